@@ -1,0 +1,30 @@
+"""Errors that a user can cause: each says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class CurationError(Exception):
+    """A problem that the user can mend; its text is one line and is all that the user sees."""
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        self.what, self.where, self.remedy = what, where, remedy
+        super().__init__(self._line())
+
+    def _line(self) -> str:
+        line = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{line} {self.remedy}".strip() if self.remedy else line
+
+
+class VocabularyError(CurationError):
+    """One or more rows of the vocabulary cannot be used.
+
+    Attributes:
+        problems: every problem found, each with file, line and remedy.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        count = len(problems)
+        super().__init__(
+            f"the vocabulary has {count} problem{'s' if count > 1 else ''}: " + "; ".join(problems)
+        )

@@ -1,0 +1,95 @@
+"""Pure functions over printed names: an ordered list of small steps that makes two spellings equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+
+
+def straighten(text: str) -> str:
+    """Return ``text`` without diacritics, with straight quotes and hyphens, in lower case."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return plain.translate(_PUNCTUATION).lower()
+
+
+def drop_brackets(text: str) -> str:
+    """Return ``text`` without its parts in brackets, unless nothing else is left."""
+    outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    return outside if re.search(r"\w", outside) else text
+
+
+def drop_possessives(text: str) -> str:
+    """Return ``text`` with "child's" as "child" and "runners'" as "runners"."""
+    return re.sub(r"(?<=\w)'s?\b|(?<=s)'", "", text)
+
+
+def split_words(text: str) -> str:
+    """Return the words of ``text`` joined by single blanks; "/" and "-" separate words."""
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def spell_numbers(text: str) -> str:
+    """Return ``text`` with the digits that names use as words ("figure 4" is "figure four")."""
+    return re.sub(r"(?<=figure )4\b", "four", re.sub(r"\b(i{1,3})$", _roman, text))
+
+
+def singular(text: str) -> str:
+    """Return ``text`` with every word's plural "s" taken off."""
+    return " ".join(_singular_word(word) for word in text.split())
+
+
+def drop_articles(text: str) -> str:
+    """Return ``text`` without "the", "a" and "an"."""
+    return " ".join(w for w in text.split() if w not in {"the", "a", "an"}) or text
+
+
+STEPS: tuple[Callable[[str], str], ...] = (
+    straighten,
+    drop_brackets,
+    drop_possessives,
+    split_words,
+    spell_numbers,
+    singular,
+    drop_articles,
+)
+
+
+@lru_cache(maxsize=65_536)
+def name_key(name: str) -> str:
+    """Return the form under which two spellings of one name are equal, "" for a name without words."""
+    for step in STEPS:
+        name = step(name)
+    return name
+
+
+def explain_key(name: str) -> list[tuple[str, str]]:
+    """Return each step's name with the text after it, for an editor who asks why two names are one."""
+    trace = []
+    for step in STEPS:
+        name = step(name)
+        trace.append((step.__name__, name))
+    return trace
+
+
+_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_KEEP_S = ("ss", "us", "is", "as")
+_IRREGULAR = {"calves": "calf", "feet": "foot"}
+
+
+def _singular_word(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(_KEEP_S):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _roman(match: re.Match[str]) -> str:
+    return str(len(match.group(1)))

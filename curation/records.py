@@ -1,0 +1,271 @@
+"""Every record that the stages hand to each other; imports nothing of ours.
+
+All offsets are character offsets into ``Article.text``, end exclusive. Durations are seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+Range = tuple[float | None, float | None]
+"""``(low, high)``; ``high`` is None where a text leaves it open ("at least 30 seconds")."""
+
+Kind = Literal["stretch", "strength", "release", "test", "routine"]
+Mode = Literal["static", "dynamic", "active"]
+Level = Literal["contradiction", "disagreement", "anatomy", "self", "identity"]
+
+KINDS: tuple[Kind, ...] = ("stretch", "strength", "release", "test", "routine")
+CATALOG_KINDS: tuple[Kind, ...] = ("stretch", "strength", "release")
+"""The kinds that become catalog entries; tests and routines stay mentions."""
+MODES: tuple[Mode, ...] = ("static", "dynamic", "active")
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is, as far as the file's format knows."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, list item, table row or caption of an article.
+
+    Attributes:
+        kind: what the format says it is; a format without structure says PARAGRAPH.
+        start: first character, list marker included.
+        end: one past the last character, without trailing white space.
+        level: 1 to 6 for a heading, nesting depth from 1 for a list item, else 0.
+        marker: the list marker as it stands in the text ("1.", "•", "A."), "" without one.
+        bold: the spans of strong text inside the block.
+        gap: empty lines before the block in a text file; 0 where the format has no such thing.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    marker: str = ""
+    bold: tuple[tuple[int, int], ...] = ()
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One raw document with its text, its structure and where it came from.
+
+    Attributes:
+        article_id: the file's stem.
+        path: the file's path below the raw folder, with forward slashes.
+        source: the publisher.
+        published: date as the source prints it, ISO 8601 where known.
+        sha256: of the raw file's bytes, hexadecimal.
+        text: what a reader sees, line ends as "\\n", no byte order mark.
+        blocks: the text's structure in reading order; blocks never overlap.
+    """
+
+    article_id: str
+    path: str
+    source: str
+    title: str
+    author: str
+    url: str
+    published: str
+    licence: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One field's value in one mention, with the words of the article that say so.
+
+    Attributes:
+        field: a mention's column ("muscles", "hold_seconds", "name", ...).
+        value: one value: an id for a set field, ``(low, high)`` for a range, else the value itself.
+        start, end: the evidence in the article's text.
+        rule: id of the rule, phrase or model that made the claim.
+        inherited: True where the article says it once for several exercises.
+    """
+
+    field: str
+    value: str | bool | Range
+    start: int
+    end: int
+    rule: str
+    inherited: bool = False
+
+    def quote(self, text: str) -> str:
+        """Return the evidence's words in ``text``, the article's text."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why a mention belongs to its entry.
+
+    Attributes:
+        method: "alias", "score", "proposed" (a new entry), "decision" or "none".
+        score: 0 to 1.
+        reason: one sentence that an editor understands.
+    """
+
+    method: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One exercise as one article presents it: a span, a printed name or none, and its claims.
+
+    ``muscles`` and ``equipment`` hold ids in a fixed order; ``claims`` holds the evidence of every
+    value. ``stretch_id`` and ``link`` are None until the link stage has run.
+    """
+
+    mention_id: str
+    article_id: str
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    name: str | None
+    kind: Kind
+    mode: Mode | None = None
+    position: str | None = None
+    muscles: tuple[str, ...] = ()
+    hold_seconds: Range | None = None
+    reps: Range | None = None
+    sets: Range | None = None
+    per_side: bool = False
+    equipment: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    passing: bool = False
+    claims: tuple[Claim, ...] = ()
+    stretch_id: str | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """A muscle, group or region of the vocabulary's tree.
+
+    Attributes:
+        part_of: ids of the wider groups that take it in.
+        exported_as: the id that output columns hold for it (itself, or a wider one).
+    """
+
+    muscle_id: str
+    name: str
+    latin: str
+    uberon: str
+    fma: str
+    part_of: tuple[str, ...]
+    exported_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One exercise of the vocabulary, as the editors describe it.
+
+    Attributes:
+        muscles: reference targets, ids of the muscle table.
+        shortens: muscles that the movement shortens and therefore cannot stretch.
+        description: a short text that nameless instructions are matched against.
+    """
+
+    stretch_id: str
+    name: str
+    kind: Kind
+    mode: Mode | None
+    position: str | None
+    per_side: bool | None
+    muscles: tuple[str, ...]
+    shortens: tuple[str, ...]
+    equipment: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a catalog field's value comes from: the merge rule and the mentions or decision behind it."""
+
+    rule: str
+    mention_ids: tuple[str, ...] = ()
+    decision_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention that a catalog entry was merged from."""
+
+    article_id: str
+    mention_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogEntry:
+    """One exercise of the catalog: an entry with the fields that its mentions were merged to.
+
+    Attributes:
+        n_articles: number of articles that present it.
+        status: "curated" (from the vocabulary) or "proposed" (names that no entry knows).
+        provenance: field name -> provenance, in column order.
+    """
+
+    stretch_id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: Kind
+    mode: Mode | None
+    position: str | None
+    muscles: tuple[str, ...]
+    hold_seconds: Range | None
+    reps: Range | None
+    sets: Range | None
+    per_side: bool
+    equipment: tuple[str, ...]
+    cautions: tuple[str, ...]
+    sources: tuple[Member, ...]
+    n_articles: int
+    status: str
+    provenance: tuple[tuple[str, Provenance], ...]
+
+
+ConflictValue = str | bool | Range | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ValueClaimed:
+    """One of a conflict's values with the mentions that claim it."""
+
+    value: ConflictValue
+    mention_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the workbench would rule, and why, in one sentence."""
+
+    value: ConflictValue
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """An entry's field on which sources differ, or a claim that anatomy or its own source contradicts."""
+
+    conflict_id: str
+    stretch_id: str
+    field: str
+    level: Level
+    values: tuple[ValueClaimed, ...]
+    suggestion: Suggestion
+    status: str = "open"
+    decision_id: str | None = None
