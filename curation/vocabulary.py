@@ -50,6 +50,7 @@ TABLES: dict[str, Table] = {
         Table("cues.csv", ("pattern", "cue"), ("cue", "pattern")),
         Table("layout_cues.csv", ("pattern", "cue"), ("cue", "pattern")),
         Table("cue_kinds.csv", ("cue", "meaning"), ("cue",)),
+        Table("layout_cue_kinds.csv", ("cue", "meaning"), ("cue",)),
         Table("opposed_words.csv", ("one", "other"), ("one", "other")),
         Table(
             "entries.csv",
@@ -95,7 +96,7 @@ class Phrase:
 
     Attributes:
         text: lower-case words.
-        group: "muscle", "position", "equipment" or "cue".
+        group: "muscle", "position", "equipment", "cue" or "layout".
         target: the id that it stands for.
         rule: the pattern that it comes from, for evidence.
     """
@@ -209,6 +210,7 @@ class _Checker:
             "equipment_id": self._ids("equipment.csv", "equipment_id"),
             "stretch_id": self._ids("entries.csv", "stretch_id"),
             "cue": self._ids("cue_kinds.csv", "cue"),
+            "layout_cue": self._ids("layout_cue_kinds.csv", "cue"),
         }
 
     def run(self) -> None:
@@ -251,7 +253,7 @@ class _Checker:
             ("equipment.csv", "exported_as", "equipment_id"),
             ("equipment_forms.csv", "equipment_id", "equipment_id"),
             ("cues.csv", "cue", "cue"),
-            ("layout_cues.csv", "cue", "cue"),
+            ("layout_cues.csv", "cue", "layout_cue"),
             ("entries.csv", "position", "position_id"),
             ("entries.csv", "muscles", "muscle_id"),
             ("entries.csv", "shortens", "muscle_id"),
@@ -346,7 +348,11 @@ def _assemble(tables: Mapping[str, list[Row]], sha256: str) -> Vocabulary:
         muscles={row["muscle_id"]: _muscle(row) for row in tables["muscles.csv"]},
         position_exports={r["position_id"]: r["exported_as"] for r in tables["positions.csv"]},
         equipment_exports={r["equipment_id"]: r["exported_as"] for r in tables["equipment.csv"]},
-        cue_kinds={r["cue"]: r["meaning"] for r in tables["cue_kinds.csv"]},
+        cue_kinds={
+            r["cue"]: r["meaning"]
+            for file in ("cue_kinds.csv", "layout_cue_kinds.csv")
+            for r in tables[file]
+        },
         opposed=tuple((r["one"], r["other"]) for r in tables["opposed_words.csv"]),
         phrases=tuple(_phrases(tables)),
         sha256=sha256,
@@ -359,7 +365,7 @@ def _phrases(tables: Mapping[str, list[Row]]) -> Iterator[Phrase]:
         ("position_cues.csv", "position", "position_id"),
         ("equipment_forms.csv", "equipment", "equipment_id"),
         ("cues.csv", "cue", "cue"),
-        ("layout_cues.csv", "cue", "cue"),
+        ("layout_cues.csv", "layout", "cue"),
     ):
         for row in tables[file]:
             for text in expand(row["pattern"]):

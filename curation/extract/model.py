@@ -8,6 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+class Span(NamedTuple):
+    """A stretch of an article's text in character offsets, end exclusive."""
+
+    start: int
+    end: int
+
+
 class Term(NamedTuple):
     """A phrase of the vocabulary as it stands in an article.
 
@@ -64,8 +71,8 @@ class Section:
 
     start: int
     end: int
-    name: tuple[int, int] | None = None
-    heading: tuple[int, int] | None = None
-    groups: tuple[tuple[int, int], ...] = ()
-    holes: tuple[tuple[int, int], ...] = ()
+    name: Span | None = None
+    heading: Span | None = None
+    groups: tuple[Span, ...] = ()
+    holes: tuple[Span, ...] = ()
     passing: bool = False

@@ -1,0 +1,92 @@
+"""Chunks: a title line with the lines under it, the unit in which sections are sought."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from curation.extract.lines import Line
+from curation.records import BlockKind
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A title line, if any, with the lines that stand under it.
+
+    Attributes:
+        closing: whether the title ends the exercises ("Conclusion", "Related articles").
+        parents: the title lines of the chunks that take this one in, outermost first.
+    """
+
+    head: Line | None
+    body: list[Line] = field(default_factory=list)
+    closing: bool = False
+    parents: tuple[Line, ...] = ()
+
+    @property
+    def lines(self) -> list[Line]:
+        """Title line and body."""
+        return [self.head, *self.body] if self.head else self.body
+
+    @property
+    def steps(self) -> int:
+        """Instructions in the body."""
+        return sum(line.steps for line in self.body)
+
+
+def split_chunks(lines: Sequence[Line]) -> list[Chunk]:
+    """Cut an article's lines where a title opens something new."""
+    counted = _counted_titles(lines)
+    chunks = [Chunk(None)]
+    for line in lines:
+        if _opens(line, chunks[-1], counted):
+            chunks.append(Chunk(line, closing=line.label == "closing"))
+        else:
+            chunks[-1].body.append(line)
+    return _with_parents([chunk for chunk in chunks if chunk.lines])
+
+
+def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of titles that count up, so that titles between them are parts."""
+    numbers = [line.number for line in lines if line.heads and line.number is not None]
+    rising = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return frozenset(numbers) if len(numbers) > 1 and rising else frozenset()
+
+
+def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
+    title = line.title
+    if title is None or not title.alone or line.label in ("part", "howto", "why", "furniture"):
+        return False
+    head = current.head
+    if line.label == "closing":
+        return title.marked or line.words <= 6
+    if head is None or current.closing:
+        return True
+    if head.kind is BlockKind.HEADING and line.kind is not BlockKind.HEADING and not title.marked:
+        return title.named
+    inside_count = head.number in counted and (head.number or 0) + 1 in counted
+    if inside_count and line.number is None and not title.exact:
+        deeper = line.kind is not BlockKind.HEADING or line.level > head.level
+        return not deeper
+    return True
+
+
+def _with_parents(chunks: list[Chunk]) -> list[Chunk]:
+    open_heads: list[Line] = []
+    for chunk in chunks:
+        head = chunk.head
+        if head is None:
+            continue
+        rank = _rank(head)
+        while open_heads and _rank(open_heads[-1]) >= rank:
+            open_heads.pop()
+        chunk.parents = tuple(open_heads)
+        open_heads.append(head)
+    return chunks
+
+
+def _rank(head: Line) -> float:
+    """Return how deep a title stands: headings by level, then other titles, numbered ones deepest."""
+    if head.kind is BlockKind.HEADING:
+        return head.level
+    return 7 + (head.number is not None)

@@ -1,0 +1,159 @@
+"""An article's blocks as lines with the features by which sections are found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from curation.extract.model import Term, Terms
+from curation.extract.steps import step_terms
+from curation.extract.titles import Title, find_title, printed_number
+from curation.records import Article, Block, BlockKind
+from curation.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the line reader needs of the vocabulary, looked up once.
+
+    Attributes:
+        step_openers: single words that may stand before an instruction's verb.
+    """
+
+    vocabulary: Vocabulary
+    step_openers: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Lexicon:
+        """Build the lexicon of ``vocabulary``."""
+        openers = (p.text for p in vocabulary.phrases if p.target == "step_opener")
+        return cls(vocabulary, frozenset(word for word in openers if " " not in word))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block with what its words and its format say about its part in the article.
+
+    Attributes:
+        start, end: the block's span.
+        content: where its own words begin, after a list marker.
+        level: heading level or list depth, 0 otherwise.
+        number: the printed number of a numbered heading or list item.
+        title: a title that fills the line, or a name in front of its text; None without one.
+        label: "furniture", "howto", "why", "part" or "closing"; "" for a line without a label.
+        steps: how many instructions to move it holds.
+        starts: whether its first instruction names a body position.
+        closes: whether it ends an exercise ("repeat", "switch sides").
+        many: whether it speaks of several exercises at once.
+    """
+
+    index: int
+    start: int
+    end: int
+    content: int
+    kind: BlockKind
+    level: int
+    gap: int
+    number: int | None
+    words: int
+    title: Title | None
+    label: str
+    steps: int
+    starts: bool
+    closes: bool
+    many: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether the line is a list item."""
+        return self.kind is BlockKind.LIST_ITEM
+
+    @property
+    def heads(self) -> bool:
+        """Whether the line is nothing but a title."""
+        return self.title is not None and self.title.alone and not self.label
+
+
+def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
+    """Return the article's blocks as lines, in reading order."""
+    lines = []
+    for index, block in enumerate(article.blocks):
+        lines.append(_line(index, block, article.text, terms, lexicon))
+    return lines
+
+
+def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -> Line:
+    number, content = printed_number(text, block)
+    title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
+    body = title.rest if title and not title.alone else content
+    verbs = step_terms(text, body, block.end, terms, lexicon.step_openers)
+    label = _label(text, block, content, terms, bool(verbs))
+    if title and _is_instruction(text, title, content, terms, lexicon):
+        title = None
+        verbs = step_terms(text, content, block.end, terms, lexicon.step_openers)
+    targets = {t.target for t in terms.within(content, block.end, "layout")}
+    return Line(
+        index=index,
+        start=block.start,
+        end=block.end,
+        content=content,
+        kind=block.kind,
+        level=block.level,
+        gap=block.gap,
+        number=number,
+        words=text.count(" ", content, block.end) + 1,
+        title=None if label in ("howto", "why", "furniture") else title,
+        label=label,
+        steps=len(verbs),
+        starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
+        closes="closing_step" in targets,
+        many="many" in targets,
+    )
+
+
+_ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECASE)
+
+
+def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
+    """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
+    if title.exact:
+        return False
+    verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
+    addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
+    return bool(verbs) and (not title.named or addresses is not None)
+
+
+def _names_position(verb: Term, end: int, terms: Terms) -> bool:
+    return any(True for _ in terms.within(verb.start, min(end, verb.start + 80), "position"))
+
+
+_LABELS = {
+    "howto_label": "howto",
+    "why_label": "why",
+    "part_heading": "part",
+    "closing_heading": "closing",
+    "furniture": "furniture",
+    "generic_title": "generic",
+}
+_LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
+
+
+def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
+    opening = [t for t in terms.within(content, min(block.end, content + 60), "layout")]
+    for term in sorted(opening, key=lambda t: t.start - t.end):
+        label = _LABELS.get(term.target)
+        if label is None or text[content : term.start].strip("\"“*_[(•>- "):
+            continue
+        if label == "furniture":
+            if not steps and _is_furniture(text, block, term):
+                return label
+        elif _LABEL_END.match(text, term.end, block.end):
+            return label
+    return ""
+
+
+def _is_furniture(text: str, block: Block, term: Term) -> bool:
+    ends_line = not text[term.end : block.end].strip(" .:!?")
+    labelled = text[term.end : term.end + 1] in (":", "|") or " " in text[term.start : term.end]
+    short = text.count(" ", block.start, block.end) < 25
+    return ends_line or (labelled and short)

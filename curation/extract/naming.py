@@ -1,0 +1,87 @@
+"""The name of an exercise as its section prints it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from curation.extract.lines import Line
+from curation.extract.model import Span, Term, Terms
+
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,40})[”\"](\s+(?:stretch|pose|exercise|move))?")
+_CALLED = re.compile(
+    r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
+    r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
+)
+_COMPARED = re.compile(
+    r"\b(?:from|like|similar to|version of|variation of|than|as|in|into|out of|toward|come from|"
+    r"modification of|before|after|finished|instead of|resembles?|resemble an?)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?[\"“]?$",
+    re.IGNORECASE,
+)
+_LEADING_VERB = re.compile(
+    r"(?:try|do|perform|start with|begin with|finish with|use|add|practice|practise|get into|move into|hold)\s+(?:an?|the|some|your)?\s*",
+    re.IGNORECASE,
+)
+
+
+def name_of(text: str, terms: Terms, head: Line | None, lines: Sequence[Line]) -> Span | None:
+    """Return the span of the printed name, None where the section prints none."""
+    if head and head.title and head.label != "generic":
+        span = _without_verb(text, head.title.span)
+        if not _only_muscles(text, span, terms):
+            return span
+    body = [line for line in lines if line is not head]
+    return _name_in_prose(text, terms, body)
+
+
+def _without_verb(text: str, span: Span) -> Span:
+    verb = _LEADING_VERB.match(text, span.start, span.end)
+    return Span(verb.end(), span.end) if verb and verb.end() < span.end else span
+
+
+_MUSCLE_TITLE_WORDS = frozenset(
+    "and & the of your for flexibility mobility stretches exercises muscles area region group release symmetry with".split()
+)
+
+
+def _only_muscles(text: str, span: Span, terms: Terms) -> bool:
+    """Return whether a title only says which muscles follow ("Hip flexor and quad flexibility")."""
+    covered = [False] * (span.end - span.start)
+    muscles = list(terms.within(span.start, span.end, "muscle"))
+    for term in muscles:
+        covered[term.start - span.start : term.end - span.start] = [True] * (term.end - term.start)
+    if not muscles or any(True for t in terms.within(span.start, span.end, "alias") if t.start == span.start and t.end == span.end):
+        return False
+    for word in re.finditer(r"[\w&]+", text[span.start : span.end]):
+        if not covered[word.start()] and word.group().lower() not in _MUSCLE_TITLE_WORDS:
+            return False
+    return True
+
+
+def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | None:
+    for line in lines[:3]:
+        found = _first_name(text, terms, line)
+        if found:
+            return found
+    return None
+
+
+def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
+    stop = re.compile(r"[.!?]\s").search(text, line.content, line.end)
+    second = re.compile(r"[.!?]\s").search(text, stop.end(), line.end) if stop else None
+    reach = second.end() if second else line.end
+    called = _CALLED.search(text, line.content, reach)
+    alias = next((t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t)), None)
+    quoted = _QUOTED.search(text, line.content, reach)
+    options = [Span(*called.span(1))] if called else []
+    options += [Span(alias.start, alias.end)] if alias else []
+    options += [_quoted_span(quoted)] if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose"))) else []
+    return min(options, default=None)
+
+
+def _quoted_span(match: re.Match[str]) -> Span:
+    return Span(match.start(1), match.end(2) if match.group(2) else match.end(1))
+
+
+def _is_own(text: str, line: Line, alias: Term) -> bool:
+    return not _COMPARED.search(text[max(line.content, alias.start - 40) : alias.start])

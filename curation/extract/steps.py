@@ -1,0 +1,44 @@
+"""Which sentences tell the reader to move: imperative verbs with a part of the body beside them."""
+
+from __future__ import annotations
+
+import re
+
+from curation.extract.model import Term, Terms
+
+REACH = 90
+"""Characters after a verb within which its part of the body must stand."""
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
+_LAST_WORD = re.compile(r"([\w'’]+)\s*$")
+
+
+def step_terms(text: str, start: int, end: int, terms: Terms, openers: frozenset[str]) -> list[Term]:
+    """Return the verbs inside ``start, end`` that open an instruction.
+
+    Args:
+        text: the article's text; ``start`` should be where a block's own words begin.
+        openers: single words that may stand before the verb ("slowly", "then").
+    """
+    verbs = []
+    for term in terms.within(start, end, "layout", "step_verb"):
+        if _opens_clause(text, start, term.start, openers) and _moves_body(term, end, terms):
+            verbs.append(term)
+    return verbs
+
+
+def _opens_clause(text: str, start: int, position: int, openers: frozenset[str]) -> bool:
+    before = text[max(start, position - 24) : position]
+    if not before.strip() or _SENTENCE_START.search(before):
+        return True
+    word = _LAST_WORD.search(before)
+    return bool(word) and word.group(1).lower() in openers  # type: ignore[union-attr]
+
+
+def _moves_body(verb: Term, end: int, terms: Terms) -> bool:
+    reach = min(end, verb.end + REACH)
+    return any(
+        term.group in ("muscle", "position") or term.target == "body_part"
+        for term in terms.within(verb.start, reach)
+        if term.group in ("muscle", "position", "layout") and term.end > verb.end
+    )

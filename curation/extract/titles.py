@@ -1,0 +1,167 @@
+"""Titles: a line that names what follows, or a name in front of its own text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from curation.extract.model import Span, Terms
+from curation.names import name_key
+from curation.records import Block, BlockKind
+from curation.vocabulary import Vocabulary
+
+MOST_TITLE_WORDS = 14
+MOST_LEAD_WORDS = 9
+
+_NUMBER = re.compile(r"\s*(?:(?:no\.?|#)\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)", re.IGNORECASE)
+_DOSE_TAIL = re.compile(
+    r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+\s*(?:x|sets?|reps?|sec|min|breaths?)\b.*)$", re.IGNORECASE
+)
+_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+\s|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
+_TRIM = " \t\n:.,;*_\"“”–—-|"
+_SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or lead-in name.
+
+    Attributes:
+        span: the name, without number, dose and punctuation.
+        rest: where the line's text after the title begins; the line's end if there is none.
+        alone: whether the title is all of the line.
+        marked: whether the format sets it off (heading, bold, table cell).
+        exact: whether the vocabulary knows it as a name.
+        named: whether it is a known name, holds one, or ends like a name of an exercise.
+    """
+
+    span: Span
+    rest: int
+    alone: bool
+    marked: bool
+    exact: bool
+    named: bool
+
+
+def printed_number(text: str, block: Block) -> tuple[int | None, int]:
+    """Return a block's printed number, if any, and where its own words begin."""
+    content = block.start + len(block.marker)
+    while content < block.end and text[content] in " \t":
+        content += 1
+    digits = re.match(r"\(?(\d{1,3})[.)]", block.marker)
+    if digits:
+        return int(digits.group(1)), content
+    match = _NUMBER.match(text, content, block.end)
+    if match and match.end() < block.end:
+        return int(match.group(1)), match.end()
+    return None, content
+
+
+def find_title(
+    text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the title that a block is, or the name that stands in front of its text."""
+    bold = _leading_bold(text, block, content)
+    if block.kind is BlockKind.HEADING:
+        return _title(text, Span(content, block.end), block.end, True, True, terms, vocabulary)
+    if bold and bold.end >= block.end - 1:
+        if _word_count(text, bold) > MOST_TITLE_WORDS:
+            return None
+        return _title(text, bold, block.end, True, True, terms, vocabulary)
+    if bold and _word_count(text, bold) <= MOST_LEAD_WORDS:
+        rest = _after_lead(text, bold.end, block.end)
+        return _title(text, bold, rest, False, True, terms, vocabulary)
+    if _reads_as_title(text, content, block, numbered):
+        span = Span(content, block.end)
+        return _title(text, span, block.end, True, False, terms, vocabulary)
+    return _lead_in(text, block, content, numbered, terms, vocabulary)
+
+
+def _leading_bold(text: str, block: Block, content: int) -> Span | None:
+    for start, end in block.bold:
+        if not text[content:start].strip(" \"“*(") and end > content:
+            number = _NUMBER.match(text, start, end)
+            return Span(number.end() if number else max(start, content), end)
+        number = _NUMBER.match(text, start, end)
+        if start <= content < end and number:
+            return Span(number.end(), end)
+    return None
+
+
+def _after_lead(text: str, position: int, end: int) -> int:
+    brackets = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*").match(text, position, end)
+    return brackets.end() if brackets else position
+
+
+def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bool:
+    if block.kind in (BlockKind.TABLE_ROW, BlockKind.CAPTION):
+        return False
+    if block.kind is BlockKind.LIST_ITEM and not numbered:
+        return False
+    words = text[content : block.end]
+    if not words or "\n" in words.strip() or _SENTENCE_END.search(words):
+        return False
+    if words.endswith(":") and not numbered and words.count(" ") > 5:
+        return False
+    first = words.lstrip("\"“'‘(")[:1]
+    return words.count(" ") < MOST_TITLE_WORDS and (first.isupper() or first.isdigit() or numbered)
+
+
+def _lead_in(
+    text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    separator = _SEPARATOR.search(text, content, min(block.end, content + 90))
+    if not separator or separator.end() >= block.end:
+        return None
+    lead = Span(content, separator.start())
+    if not 0 < _word_count(text, lead) <= MOST_LEAD_WORDS:
+        return None
+    row = block.kind is BlockKind.TABLE_ROW
+    title = _title(text, lead, separator.end(), False, row, terms, vocabulary)
+    if title is None:
+        return None
+    set_off = numbered or block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if separator.group() == ".":
+        return title if title.exact or (title.named and set_off) else None
+    shaped = set_off and _capitalised(text, lead)
+    return title if title.named or shaped or separator.group() == "\n" and numbered else None
+
+
+def _title(
+    text: str, span: Span, rest: int, alone: bool, marked: bool, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    span = _trim(text, span)
+    if span.start >= span.end:
+        return None
+    key = name_key(text[span.start : span.end])
+    exact = key in vocabulary.aliases or key in vocabulary.ambiguous
+    named = exact or _looks_named(span, terms)
+    return Title(span, max(rest, span.end), alone, marked, exact, named)
+
+
+def _looks_named(span: Span, terms: Terms) -> bool:
+    for term in terms.within(span.start, span.end):
+        if term.group == "alias" or (term.group == "layout" and term.target == "exercise_noun"):
+            return True
+    return False
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    dose = _DOSE_TAIL.search(text, start, end)
+    if dose and dose.start() > start:
+        end = dose.start()
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    while start < end and text[start] in _TRIM:
+        start += 1
+    return Span(start, end)
+
+
+def _word_count(text: str, span: Span) -> int:
+    return len(text[span.start : span.end].split())
+
+
+def _capitalised(text: str, span: Span) -> bool:
+    words = [w for w in re.findall(r"[^\W\d_]+", text[span.start : span.end]) if len(w) > 3]
+    return bool(words) and sum(w[0].isupper() for w in words) >= len(words) * 0.6
