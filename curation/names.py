@@ -10,9 +10,9 @@ from functools import lru_cache
 
 def straighten(text: str) -> str:
     """Return ``text`` without diacritics, with straight quotes and hyphens, in lower case."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return plain.translate(_PUNCTUATION).lower()
+    return plain.translate(_PUNCTUATION).casefold()
 
 
 def drop_brackets(text: str) -> str:

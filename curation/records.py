@@ -269,3 +269,24 @@ class Conflict:
     suggestion: Suggestion
     status: str = "open"
     decision_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two things that the link stage could not tell apart for certain.
+
+    Attributes:
+        stretch_id: the entry that the mentions were given to.
+        other_id: the entry, or the mention, that may be the same or another exercise.
+        mention_ids: the mentions in doubt.
+        other_mention_ids: mentions of the other entry, if it has any.
+        suggestion: "same" or "different".
+        reason: one sentence that an editor understands.
+    """
+
+    stretch_id: str
+    other_id: str
+    mention_ids: tuple[str, ...]
+    other_mention_ids: tuple[str, ...]
+    suggestion: str
+    reason: str

@@ -1,0 +1,41 @@
+"""Articles in, mentions out: spaCy components that run in order over ``nlp.pipe``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from curation.extract import components
+from curation.records import Article, Mention
+
+__all__ = ["build_extractor", "extract", "show"]
+
+
+def build_extractor(vocabulary_folder: str | None = None, *, spans: bool = False) -> Language:
+    """Return the extraction pipeline.
+
+    Args:
+        vocabulary_folder: the vocabulary's files, the package's own by default.
+        spans: also lay exercises and evidence into ``doc.spans`` for displaCy.
+    """
+    nlp = components.blank()
+    config = {"folder": vocabulary_folder}
+    for factory in ("stretch_terms", "stretch_sections", "stretch_mentions"):
+        nlp.add_pipe(factory, config=config)
+    if spans:
+        nlp.add_pipe("stretch_spans")
+    return nlp
+
+
+def extract(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Mention]]]:
+    """Yield every article with its mentions, in the order of ``articles``."""
+    docs = (components.article_doc(nlp, article) for article in articles)
+    for doc in nlp.pipe(docs):
+        yield doc._.article, doc._.mentions
+
+
+def show(article: Article, nlp: Language) -> Doc:
+    """Return the processed Doc of one article, to look at with displaCy."""
+    return nlp(components.article_doc(nlp, article))

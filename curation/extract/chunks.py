@@ -77,15 +77,15 @@ def _with_parents(chunks: list[Chunk]) -> list[Chunk]:
         head = chunk.head
         if head is None:
             continue
-        rank = _rank(head)
-        while open_heads and _rank(open_heads[-1]) >= rank:
+        depth = rank(head)
+        while open_heads and rank(open_heads[-1]) >= depth:
             open_heads.pop()
         chunk.parents = tuple(open_heads)
         open_heads.append(head)
     return chunks
 
 
-def _rank(head: Line) -> float:
+def rank(head: Line) -> float:
     """Return how deep a title stands: headings by level, then other titles, numbered ones deepest."""
     if head.kind is BlockKind.HEADING:
         return head.level

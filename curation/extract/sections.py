@@ -34,11 +34,28 @@ class Run:
     groups: tuple[Line, ...] = ()
 
 
-def find_sections(article: Article, terms: Terms, lexicon: Lexicon) -> list[Section]:
-    """Return the sections of an article that present one exercise each, in reading order."""
-    finder = _Finder(article.text, terms)
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article's lines, the chunks that its titles cut them into, and its sections.
+
+    ``sections`` are those parts that present one exercise each, in reading order.
+    """
+
+    lines: tuple[Line, ...]
+    chunks: tuple[Chunk, ...]
+    sections: tuple[Section, ...]
+
+
+def outline(article: Article, terms: Terms, lexicon: Lexicon) -> Outline:
+    """Return the outline of an article."""
+    lines = read_lines(article, terms, lexicon)
+    chunks = split_chunks(lines)
+    return Outline(tuple(lines), tuple(chunks), tuple(_sections(article.text, chunks, terms)))
+
+
+def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]:
+    finder = _Finder(text, terms)
     runs: list[Run] = []
-    chunks = split_chunks(read_lines(article, terms, lexicon))
     for chunk in chunks:
         if chunk.closing:
             continue

@@ -1,0 +1,46 @@
+# Everything an editor or engineer runs. Each target sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: build test check lint types lab accuracy bench lock clean help
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=python3.12"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $(READY)
+
+build: $(READY)  ## Build data/curated from data/raw
+	$(BIN)/curation build
+
+test: $(READY)  ## Run every test: code, notebooks, style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --nbval-lax notebooks tests
+
+lint: $(READY)  ## Mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lab: $(READY)  ## Open JupyterLab on the notebooks
+	$(BIN)/jupyter lab --notebook-dir notebooks
+
+accuracy: $(READY)  ## Score the extraction on annotated articles: make accuracy EVAL=folder ARTICLES=folder
+	$(BIN)/python benchmarks/accuracy.py $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(EVAL),--eval $(EVAL))
+
+bench: $(READY)  ## Print speed and memory as ratios against a reference in the same run
+	$(BIN)/python benchmarks/run.py
+
+lock: $(READY)  ## Pin every dependency anew
+	$(BIN)/python benchmarks/lock.py
+
+clean:  ## Remove the virtual environment
+	rm -rf $(VENV)

@@ -1,0 +1,105 @@
+"""The spaCy components: each reads what the ones before it left on the Doc and adds its own part."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from curation.extract.lines import Lexicon
+from curation.extract.mentions import mention_of, number_mentions
+from curation.extract.passing import passing_mentions
+from curation.extract.sections import outline
+from curation.extract.shared import shared_doses
+from curation.extract.terms import TermMatcher
+from curation.records import Article
+from curation.vocabulary import Vocabulary, load_vocabulary
+
+EXERCISES = "exercises"
+"""The span group of whole mentions."""
+EVIDENCE = "evidence"
+"""The span group of claims, labelled by field."""
+
+for _name in ("article", "terms", "outline", "mentions"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+def blank() -> Language:
+    """Return an English pipeline without components."""
+    return spacy.blank("en")
+
+
+def article_doc(nlp: Language, article: Article) -> Doc:
+    """Return the article's text as a Doc that knows its article."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+@lru_cache(maxsize=4)
+def vocabulary_of(folder: str | None) -> Vocabulary:
+    """Return the vocabulary of a folder, read once per process."""
+    return load_vocabulary(Path(folder) if folder else None)
+
+
+@Language.factory("stretch_terms", default_config={"folder": None})
+class TermsComponent:
+    """Finds the vocabulary's phrases."""
+
+    def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
+        self.matcher = TermMatcher(vocabulary_of(folder))
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.terms = self.matcher(doc)
+        return doc
+
+
+@Language.factory("stretch_sections", default_config={"folder": None})
+class SectionsComponent:
+    """Cuts the article into sections."""
+
+    def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
+        self.lexicon = Lexicon.of(vocabulary_of(folder))
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.outline = outline(doc._.article, doc._.terms, self.lexicon)
+        return doc
+
+
+@Language.factory("stretch_mentions", default_config={"folder": None})
+class MentionsComponent:
+    """Makes a mention of every section, and a passing one of every name outside them."""
+
+    def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
+        self.vocabulary = vocabulary_of(folder)
+
+    def __call__(self, doc: Doc) -> Doc:
+        article, terms, found = doc._.article, doc._.terms, doc._.outline
+        shared = shared_doses(article.text, found)
+        full = [
+            mention_of(article, section, terms, shared, self.vocabulary)
+            for section in found.sections
+        ]
+        named = passing_mentions(article, found, terms, self.vocabulary)
+        doc._.mentions = number_mentions([*full, *named])
+        return doc
+
+
+@Language.component("stretch_spans")
+def spans_component(doc: Doc) -> Doc:
+    """Lay mentions and evidence into span groups; overlaps are kept."""
+    whole, evidence = [], []
+    for mention in doc._.mentions:
+        whole.append(_span(doc, mention.start, mention.end, mention.kind))
+        evidence += [_span(doc, c.start, c.end, c.field) for c in mention.claims]
+    doc.spans[EXERCISES] = [span for span in whole if span is not None]
+    doc.spans[EVIDENCE] = [span for span in evidence if span is not None]
+    return doc
+
+
+def _span(doc: Doc, start: int, end: int, label: str) -> Span | None:
+    return doc.char_span(start, end, label=label, alignment_mode="expand")

@@ -1,0 +1,134 @@
+"""Mentions: a section with its claims, folded into the columns of one record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from curation.extract.attributes import (
+    caution_claims,
+    equipment_claims,
+    kind_claim,
+    mode_claim,
+    position_claim,
+)
+from curation.extract.dosage import Dose, find_doses, merge_doses
+from curation.extract.model import Section, Terms
+from curation.extract.shared import SharedDose, inherited_doses
+from curation.extract.targets import muscle_claims
+from curation.names import straighten
+from curation.records import Article, Claim, Kind, Mention, Range
+from curation.vocabulary import Vocabulary
+
+DOSE_COLUMNS = ("hold_seconds", "reps", "sets")
+SLUG_WORDS = 6
+
+
+def mention_of(
+    article: Article,
+    section: Section,
+    terms: Terms,
+    shared: Sequence[SharedDose],
+    vocabulary: Vocabulary,
+) -> Mention:
+    """Return the mention of one section; its id and ordinal are set by ``number_mentions``."""
+    text = article.text
+    kind = kind_claim(text, section, terms, vocabulary)
+    mode = mode_claim(text, section, terms, vocabulary) if kind.value == "stretch" else None
+    position = position_claim(text, section, terms, vocabulary)
+    doses = _dose_claims(text, section, shared, kind, mode)
+    muscles = muscle_claims(text, section, terms)
+    equipment = equipment_claims(text, section, terms)
+    cautions = caution_claims(text, section, terms)
+    name = _name_claim(text, section)
+    single = [c for c in (name, kind, mode, position) if c is not None]
+    chosen = _columns(doses)
+    return Mention(
+        mention_id="",
+        article_id=article.article_id,
+        ordinal=0,
+        start=section.start,
+        end=section.end,
+        text=text[section.start : section.end],
+        name=text[section.name.start : section.name.end] if section.name else None,
+        kind=kind.value,  # type: ignore[arg-type]
+        mode=mode.value if mode else None,  # type: ignore[arg-type]
+        position=_exported(position, vocabulary),
+        muscles=vocabulary.exported_muscles(str(c.value) for c in muscles),
+        hold_seconds=chosen.get("hold_seconds"),
+        reps=chosen.get("reps"),
+        sets=chosen.get("sets"),
+        per_side=any(c.field == "per_side" for c in doses),
+        equipment=tuple(sorted({vocabulary.equipment_exports[str(c.value)] for c in equipment})),
+        cautions=tuple(dict.fromkeys(str(c.value) for c in cautions)),
+        passing=section.passing,
+        claims=(*single, *muscles, *doses, *equipment, *cautions),
+    )
+
+
+def number_mentions(mentions: Iterable[Mention]) -> list[Mention]:
+    """Return the mentions of one article in reading order with their ordinals and ids.
+
+    An id is made of the article and the printed name, or the first words where no name is printed:
+    it survives changed borders and mentions that come or go elsewhere in the article.
+    """
+    numbered = []
+    used: dict[str, int] = {}
+    for ordinal, mention in enumerate(sorted(mentions, key=lambda m: (m.start, -m.end)), 1):
+        slug = _slug(mention.name or mention.text)
+        used[slug] = used.get(slug, 0) + 1
+        suffix = f"-{used[slug]}" if used[slug] > 1 else ""
+        mention_id = f"{mention.article_id}/{slug}{suffix}"
+        numbered.append(replace(mention, mention_id=mention_id, ordinal=ordinal))
+    return numbered
+
+
+def _slug(words: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", straighten(words))[:SLUG_WORDS]) or "unnamed"
+
+
+def _name_claim(text: str, section: Section) -> Claim | None:
+    if section.name is None:
+        return None
+    start, end = section.name
+    return Claim("name", text[start:end], start, end, "name:printed")
+
+
+def _exported(position: Claim | None, vocabulary: Vocabulary) -> str | None:
+    return vocabulary.position_exports[str(position.value)] if position else None
+
+
+def _dose_claims(
+    text: str, section: Section, shared: Sequence[SharedDose], kind: Claim, mode: Claim | None
+) -> list[Claim]:
+    found = find_doses(text, section.start, section.end)
+    merged = merge_doses(found)
+    own = frozenset(d.field for d in found)
+    chosen = [_claim(dose, False) for dose in merged.values() if dose.field in _KEPT]
+    others = [
+        _claim(dose, False)
+        for dose in found
+        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field)
+    ]
+    taken: list[Dose] = []
+    if kind.value in ("stretch", "strength", "release"):
+        taken = inherited_doses(shared, section, own, str(mode.value) if mode else None)
+    keep = _KEPT if kind.value == "stretch" else _KEPT - {"hold_seconds"}
+    return [*chosen, *others, *(_claim(dose, True) for dose in taken if dose.field in keep)]
+
+
+_KEPT = frozenset((*DOSE_COLUMNS, "per_side"))
+
+
+def _claim(dose: Dose, inherited: bool) -> Claim:
+    return Claim(dose.field, dose.value, dose.start, dose.end, f"dose:{dose.rule}", inherited)
+
+
+def _columns(claims: Iterable[Claim]) -> dict[str, Range]:
+    """Return the first value claimed for each dose column."""
+    columns: dict[str, Range] = {}
+    for claim in claims:
+        if isinstance(claim.value, tuple):
+            columns.setdefault(claim.field, claim.value)
+    return columns

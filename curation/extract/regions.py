@@ -1,0 +1,46 @@
+"""How far a sentence that speaks of several exercises reaches: its list, its chapter or the article."""
+
+from __future__ import annotations
+
+from curation.extract.chunks import Chunk, rank
+from curation.extract.lines import Line
+from curation.extract.model import Span
+from curation.extract.sections import Outline
+
+
+def region_of(outline: Outline, line: Line) -> Span:
+    """Return the smallest region around ``line`` that holds a section after it.
+
+    The candidates are, from small to large: the nested items under a list item, the chunk that the
+    line stands in with the chunks under its title, and the whole article.
+    """
+    for region in (_list_region(outline, line), _chunk_region(outline, line)):
+        if region and any(region.start <= s.start < region.end for s in outline.sections):
+            return region
+    return Span(0, outline.lines[-1].end + 1)
+
+
+def _list_region(outline: Outline, line: Line) -> Span | None:
+    if not line.listed:
+        return None
+    for later in outline.lines[line.index + 1 :]:
+        if later.listed and later.level <= line.level:
+            return Span(line.end, later.start)
+    return Span(line.end, outline.lines[-1].end + 1)
+
+
+def _chunk_region(outline: Outline, line: Line) -> Span | None:
+    chunks = outline.chunks
+    position = next(i for i, chunk in enumerate(chunks) if line.index <= chunk.lines[-1].index)
+    head = chunks[position].head
+    if head is None:
+        return None
+    end = _chapter_end(chunks[position + 1 :], rank(head))
+    return Span(line.end, outline.lines[-1].end + 1 if end is None else end)
+
+
+def _chapter_end(following: tuple[Chunk, ...], depth: float) -> int | None:
+    for chunk in following:
+        if chunk.head and rank(chunk.head) <= depth:
+            return chunk.head.start
+    return None

@@ -1,0 +1,72 @@
+"""Doses that an article states once for several exercises, and which exercises they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from curation.extract.dosage import Dose, find_doses
+from curation.extract.model import Section, Span
+from curation.extract.regions import region_of
+from curation.extract.sections import Outline
+
+BRIEF = 5.0
+"""Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDose:
+    """A dose with the part of the article whose exercises it holds for."""
+
+    dose: Dose
+    region: Span
+
+    def reaches(self, section: Section) -> bool:
+        """Return whether the dose holds for ``section``."""
+        return self.region.start <= section.start < self.region.end
+
+
+def shared_doses(text: str, outline: Outline) -> list[SharedDose]:
+    """Return the doses outside the sections that speak of all or each exercise, widest first."""
+    found = []
+    for line in outline.lines:
+        inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
+        if inside or line.label == "furniture":
+            continue
+        doses = [d for d in find_doses(text, line.content, line.end) if d.scope == "each_exercise"]
+        if doses:
+            region = region_of(outline, line)
+            found += [SharedDose(dose, region) for dose in doses]
+    return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def inherited_doses(
+    shared: Iterable[SharedDose], section: Section, own: frozenset[str], mode: str | None
+) -> list[Dose]:
+    """Return the doses that ``section`` takes over, the nearest statement of each field.
+
+    Args:
+        own: the dose fields that the section states itself; these are never taken over, and a
+            section that counts breaths takes over no hold in seconds.
+        mode: "dynamic" exercises take over no long hold.
+    """
+    nearest: dict[str, Dose] = {}
+    for one in shared:
+        if one.reaches(section):
+            nearest[one.dose.field] = one.dose
+            if one.dose.field == "breaths":
+                nearest.pop("hold_seconds", None)
+            elif one.dose.field == "hold_seconds":
+                nearest.pop("breaths", None)
+    return [
+        dose
+        for field, dose in nearest.items()
+        if field not in own
+        and not (field == "hold_seconds" and "breaths" in own)
+        and not (field == "hold_seconds" and mode == "dynamic" and not _is_brief(dose))
+    ]
+
+
+def _is_brief(dose: Dose) -> bool:
+    value = dose.value
+    return isinstance(value, tuple) and value[1] is not None and value[1] <= BRIEF

@@ -1,0 +1,66 @@
+"""The stages in order: articles to mentions to links to the catalog and its conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TypeVar
+
+from curation.extract import build_extractor, extract
+from curation.link import Linked, link_mentions
+from curation.reconcile import Reconciled, reconcile
+from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
+from curation.vocabulary import Vocabulary
+
+T = TypeVar("T")
+
+Extracted = tuple[Article, list[Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the stages after extraction make of all mentions.
+
+    Attributes:
+        proposed: entries made of names that the vocabulary does not know.
+        seconds: stage name -> seconds.
+    """
+
+    mentions: tuple[Mention, ...]
+    catalog: tuple[CatalogEntry, ...]
+    conflicts: tuple[Conflict, ...]
+    proposed: tuple[Entry, ...]
+    seconds: dict[str, float]
+
+
+def extract_mentions(
+    articles: Iterable[Article], vocabulary_folder: str | None = None
+) -> Iterator[Extracted]:
+    """Yield every article with its mentions, one at a time."""
+    return extract(articles, build_extractor(vocabulary_folder))
+
+
+def build_catalog(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Built:
+    """Link the mentions of all articles and reconcile what they say."""
+    seconds: dict[str, float] = {}
+    linked: Linked = _timed(seconds, "link", lambda: link_mentions(mentions, vocabulary))
+    reconciled: Reconciled = _timed(
+        seconds,
+        "reconcile",
+        lambda: reconcile(linked.mentions, linked.proposed, linked.doubts, vocabulary),
+    )
+    return Built(
+        mentions=linked.mentions,
+        catalog=reconciled.catalog,
+        conflicts=reconciled.conflicts,
+        proposed=linked.proposed,
+        seconds=seconds,
+    )
+
+
+def _timed(seconds: dict[str, float], stage: str, run: Callable[[], T]) -> T:
+    start = perf_counter()
+    result = run()
+    seconds[stage] = round(perf_counter() - start, 3)
+    return result

@@ -1,0 +1,266 @@
+"""Records as rows of the output files and back: the columns and their order are fixed here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from curation.records import (
+    Article,
+    Block,
+    BlockKind,
+    CatalogEntry,
+    Claim,
+    Conflict,
+    ConflictValue,
+    Link,
+    Member,
+    Mention,
+    Provenance,
+    Range,
+    Suggestion,
+    ValueClaimed,
+)
+
+Row = dict[str, Any]
+
+
+def dumps(row: Mapping[str, Any]) -> str:
+    """Return a row as one line of JSON, without a line end."""
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def article_row(article: Article) -> Row:
+    """Return an article's row; its blocks are not part of the output."""
+    return {
+        "article_id": article.article_id,
+        "path": article.path,
+        "source": article.source,
+        "title": article.title,
+        "author": article.author,
+        "url": article.url,
+        "published": article.published,
+        "licence": article.licence,
+        "sha256": article.sha256,
+        "text": article.text,
+    }
+
+
+def block_row(block: Block) -> list[Any]:
+    """Return a block as a list, for the build's own store."""
+    return [
+        block.kind.value,
+        block.start,
+        block.end,
+        block.level,
+        block.marker,
+        [list(span) for span in block.bold],
+        block.gap,
+    ]
+
+
+def read_article(row: Row, blocks: list[list[Any]] | None = None) -> Article:
+    """Return the article of a row, with ``blocks`` if the caller kept them."""
+    return Article(**row, blocks=tuple(_read_block(block) for block in blocks or ()))
+
+
+def _read_block(row: list[Any]) -> Block:
+    kind, start, end, level, marker, bold, gap = row
+    spans = tuple((first, last) for first, last in bold)
+    return Block(BlockKind(kind), start, end, level, marker, spans, gap)
+
+
+def mention_row(mention: Mention) -> Row:
+    """Return a mention's row."""
+    link = mention.link
+    return {
+        "mention_id": mention.mention_id,
+        "article_id": mention.article_id,
+        "ordinal": mention.ordinal,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "name": mention.name,
+        "stretch_id": mention.stretch_id,
+        "link": link and {"method": link.method, "score": link.score, "reason": link.reason},
+        "kind": mention.kind,
+        "mode": mention.mode,
+        "position": mention.position,
+        "muscles": list(mention.muscles),
+        "hold_seconds": range_row(mention.hold_seconds),
+        "reps": range_row(mention.reps),
+        "sets": range_row(mention.sets),
+        "per_side": mention.per_side,
+        "equipment": list(mention.equipment),
+        "cautions": list(mention.cautions),
+        "passing": mention.passing,
+        "evidence": [_claim_row(claim) for claim in mention.claims],
+    }
+
+
+def read_mention(row: Row) -> Mention:
+    """Return the mention of a row."""
+    link = row["link"]
+    return Mention(
+        mention_id=row["mention_id"],
+        article_id=row["article_id"],
+        ordinal=row["ordinal"],
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        name=row["name"],
+        kind=row["kind"],
+        mode=row["mode"],
+        position=row["position"],
+        muscles=tuple(row["muscles"]),
+        hold_seconds=read_range(row["hold_seconds"]),
+        reps=read_range(row["reps"]),
+        sets=read_range(row["sets"]),
+        per_side=row["per_side"],
+        equipment=tuple(row["equipment"]),
+        cautions=tuple(row["cautions"]),
+        passing=row["passing"],
+        claims=tuple(_read_claim(claim) for claim in row["evidence"]),
+        stretch_id=row["stretch_id"],
+        link=Link(**link) if link else None,
+    )
+
+
+def catalog_row(entry: CatalogEntry) -> Row:
+    """Return a catalog entry's row."""
+    return {
+        "stretch_id": entry.stretch_id,
+        "name": entry.name,
+        "aliases": list(entry.aliases),
+        "kind": entry.kind,
+        "mode": entry.mode,
+        "position": entry.position,
+        "muscles": list(entry.muscles),
+        "hold_seconds": range_row(entry.hold_seconds),
+        "reps": range_row(entry.reps),
+        "sets": range_row(entry.sets),
+        "per_side": entry.per_side,
+        "equipment": list(entry.equipment),
+        "cautions": list(entry.cautions),
+        "sources": [
+            {"article_id": member.article_id, "mention_id": member.mention_id}
+            for member in entry.sources
+        ],
+        "n_articles": entry.n_articles,
+        "status": entry.status,
+        "provenance": {
+            field: {
+                "rule": why.rule,
+                "mention_ids": list(why.mention_ids),
+                "decision_id": why.decision_id,
+            }
+            for field, why in entry.provenance
+        },
+    }
+
+
+def read_catalog_entry(row: Row) -> CatalogEntry:
+    """Return the catalog entry of a row."""
+    return CatalogEntry(
+        stretch_id=row["stretch_id"],
+        name=row["name"],
+        aliases=tuple(row["aliases"]),
+        kind=row["kind"],
+        mode=row["mode"],
+        position=row["position"],
+        muscles=tuple(row["muscles"]),
+        hold_seconds=read_range(row["hold_seconds"]),
+        reps=read_range(row["reps"]),
+        sets=read_range(row["sets"]),
+        per_side=row["per_side"],
+        equipment=tuple(row["equipment"]),
+        cautions=tuple(row["cautions"]),
+        sources=tuple(Member(**member) for member in row["sources"]),
+        n_articles=row["n_articles"],
+        status=row["status"],
+        provenance=tuple(
+            (field, Provenance(why["rule"], tuple(why["mention_ids"]), why["decision_id"]))
+            for field, why in row["provenance"].items()
+        ),
+    )
+
+
+def conflict_row(conflict: Conflict) -> Row:
+    """Return a conflict's row."""
+    return {
+        "conflict_id": conflict.conflict_id,
+        "stretch_id": conflict.stretch_id,
+        "field": conflict.field,
+        "level": conflict.level,
+        "values": [
+            {"value": _value_row(claimed.value), "mention_ids": list(claimed.mention_ids)}
+            for claimed in conflict.values
+        ],
+        "suggestion": {
+            "value": _value_row(conflict.suggestion.value),
+            "reason": conflict.suggestion.reason,
+        },
+        "status": conflict.status,
+        "decision_id": conflict.decision_id,
+    }
+
+
+def read_conflict(row: Row) -> Conflict:
+    """Return the conflict of a row."""
+    return Conflict(
+        conflict_id=row["conflict_id"],
+        stretch_id=row["stretch_id"],
+        field=row["field"],
+        level=row["level"],
+        values=tuple(
+            ValueClaimed(_read_value(v["value"]), tuple(v["mention_ids"])) for v in row["values"]
+        ),
+        suggestion=Suggestion(
+            _read_value(row["suggestion"]["value"]), row["suggestion"]["reason"]
+        ),
+        status=row["status"],
+        decision_id=row["decision_id"],
+    )
+
+
+def range_row(value: Range | None) -> list[float | None] | None:
+    """Return a range as a list whose whole numbers are written without a decimal point."""
+    return None if value is None else [_number(value[0]), _number(value[1])]
+
+
+def read_range(row: list[float | None] | None) -> Range | None:
+    """Return the range of a list of two."""
+    return None if row is None else (row[0], row[1])
+
+
+def _number(value: float | None) -> float | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _claim_row(claim: Claim) -> Row:
+    value = range_row(claim.value) if isinstance(claim.value, tuple) else claim.value
+    return {
+        "field": claim.field,
+        "value": value,
+        "start": claim.start,
+        "end": claim.end,
+        "rule": claim.rule,
+        "inherited": claim.inherited,
+    }
+
+
+def _read_claim(row: Row) -> Claim:
+    value = row["value"]
+    return Claim(**{**row, "value": read_range(value) if isinstance(value, list) else value})
+
+
+def _value_row(value: ConflictValue) -> Any:
+    if isinstance(value, tuple):
+        is_range = all(v is None or isinstance(v, int | float) for v in value) and len(value) == 2
+        return range_row(value) if is_range else list(value)  # type: ignore[arg-type]
+    return value
+
+
+def _read_value(value: Any) -> ConflictValue:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,185 @@
+"""The output folder: files appear all together or not at all, whatever happens in between.
+
+New files are written to ``.next`` inside the folder and flushed to disk; a marker file says that
+they are whole; then each takes its place. A process that dies before the marker leaves the old
+files untouched; one that dies after it leaves a move that the next command completes.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from curation.errors import CurationError
+from curation.rows import dumps
+
+NEXT = ".next"
+COMPLETE = "COMPLETE"
+
+
+class Staging:
+    """Files on their way into the output folder."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.folder = out / NEXT
+        self.digests: dict[str, str] = {}
+
+    def write_rows(self, name: str, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Write ``rows`` as JSON Lines and return how many there were."""
+        count = 0
+        digest = hashlib.sha256()
+        with (self.folder / name).open("wb") as file:
+            for row in rows:
+                line = (dumps(row) + "\n").encode()
+                file.write(line)
+                digest.update(line)
+                count += 1
+            _flush(file.fileno(), file)
+        self.digests[name] = digest.hexdigest()
+        return count
+
+    def write_json(self, name: str, value: Mapping[str, Any]) -> None:
+        """Write ``value`` as indented JSON."""
+        data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+        with (self.folder / name).open("wb") as file:
+            file.write(data)
+            _flush(file.fileno(), file)
+        self.digests[name] = hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def staging(out: Path) -> Iterator[Staging]:
+    """Open a staging area for ``out``; on leaving without an error its files take their places.
+
+    Raises:
+        CurationError: another build holds the folder, or the disk is full or not writable.
+    """
+    with _told(out), _locked(out):
+        complete_move(out)
+        stage = Staging(out)
+        shutil.rmtree(stage.folder, ignore_errors=True)
+        stage.folder.mkdir(parents=True)
+        try:
+            yield stage
+            _mark(stage)
+            complete_move(out)
+        finally:
+            if not (stage.folder / COMPLETE).exists():
+                shutil.rmtree(stage.folder, ignore_errors=True)
+
+
+def complete_move(out: Path) -> None:
+    """Finish a move that an earlier process began; do nothing where there is none."""
+    folder = out / NEXT
+    marker = folder / COMPLETE
+    if not marker.exists():
+        return
+    for name in marker.read_text(encoding="utf-8").splitlines():
+        if (folder / name).exists():
+            (folder / name).replace(out / name)
+    _flush_folder(out)
+    shutil.rmtree(folder)
+
+
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a JSON Lines file.
+
+    Raises:
+        CurationError: the file is missing or a line of it is not JSON.
+    """
+    complete_move(path.parent)
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    yield json.loads(line)
+                except json.JSONDecodeError as error:
+                    raise CurationError(
+                        f"line {number} is not JSON ({error.msg}).",
+                        where=str(path),
+                        remedy="Run `curation build` again.",
+                    ) from None
+    except FileNotFoundError:
+        raise CurationError(
+            "is missing.", where=str(path), remedy="Run `curation build` first."
+        ) from None
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """Return the JSON object of a file, None where there is no readable one."""
+    try:
+        complete_move(path.parent)
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _mark(stage: Staging) -> None:
+    marker = stage.folder / (COMPLETE + ".part")
+    with marker.open("w", encoding="utf-8") as file:
+        file.write("\n".join(stage.digests))
+        _flush(file.fileno(), file)
+    _flush_folder(stage.folder)
+    marker.replace(stage.folder / COMPLETE)
+    _flush_folder(stage.folder)
+
+
+def _flush(descriptor: int, file: Any) -> None:
+    file.flush()
+    os.fsync(descriptor)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(out / ".lock", timeout=0):
+            yield
+    except Timeout:
+        raise CurationError(
+            "another build is writing here.", where=str(out), remedy="Wait until it has ended."
+        ) from None
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CurationError(
+            f"cannot be written ({error.strerror or error}).", where=str(out), remedy=_remedy(error)
+        ) from error
+
+
+def _remedy(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Free some disk space and run the command again; the files there are as before."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return "Ask for the right to write there, or name another folder with --out."
+    return "Name another folder with --out."

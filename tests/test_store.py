@@ -1,0 +1,101 @@
+"""Output files appear all together or not at all."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from filelock import FileLock
+
+from curation.errors import CurationError
+from curation.store import COMPLETE, NEXT, complete_move, read_json, read_rows, staging
+
+
+def publish(out, value):
+    with staging(out) as stage:
+        stage.write_rows("a.jsonl", [{"v": value}])
+        stage.write_rows("b.jsonl", [{"v": value}])
+
+
+def state(out):
+    return [json.loads((out / name).read_text())["v"] for name in ("a.jsonl", "b.jsonl")]
+
+
+def test_files_take_their_places_together(tmp_path):
+    publish(tmp_path, 1)
+    publish(tmp_path, 2)
+    assert state(tmp_path) == [2, 2]
+    assert not (tmp_path / NEXT).exists()
+
+
+def test_an_error_on_the_way_leaves_the_old_files(tmp_path):
+    publish(tmp_path, 1)
+    with pytest.raises(ZeroDivisionError), staging(tmp_path) as stage:
+        stage.write_rows("a.jsonl", [{"v": 2}])
+        stage.write_rows("b.jsonl", ({"v": 1 // 0} for _ in range(1)))
+    assert state(tmp_path) == [1, 1]
+
+
+@pytest.mark.parametrize("moved", [0, 1, 2])
+def test_a_move_cut_short_is_completed_by_the_next_command(tmp_path, moved):
+    publish(tmp_path, 1)
+    folder = tmp_path / NEXT
+    folder.mkdir()
+    for name in ("a.jsonl", "b.jsonl"):
+        (folder / name).write_text('{"v":2}\n')
+    (folder / COMPLETE).write_text("a.jsonl\nb.jsonl")
+    for name in ("a.jsonl", "b.jsonl")[:moved]:
+        (folder / name).replace(tmp_path / name)
+    complete_move(tmp_path)
+    assert state(tmp_path) == [2, 2]
+
+
+def test_a_process_killed_before_the_marker_changes_nothing(tmp_path):
+    publish(tmp_path, 1)
+    script = (
+        "import os, sys, signal; from pathlib import Path; from curation.store import staging\n"
+        "with staging(Path(sys.argv[1])) as stage:\n"
+        "    stage.write_rows('a.jsonl', [{'v': 2}]); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False)
+    publish_again = [row["v"] for row in read_rows(tmp_path / "a.jsonl")]
+    assert publish_again == [1]
+    publish(tmp_path, 3)
+    assert state(tmp_path) == [3, 3]
+
+
+def test_two_builds_at_once_are_refused_in_one_line(tmp_path):
+    with FileLock(tmp_path / ".lock"), pytest.raises(CurationError, match="another build"):
+        publish(tmp_path, 1)
+
+
+def test_a_full_disk_is_told_with_its_remedy_and_harms_nothing(tmp_path, monkeypatch):
+    publish(tmp_path, 1)
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("curation.store.os.fsync", full)
+    with pytest.raises(CurationError, match="Free some disk space"):
+        publish(tmp_path, 2)
+    monkeypatch.undo()
+    assert state(tmp_path) == [1, 1]
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path):
+    place = tmp_path / "out"
+    place.write_text("")
+    with pytest.raises(CurationError, match="--out"):
+        publish(place, 1)
+
+
+def test_a_missing_file_names_the_command_that_makes_it(tmp_path):
+    with pytest.raises(CurationError, match="curation build"):
+        list(read_rows(tmp_path / "catalog.jsonl"))
+
+
+def test_a_torn_line_is_told_with_its_number(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"v":1}\n{"v":')
+    with pytest.raises(CurationError, match="line 2"):
+        list(read_rows(tmp_path / "a.jsonl"))
+    assert read_json(tmp_path / "a.jsonl") is None

@@ -1,0 +1,87 @@
+"""The vocabulary files are read strictly, and every problem is told at once."""
+
+import shutil
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from curation.errors import VocabularyError
+from curation.vocabulary import TABLES, load_vocabulary
+
+OWN = Path(str(resources.files("curation") / "vocabulary"))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Path(shutil.copytree(OWN, tmp_path / "vocabulary"))
+
+
+def add_line(folder, table, line):
+    with (folder / table).open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+
+def problems(folder):
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary(folder)
+    return caught.value.problems
+
+
+def test_the_packages_own_files_are_sound():
+    vocabulary = load_vocabulary()
+    assert len(vocabulary.muscles) >= 70
+    assert all(vocabulary.wider(m) for m in vocabulary.muscles)
+
+
+def test_every_exported_muscle_exports_itself():
+    vocabulary = load_vocabulary()
+    exported = {m.exported_as for m in vocabulary.muscles.values()}
+    assert all(vocabulary.muscles[m].exported_as == m for m in exported)
+
+
+def test_an_unknown_target_names_file_line_and_remedy(folder):
+    add_line(folder, "aliases.csv", "zzz stretch,no-such-entry,,maintainers,")
+    line = len((folder / "aliases.csv").read_text().splitlines())
+    assert problems(folder) == (
+        f"aliases.csv line {line}: stretch_id names 'no-such-entry', which no row defines: "
+        "correct it or add it",
+    )
+
+
+def test_all_problems_of_all_files_are_told_at_once(folder):
+    add_line(folder, "aliases.csv", "zzz stretch,no-such-entry,,maintainers,")
+    add_line(folder, "equipment.csv", "aaa,First,aaa,,maintainers,")
+    add_line(folder, "muscle_forms.csv", "zzz|,neck,,maintainers,")
+    (folder / "positions.csv").write_text("position,name\n")
+    told = " / ".join(problems(folder))
+    for part in ("no-such-entry", "out of order", "alternative is empty", "header must read"):
+        assert part in told
+
+
+def test_a_name_of_two_entries_must_be_declared_ambiguous(folder):
+    header = (folder / "entries.csv").read_text().splitlines()[0]
+    rows = ["aaa-one,One,stretch,static,,,,,,x,,m,", "bbb-two,Ones,stretch,static,,,,,,x,,m,"]
+    (folder / "entries.csv").write_text("\n".join([header, *rows]) + "\n")
+    for name in ("aliases.csv", "ambiguous_aliases.csv"):
+        (folder / name).write_text(",".join(TABLES[name].header) + "\n")
+    (told,) = problems(folder)
+    assert "already names 'aaa-one'" in told and "ambiguous_aliases.csv" in told
+
+
+def test_a_muscle_that_is_part_of_itself_is_told(folder):
+    text = (folder / "muscles.csv").read_text().splitlines()
+    text[1:1] = ["aa_one,One,,,,aa_two,hips,,m,", "aa_two,Two,,,,aa_one,hips,,m,"]
+    (folder / "muscles.csv").write_text("\n".join(text) + "\n")
+    assert any("part of itself" in p for p in problems(folder))
+
+
+def test_a_file_that_is_not_utf8_is_told(folder):
+    path = folder / "equipment.csv"
+    path.write_bytes(path.read_bytes() + b"zz,Stra\xdfe,mat,,m,\n")
+    assert any("UTF-8" in p for p in problems(folder))
+
+
+def test_a_missing_file_is_told(folder):
+    (folder / "cues.csv").unlink()
+    assert any("cues.csv" in p and "restore" in p for p in problems(folder))
