@@ -53,11 +53,20 @@ class ExtractionCache:
             self._forget_unused()
         self._db.close()
 
-    def get(self, key: str) -> tuple[Article, list[Mention]] | None:
-        """Return the article and mentions kept under ``key``."""
+    def holds(self, key: str) -> bool:
+        """Return whether something is kept under ``key``."""
+        found = self._db.execute("SELECT 1 FROM extraction WHERE key = ?", (key,)).fetchone()
+        return found is not None
+
+    def get(self, key: str) -> tuple[Article, list[Mention]]:
+        """Return the article and mentions kept under ``key``.
+
+        Raises:
+            KeyError: nothing is kept under ``key``.
+        """
         row = self._db.execute("SELECT value FROM extraction WHERE key = ?", (key,)).fetchone()
         if row is None:
-            return None
+            raise KeyError(key)
         self._used.add(key)
         value = json.loads(row[0])
         article = read_article(value["article"], value["blocks"])

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
-from curation.extract import build_extractor, extract
+from spacy.language import Language
+
+from curation.extract import extract
 from curation.link import Linked, link_mentions
 from curation.reconcile import Reconciled, reconcile
 from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
@@ -34,11 +36,9 @@ class Built:
     seconds: dict[str, float]
 
 
-def extract_mentions(
-    articles: Iterable[Article], vocabulary_folder: str | None = None
-) -> Iterator[Extracted]:
+def extract_mentions(articles: Iterable[Article], extractor: Language) -> Iterator[Extracted]:
     """Yield every article with its mentions, one at a time."""
-    return extract(articles, build_extractor(vocabulary_folder))
+    return extract(articles, extractor)
 
 
 def build_catalog(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Built:

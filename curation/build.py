@@ -1,0 +1,189 @@
+"""A whole build at the edge of the program: read what changed, run the stages, publish the files."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import groupby
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from spacy.language import Language
+from tqdm import tqdm
+
+from curation import pipeline
+from curation.cache import FOLDER, ExtractionCache, code_digest
+from curation.corpus import Source, open_corpus
+from curation.errors import CurationError
+from curation.extract import build_extractor
+from curation.records import Article, Mention
+from curation.rows import article_row, catalog_row, conflict_row, mention_row
+from curation.store import file_digest, read_json, staging
+from curation.summary import counts, name_report, tell
+from curation.vocabulary import Vocabulary, load_vocabulary
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a build went.
+
+    Attributes:
+        summary: what the editor reads at the end.
+        problems: the articles that could not be taken, one line each.
+        rebuilt: article ids that were read and extracted anew.
+    """
+
+    summary: str
+    problems: tuple[CurationError, ...]
+    rebuilt: tuple[str, ...]
+
+
+def run_build(raw: Path, out: Path, *, fresh: bool = False, progress: bool = False) -> Report:
+    """Build the catalog of ``raw`` into ``out``; only what changed is computed again.
+
+    Args:
+        fresh: forget what earlier builds extracted.
+        progress: draw progress bars on standard error.
+
+    Raises:
+        CurationError: the raw folder or the vocabulary cannot be used, or ``out`` not written.
+    """
+    vocabulary = load_vocabulary()
+    sources, problems = open_corpus(raw)
+    inputs = _inputs(sources, vocabulary)
+    if not fresh and not problems and _is_current(out, inputs):
+        build = read_json(out / "build.json") or {}
+        return Report(build["summary"] + "\nNothing has changed since the last build.", (), ())
+    if fresh:
+        shutil.rmtree(out / FOLDER, ignore_errors=True)
+    with staging(out) as stage, ExtractionCache(out) as cache:
+        run = _Run(sources, vocabulary, cache, progress)
+        start = perf_counter()
+        n_articles = stage.write_rows("articles.jsonl", map(article_row, run.articles()))
+        problems = (*problems, *run.problems)
+        if not n_articles:
+            raise _nothing_left(raw, problems)
+        seconds = {"extract": round(perf_counter() - start, 3)}
+        built = pipeline.build_catalog(run.mentions, vocabulary)
+        stage.write_rows("mentions.jsonl", map(mention_row, built.mentions))
+        stage.write_rows("catalog.jsonl", map(catalog_row, built.catalog))
+        stage.write_rows("conflicts.jsonl", map(conflict_row, built.conflicts))
+        names = name_report(built.mentions, vocabulary)
+        figures = counts(
+            n_articles, built.mentions, built.catalog, built.conflicts, built.proposed
+        )
+        summary = tell(figures, names, len(problems))
+        stage.write_json(
+            "build.json",
+            {
+                "schema_version": SCHEMA_VERSION,
+                "versions": {"curation": version("stretch-curation"), "spacy": version("spacy")},
+                "counts": figures,
+                "inputs": inputs if not problems else {**inputs, "incomplete": True},
+                "outputs": dict(stage.digests),
+                "seconds": {**seconds, **built.seconds},
+                "unmapped_names": [
+                    {"name": name, "mention_ids": list(ids)} for name, ids in names.unmapped
+                ],
+                "unused_aliases": list(names.unused),
+                "problems": [str(problem) for problem in problems],
+                "summary": summary,
+            },
+        )
+    return Report(summary, problems, tuple(run.rebuilt))
+
+
+class _Run:
+    """One pass over the corpus: articles stream through, mentions are kept."""
+
+    def __init__(
+        self,
+        sources: tuple[Source, ...],
+        vocabulary: Vocabulary,
+        cache: ExtractionCache,
+        progress: bool,
+    ) -> None:
+        self.sources, self.vocabulary, self.cache = sources, vocabulary, cache
+        self.progress = progress
+        self.mentions: list[Mention] = []
+        self.problems: list[CurationError] = []
+        self.rebuilt: list[str] = []
+        self._nlp: Language | None = None
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles in order of their ids and gather their mentions on the way."""
+        bar = tqdm(
+            self.sources, "Reading articles", disable=not self.progress, file=sys.stderr, leave=False
+        )
+        keys = {source.article_id: _key(source, self.vocabulary) for source in self.sources}
+        for kept, group in groupby(bar, lambda source: self.cache.holds(keys[source.article_id])):
+            if kept:
+                yield from self._kept(keys[source.article_id] for source in group)
+            else:
+                yield from self._extracted(group, keys)
+
+    def _kept(self, keys: Iterable[str]) -> Iterator[Article]:
+        for key in keys:
+            article, mentions = self.cache.get(key)
+            self.mentions += mentions
+            yield article
+
+    def _extracted(self, sources: Iterable[Source], keys: dict[str, str]) -> Iterator[Article]:
+        for article, mentions in pipeline.extract_mentions(self._read(sources), self._extractor()):
+            self.cache.put(keys[article.article_id], article, mentions)
+            self.rebuilt.append(article.article_id)
+            self.mentions += mentions
+            yield article
+
+    def _extractor(self) -> Language:
+        if self._nlp is None:
+            self._nlp = build_extractor()
+        return self._nlp
+
+    def _read(self, sources: Iterable[Source]) -> Iterator[Article]:
+        for source in sources:
+            try:
+                yield source.read()
+            except CurationError as error:
+                self.problems.append(error)
+
+
+def _key(source: Source, vocabulary: Vocabulary) -> str:
+    """Return what decides an article's mentions: its bytes, its metadata, vocabulary and code."""
+    parts = (source.sha256, source.path, repr(source.metadata), vocabulary.sha256, code_digest())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _inputs(sources: Iterable[Source], vocabulary: Vocabulary) -> dict[str, Any]:
+    return {
+        "articles": {s.article_id: _key(s, vocabulary) for s in sources},
+        "vocabulary": vocabulary.sha256,
+        "code": code_digest(),
+    }
+
+
+def _is_current(out: Path, inputs: dict[str, Any]) -> bool:
+    """Return whether the last build had the same inputs and its files are as it left them."""
+    build = read_json(out / "build.json")
+    if build is None or build.get("inputs") != inputs:
+        return False
+    return all(
+        (out / name).is_file() and file_digest(out / name) == digest
+        for name, digest in build["outputs"].items()
+    )
+
+
+def _nothing_left(raw: Path, problems: tuple[CurationError, ...]) -> CurationError:
+    told = "; ".join(str(problem) for problem in problems)
+    return CurationError(
+        f"holds no article that can be read. {told}".strip(),
+        where=str(raw),
+        remedy="Take articles in with `curation add FILE`.",
+    )

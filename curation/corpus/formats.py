@@ -1,0 +1,146 @@
+"""One reader for each file format; all return a Document or say why they cannot."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Mapping
+
+import mammoth
+from markdown_it import MarkdownIt
+from mdit_py_plugins.front_matter import front_matter_plugin
+from pdfminer.high_level import extract_text
+from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
+
+from curation.corpus.decode import NotText, decode
+from curation.corpus.document import Document
+from curation.corpus.html import read_html
+from curation.corpus.text import read_text
+
+
+class Unreadable(ValueError):
+    """A file that cannot be read.
+
+    Attributes:
+        remedy: what the editor can do.
+    """
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.remedy = remedy
+
+
+def read_document(extension: str, data: bytes) -> Document:
+    """Return the document in ``data``.
+
+    Args:
+        extension: the file's extension in lower case, with its dot.
+
+    Raises:
+        Unreadable: the bytes are damaged, protected, empty or hold no words.
+    """
+    if not data.strip():
+        raise Unreadable("is empty.", "Delete it, or put the article's text into it.")
+    document = READERS[extension](data)
+    if not document.blocks:
+        raise Unreadable("holds no words.", "Save the article's text itself and add that.")
+    return document
+
+
+def _text(data: bytes) -> Document:
+    return read_text(_decoded(data))
+
+
+def _html(data: bytes) -> Document:
+    return read_html(_decoded(data))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return decode(data)
+    except NotText:
+        raise Unreadable(
+            "is not text in any known encoding.", "Save it as UTF-8 text, or delete it."
+        ) from None
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
+_FRONT = re.compile(r"^(title|author|date|url|canonical_url):\s*[\"']?(.*?)[\"']?\s*$", re.M | re.I)
+_FRONT_COLUMNS = {"date": "published", "canonical_url": "url"}
+
+
+def _markdown(data: bytes) -> Document:
+    text = _decoded(data)
+    tokens = _MARKDOWN.parse(text)
+    front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
+    page = read_html(_MARKDOWN.render(text))
+    said = {
+        _FRONT_COLUMNS.get(name.lower(), name.lower()): value
+        for name, value in _FRONT.findall(front)
+        if value
+    }
+    return Document(page.text, page.blocks, {**page.metadata, **said})
+
+
+def _docx(data: bytes) -> Document:
+    try:
+        page = mammoth.convert_to_html(io.BytesIO(data)).value
+    except Exception as error:
+        if data.startswith(b"\xd0\xcf\x11\xe0"):
+            raise Unreadable(
+                "is protected by a password, or an old .doc file.",
+                "Save it as .docx without a password.",
+            ) from error
+        raise Unreadable("is no Word document, or damaged.", "Save it again as .docx.") from error
+    return read_html(page)
+
+
+def _pdf(data: bytes) -> Document:
+    try:
+        text = extract_text(io.BytesIO(data))
+    except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
+        raise Unreadable(
+            "is protected by a password.", "Save a copy without protection and add that."
+        ) from error
+    except Exception as error:
+        raise Unreadable("is no PDF, or damaged.", "Save it again as PDF or text.") from error
+    if not text.strip():
+        raise Unreadable(
+            "holds pictures of text, but no text.", "Run text recognition (OCR) on it first."
+        )
+    return read_text(_healed(text), wrapped=True)
+
+
+_HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n(?=[a-z])")
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
+_REPEATS = 3
+"""The least number of pages on which a first or last line is a running header."""
+
+
+def _healed(text: str) -> str:
+    """Return a PDF's text without page numbers, running headers and hyphens at line ends."""
+    pages = [[line.rstrip() for line in page.split("\n")] for page in text.split("\f")]
+    edges: dict[str, int] = {}
+    for page in pages:
+        words = [line.strip() for line in page if line.strip()]
+        for line in {*words[:1], *words[-1:]}:
+            edges[line] = edges.get(line, 0) + 1
+    running = {line for line, count in edges.items() if count >= _REPEATS}
+    kept = [
+        line
+        for page in pages
+        for line in page
+        if line.strip() not in running and not (_PAGE_NUMBER.fullmatch(line) and line.strip())
+    ]
+    return _HYPHEN.sub("", "\n".join(kept)).strip("\n") + "\n"
+
+
+READERS: Mapping[str, Callable[[bytes], Document]] = {
+    ".docx": _docx,
+    ".htm": _html,
+    ".html": _html,
+    ".md": _markdown,
+    ".pdf": _pdf,
+    ".txt": _text,
+}
+"""File extension -> reader."""

@@ -1,0 +1,238 @@
+"""Pages: the document tree becomes text with headings, lists, tables and bold spans.
+
+Site furniture is left out by what the page itself says of its parts: the elements that HTML has for
+it, roles, and the words that templates put into class names. Compared with extractors that guess
+the main text from its density, this keeps short lists and headings, which is what exercises are
+printed as (``benchmarks/page_extractors.py`` prints the comparison).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from curation.corpus.document import Document, DocumentBuilder
+from curation.records import BlockKind
+
+_DROPPED = frozenset(
+    "script style noscript template iframe svg canvas form button select input textarea nav aside "
+    "footer object embed video audio map dialog menu head".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main header body html blockquote pre dl dt dd figure address details "
+    "summary center fieldset hgroup table tbody thead tfoot caption ul ol hr".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_FURNITURE = re.compile(
+    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|cookies?|consent|gdpr|newsletter|subscribe|"
+    r"signup|share|sharing|social|related|recommended|recirc|promo|advert\w*|ads?|sponsor\w*|comments?|"
+    r"disqus|footer|popup|modal|banner|toc|pagination|author-bio|skip-link|screen-reader-text|"
+    r"mw-editsection|trending|most-read|widget)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_ROLES = frozenset("navigation banner contentinfo complementary search dialog alert".split())
+_TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
+_REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
+_MOST_FURNITURE = 0.6
+"""A part that holds more than this share of the page's words is no furniture, whatever its class."""
+
+
+def read_html(source: str) -> Document:
+    """Return the main text of a page; a page without any gives an empty document."""
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", _TEMPLATE.sub("", source))
+    if not source.strip():
+        return Document("", ())
+    try:
+        tree = html.document_fromstring(source)
+    except (etree.ParserError, ValueError):
+        return Document("", ())
+    walker = _Walker(tree)
+    return walker.document()
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where in the page the walker stands."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    marker: str = ""
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class _Inline:
+    """Text gathered for the next block, with its bold spans."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    bold: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text)
+        if self.length == 0 or self.parts[-1].endswith((" ", "\n")):
+            text = text.lstrip(" ")
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+    def line_break(self) -> None:
+        if self.length:
+            self.parts.append("\n")
+            self.length += 1
+
+
+class _Walker:
+    """Walks the tree once and hands every block to the builder."""
+
+    def __init__(self, tree: html.HtmlElement) -> None:
+        self._tree = tree
+        self._builder = DocumentBuilder()
+        self._inline = _Inline()
+        self._place = _Place()
+        self._words = len(tree.text_content().split()) or 1
+
+    def document(self) -> Document:
+        """Return the page as a document."""
+        body = self._tree.find("body")
+        self._visit(self._tree if body is None else body)
+        self._flush()
+        return self._builder.build(_metadata(self._tree))
+
+    def _visit(self, element: html.HtmlElement) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _DROPPED or self._is_furniture(element):
+            return
+        if tag in _HEADINGS:
+            self._within(element, _Place(BlockKind.HEADING, _HEADINGS[tag], "", self._place.depth))
+        elif tag in ("ul", "ol"):
+            self._list(element)
+        elif tag == "li":
+            self._item(element, "•")
+        elif tag == "tr":
+            self._row(element)
+        elif tag == "figcaption":
+            self._within(element, _Place(BlockKind.CAPTION, 0, "", self._place.depth))
+        elif tag == "br":
+            self._inline.line_break()
+        elif tag in _BLOCKS:
+            self._flush()
+            self._children(element)
+            self._flush()
+        else:
+            self._span(element)
+
+    def _children(self, element: html.HtmlElement) -> None:
+        self._inline.add(element.text or "")
+        for child in element:
+            self._visit(child)
+            self._inline.add(child.tail or "")
+
+    def _within(self, element: html.HtmlElement, place: _Place) -> None:
+        self._flush()
+        outer, self._place = self._place, place
+        self._children(element)
+        self._flush()
+        self._place = outer
+
+    def _list(self, element: html.HtmlElement) -> None:
+        self._flush()
+        number = _integer(element.get("start"), 1)
+        for child in element:
+            if child.tag == "li":
+                number = _integer(child.get("value"), number)
+                self._item(child, f"{number}." if element.tag == "ol" else "•")
+                number += 1
+            else:
+                self._visit(child)
+            self._inline.add(child.tail or "")
+        self._flush()
+
+    def _item(self, element: html.HtmlElement, marker: str) -> None:
+        depth = self._place.depth + 1
+        self._within(element, _Place(BlockKind.LIST_ITEM, depth, marker, depth))
+
+    def _row(self, element: html.HtmlElement) -> None:
+        self._flush()
+        outer, self._place = self._place, _Place(BlockKind.TABLE_ROW)
+        cells = [cell for cell in element if cell.tag in ("td", "th")]
+        if any(cell.find(".//tr") is not None or cell.find(".//h2") is not None for cell in cells):
+            self._place = outer
+            self._children(element)
+            self._flush()
+            return
+        for position, cell in enumerate(cells):
+            if position:
+                self._inline.add(" | ")
+            start = self._inline.length
+            self._inline.add(" ".join(cell.text_content().split()))
+            if cell.tag == "th" and self._inline.length > start:
+                self._inline.bold.append((start, self._inline.length))
+        self._flush()
+        self._place = outer
+
+    def _span(self, element: html.HtmlElement) -> None:
+        if element.tag in ("a", "sup") and _REFERENCE.match(element.text_content()):
+            if element.tag == "sup" or "#" in (element.get("href") or "") or "edit" in element.text_content().lower():
+                return
+        start = self._inline.length
+        self._children(element)
+        if element.tag in ("b", "strong") and self._inline.length > start:
+            self._inline.bold.append((start, self._inline.length))
+
+    def _flush(self) -> None:
+        inline, place = self._inline, self._place
+        text = "".join(inline.parts)
+        cleaned = text.replace("[]", "  ")
+        if cleaned.strip():
+            self._builder.add(
+                place.kind, cleaned, level=place.level, marker=place.marker, bold=inline.bold
+            )
+            place.marker = ""
+        self._inline = _Inline()
+
+    def _is_furniture(self, element: html.HtmlElement) -> bool:
+        if element.tag in ("body", "html", "main", "article"):
+            return False
+        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+        style = (element.get("style") or "").replace(" ", "").lower()
+        named = _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        said = element.get("role") in _ROLES or hidden or "display:none" in style
+        if not (named or said):
+            return False
+        return len(element.text_content().split()) < _MOST_FURNITURE * self._words
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isdigit() else otherwise
+
+
+_FIELDS = {
+    "title": ("og:title", "twitter:title", "dc.title"),
+    "author": ("author", "article:author", "dc.creator"),
+    "url": ("og:url",),
+    "published": ("article:published_time", "date", "dc.date"),
+}
+
+
+def _metadata(tree: html.HtmlElement) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").lower()
+        said.setdefault(name, (meta.get("content") or "").strip())
+    found = {
+        column: next((said[name] for name in names if said.get(name)), "")
+        for column, names in _FIELDS.items()
+    }
+    found["title"] = found["title"] or _first_text(tree, "title") or _first_text(tree, "h1")
+    link = tree.find(".//link[@rel='canonical']")
+    if link is not None and not found["url"]:
+        found["url"] = link.get("href") or ""
+    return {column: value for column, value in found.items() if value}
+
+
+def _first_text(tree: html.HtmlElement, tag: str) -> str:
+    element = tree.find(f".//{tag}")
+    return "" if element is None else " ".join(element.text_content().split())

@@ -1,0 +1,240 @@
+"""Position, mode, kind, equipment and cautions of a section, each with its evidence.
+
+Each is read from the section's own words first, then from its name and the titles over it, and at
+last from what the vocabulary knows of an exercise of that name; a value from there is marked
+"inferred:" in its rule and its evidence is the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from curation.extract.model import Section, Span, Term, Terms
+from curation.names import name_key
+from curation.records import Claim, Entry
+from curation.vocabulary import Vocabulary
+
+_SENTENCE_AROUND = re.compile(r"[^.!?\n]*[.!?]?")
+
+
+def position_claim(
+    text: str, section: Section, terms: Terms, vocabulary: Vocabulary
+) -> Claim | None:
+    """Return where the body is in the main phase, None where nothing says so.
+
+    The first start position wins, except that a kneeling step out of standing ends kneeling, and
+    that words of coming from or going to another pose are passed over.
+    """
+    cues = [t for t in terms.within(section.start, section.end, "position") if not _aside(text, t)]
+    body = [t for t in cues if not _inside(t, section.heading)]
+    first = _main_position(text, body)
+    if first:
+        return Claim("position", first.target, first.start, first.end, first.rule)
+    named = next((t for t in cues if _inside(t, section.heading)), None)
+    if named:
+        return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
+    entry = _entry(text, section, vocabulary)
+    if entry and entry.position and section.name:
+        return Claim("position", entry.position, *section.name, "inferred:entry")
+    return None
+
+
+_COMES_FROM = re.compile(
+    r"\b(?:from|out of|back to|return to|before|after|similar to|like|unlike|as in|rise to|come back (?:up )?to|"
+    r"or|avoid|instead of)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+_WIDER = {"kneeling": 1, "half_kneeling": 1}
+
+
+def _aside(text: str, term: Term) -> bool:
+    """Return whether the words speak of another pose or of a way back, not of this exercise."""
+    before = text[max(0, term.start - 30) : term.start]
+    if re.search(r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$", before, re.IGNORECASE):
+        return True
+    return bool(re.search(r"\b(?:version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s+(?:the\s+)?$", before, re.IGNORECASE))
+
+
+def _main_position(text: str, cues: list[Term]) -> Term | None:
+    if not cues:
+        return None
+    first = cues[0]
+    rest = cues[1:]
+    if first.target in ("standing", "quadruped", "hands_and_feet", "plank"):
+        lowered = next((t for t in rest if t.target == "half_kneeling"), None)
+        if lowered:
+            return lowered
+    if first.target == "standing" and rest:
+        settled = next((t for t in rest if t.target == "squatting"), None)
+        if settled:
+            return settled
+    if first.target in ("hands_and_feet", "plank") and rest and _FROM_POSITION.search(
+        text[max(0, first.start - 24) : first.start]
+    ):
+        return rest[0] if rest[0].target != "standing" else None
+    return first
+
+
+def mode_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary) -> Claim:
+    """Return whether a stretch is held, moved or contracted; holding is the rule where all is silent."""
+    cues = {mode: _cues(terms, section, mode) for mode in ("static", "dynamic", "active")}
+    entry = _entry(text, section, vocabulary)
+    weights = {mode: _weight(text, found) for mode, found in cues.items()}
+    weights["static"] += 2.0 * bool(_HELD.search(text, section.start, section.end))
+    brief = _BRIEF_HOLD.search(text, section.start, section.end)
+    if brief:
+        weights["static"] -= 1.5
+        weights["dynamic"] += 0.5
+    moved = _REPS.search(text, section.start, section.end)
+    if moved:
+        weights["dynamic"] += 1.5
+    if _grouped(terms, section, "dynamic"):
+        weights["dynamic"] += 3.0
+    if entry and entry.mode:
+        weights[entry.mode] += 2.5
+    best = max(("static", "dynamic", "active"), key=lambda mode: weights[mode])
+    if cues[best]:
+        term = cues[best][0]
+        return Claim("mode", best, term.start, term.end, term.rule)
+    grouped = _grouped(terms, section, best)
+    if grouped:
+        return Claim("mode", best, grouped.start, grouped.end, grouped.rule, True)
+    where = section.name or Span(section.start, min(section.end, section.start + 40))
+    return Claim("mode", best, where.start, where.end, "inferred:entry" if entry else "inferred:silence")
+
+
+_HELD = re.compile(
+    r"\b(?:hold|stay|remain|keep|maintain)\w*\b[^.!?\n]{0,60}\b(?:1[05]|[2-9]\d|\d{3}|twenty|thirty|forty|sixty|ninety)\b[^.!?\n]{0,24}sec"
+    r"|\b(?:hold|stay|remain)\w*\b[^.!?\n]{0,50}\b(?:minutes?|breaths?)\b|\bfor (?:at least )?(?:1[05]|[2-9]\d|twenty|thirty|sixty)\b[^.!?\n]{0,14}\bsec",
+    re.IGNORECASE,
+)
+_BRIEF_HOLD = re.compile(
+    r"\b(?:hold|pause|squeeze)\w*\b[^.!?\n]{0,30}\b(?:[1-5]|one|two|three|four|five|a second or two)\b(?:\s*(?:to|-|–)\s*\w+)?[\s-]*(?:sec|count|second)",
+    re.IGNORECASE,
+)
+_REPS = re.compile(
+    r"\b(?:[5-9]|[1-4]\d|five|six|eight|ten|twelve|fifteen|twenty)\b(?:\s*(?:to|-|–)\s*\w+)?\s+(?:slow |full |controlled )?(?:reps?|repetitions|times|circles|swings|cycles|rotations)\b",
+    re.IGNORECASE,
+)
+
+
+def _weight(text: str, found: list[Term]) -> float:
+    different = {text[t.start : t.end].lower() for t in found}
+    return 0.8 * min(len(different), 3)
+
+
+def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary) -> Claim:
+    """Return stretch, strength, release, test or routine, with the word that speaks most for it."""
+    entry = _entry(text, section, vocabulary)
+    weights = dict.fromkeys(("stretch", "strength", "release", "test", "routine"), 0.0)
+    evidence: dict[str, Term] = {}
+    for kind, cue in _KIND_CUES.items():
+        found = _cues(terms, section, cue)
+        weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
+        titled = [t for t in found if _inside(t, section.name) or _inside(t, section.heading)]
+        weights[kind] += 2.0 * bool(titled)
+        grouped = _grouped(terms, section, cue)
+        weights[kind] += 2.0 * bool(grouped)
+        term = next(iter(titled or found or ([grouped] if grouped else [])), None)
+        if term:
+            evidence[kind] = term
+    weights["stretch"] += 1.6
+    if entry:
+        weights[entry.kind] += 3.5
+    if not entry and not any(True for _ in terms.within(section.start, section.end, "layout", "step_verb")):
+        weights["routine"] += 1.0
+    best = max(weights, key=lambda kind: weights[kind])
+    if best in evidence:
+        term = evidence[best]
+        return Claim("kind", best, term.start, term.end, term.rule)
+    where = section.name or Span(section.start, min(section.end, section.start + 40))
+    return Claim("kind", best, where.start, where.end, "inferred:entry" if entry else "inferred:default")
+
+
+_KIND_CUES = {
+    "stretch": "stretching",
+    "strength": "strength",
+    "release": "release",
+    "test": "test",
+    "routine": "routine",
+}
+
+
+def equipment_claims(text: str, section: Section, terms: Terms) -> list[Claim]:
+    """Return a claim for each piece of equipment that the exercise uses, optional ones included."""
+    found: dict[str, Claim] = {}
+    for term in terms.within(section.start, section.end, "equipment"):
+        if any(hole.start <= term.start < hole.end for hole in section.holes):
+            continue
+        if not _is_figure(text, term):
+            claim = Claim("equipment", term.target, term.start, term.end, term.rule)
+            found.setdefault(term.target, claim)
+    return list(found.values())
+
+
+_FIGURE = re.compile(
+    r"\b(?:like an?|as if|imagin\w+|imaginary|than|no|without|chest|abdominal|stomach|ball of|balls of|chest|rib|the)\s*(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_figure(text: str, term: Term) -> bool:
+    """Return whether a thing is a figure of speech, a part of the body or scenery."""
+    before, after = text[max(0, term.start - 28) : term.start], text[term.end : term.end + 16]
+    if term.target == "ball":
+        return bool(re.search(r"\bballs? of (?:the|your|each|both)?", text[term.start : term.end + 12], re.IGNORECASE))
+    if term.target == "mat":
+        return bool(re.search(r"(?:toward|towards|to|off|into) the $|(?:on|from) the $", before)) and "or" not in after
+    if term.target == "wall":
+        return bool(re.search(r"\b(?:chest|abdominal|stomach|rib)\s*$", before))
+    return bool(re.search(r"\b(?:imaginary|invisible|like an?|as if (?:\w+ ){0,6}|without an?|no)\s+(?:\w+\s)?$", before, re.IGNORECASE))
+
+
+def caution_claims(text: str, section: Section, terms: Terms) -> list[Claim]:
+    """Return the sentences that warn, each once."""
+    found: dict[int, Claim] = {}
+    for term in terms.within(section.start, section.end, "cue", "caution"):
+        start = max(text.rfind(mark, section.start, term.start) for mark in (".", "!", "?", "\n")) + 1
+        start = max(start, section.start)
+        match = _SENTENCE_AROUND.match(text, start, section.end)
+        end = match.end() if match else term.end
+        while start < end and text[start] in " \t•\n":
+            start += 1
+        found.setdefault(
+            start, Claim("cautions", " ".join(text[start:end].split()), start, end, term.rule)
+        )
+    return list(found.values())
+
+
+def _cues(terms: Terms, section: Section, cue: str) -> list[Term]:
+    return [
+        t
+        for t in terms.within(section.start, section.end, "cue", cue)
+        if not any(hole.start <= t.start < hole.end for hole in section.holes)
+    ]
+
+
+def _grouped(terms: Terms, section: Section, cue: str) -> Term | None:
+    for span in reversed(section.groups):
+        for term in terms.within(span.start, span.end, "cue", cue):
+            return term
+    return None
+
+
+def _inside(term: Term, span: Span | None) -> bool:
+    return span is not None and span.start <= term.start and term.end <= span.end
+
+
+def _entry(text: str, section: Section, vocabulary: Vocabulary) -> Entry | None:
+    """Return the vocabulary's entry of the printed name, where it names just one."""
+    for span in _names(section):
+        stretch_id = vocabulary.aliases.get(name_key(text[span.start : span.end]))
+        if stretch_id:
+            return vocabulary.entries[stretch_id]
+    return None
+
+
+def _names(section: Section) -> Iterable[Span]:
+    return (span for span in (section.name, section.heading) if span)

@@ -1,0 +1,77 @@
+"""Finds the vocabulary's phrases in a text, all in one pass of spaCy's PhraseMatcher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from curation.extract.model import Term, Terms
+from curation.names import name_key
+from curation.vocabulary import Vocabulary
+
+_CURLY = str.maketrans({"'": "’"})
+
+
+class TermMatcher:
+    """Matches surface forms and names of exercises without regard to case.
+
+    Within one group the longest match at a place wins; matches of different groups may overlap.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        nlp = spacy.blank("en")
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._meaning: dict[int, tuple[str, str, str]] = {}
+        for phrase in vocabulary.phrases:
+            label = f"{phrase.group}\t{phrase.target}\t{phrase.rule}"
+            self._add(nlp, label, (phrase.group, phrase.target, phrase.rule), phrase.text)
+        for name, _ in vocabulary.alias_names:
+            key = name_key(name)
+            label = f"alias\t{key}"
+            for form in _forms(name):
+                self._add(nlp, label, ("alias", key, f"alias:{name}"), form)
+
+    def _add(
+        self, nlp: spacy.language.Language, label: str, meaning: tuple[str, str, str], text: str
+    ) -> None:
+        docs = [nlp.make_doc(form) for form in dict.fromkeys((text, text.translate(_CURLY)))]
+        self._matcher.add(label, docs)
+        self._meaning[nlp.vocab.strings[label]] = meaning
+
+    def __call__(self, doc: Doc) -> Terms:
+        """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
+        matches = self._matcher(doc)
+        if not matches:
+            return Terms(())
+        starts, ends = _token_borders(doc)
+        meaning = self._meaning
+        found = [
+            Term(starts[start], ends[end - 1], *meaning[key]) for key, start, end in matches
+        ]
+        return Terms(list(_longest(found)))
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Return the spellings under which a text may print a name: as it is, joined, and plural."""
+    forms = [name, name.replace("-", " "), name.replace(" ", "-") if name.count(" ") == 1 else name]
+    forms += [f"{form}s" for form in forms if form[-1:].isalpha() and not form.endswith("s")]
+    return tuple(dict.fromkeys(forms))
+
+
+def _token_borders(doc: Doc) -> tuple[list[int], list[int]]:
+    starts = doc.to_array("IDX").astype(int)
+    return starts.tolist(), (starts + doc.to_array("LENGTH").astype(int)).tolist()
+
+
+def _longest(terms: list[Term]) -> Iterator[Term]:
+    """Yield the terms that no longer term of their group covers."""
+    terms.sort(key=lambda term: (term.start, -term.end))
+    reach: dict[str, int] = {}
+    for term in terms:
+        key = term.target if term.group in ("layout", "cue") else term.group
+        if term.end > reach.get(key, -1):
+            reach[key] = term.end
+            yield term

@@ -1,0 +1,58 @@
+"""The entry that a printed name stands for, and the names that leave the choice to the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from curation.names import name_key
+from curation.vocabulary import Vocabulary
+
+_LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditional", "regular")
+_TRAILING = ("stretch", "pose", "exercise", "position", "posture", "move", "hold", "drill")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the vocabulary says of a printed name.
+
+    Attributes:
+        stretch_id: the entry that it names, None where it names none or several.
+        options: the entries among which the text decides.
+        reason: how the name was found, one sentence.
+    """
+
+    stretch_id: str | None = None
+    options: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
+    """Return what the vocabulary knows of a printed name.
+
+    The name is tried as printed, then without the words that name no exercise of their own
+    ("modified", a closing "stretch"), then with its second name in brackets.
+    """
+    if not name:
+        return Known()
+    for form, how in _forms(name):
+        key = name_key(form)
+        if key in vocabulary.aliases:
+            return Known(vocabulary.aliases[key], (), f"{name!r} {how} a name of this entry.")
+        if key in vocabulary.ambiguous:
+            return Known(None, vocabulary.ambiguous[key], f"{name!r} names several entries.")
+    return Known()
+
+
+def _forms(name: str) -> list[tuple[str, str]]:
+    forms = [(name, "is")]
+    forms += [(inner, "gives in brackets") for inner in re.findall(r"\(([^)]+)\)", name)]
+    words = name_key(name).split()
+    while words and words[0] in _LEADING:
+        words = words[1:]
+        forms.append((" ".join(words), "is, but for a word of degree,"))
+    if len(words) > 1 and words[-1] in _TRAILING:
+        forms.append((" ".join(words[:-1]), "is, but for its last word,"))
+    else:
+        forms += [(" ".join([*words, last]), f"is, with {last!r} added,") for last in _TRAILING[:3]]
+    return forms
