@@ -40,13 +40,7 @@ def position_claim(
     return None
 
 
-_COMES_FROM = re.compile(
-    r"\b(?:from|out of|back to|return to|before|after|similar to|like|unlike|as in|rise to|come back (?:up )?to|"
-    r"or|avoid|instead of)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
 _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
-_WIDER = {"kneeling": 1, "half_kneeling": 1}
 
 
 def _aside(text: str, term: Term) -> bool:
@@ -54,15 +48,18 @@ def _aside(text: str, term: Term) -> bool:
     before = text[max(0, term.start - 30) : term.start]
     if re.search(r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$", before, re.IGNORECASE):
         return True
-    return bool(re.search(r"\b(?:version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s+(?:the\s+)?$", before, re.IGNORECASE))
+    return bool(re.search(r"\b(?:as if (?:\w+ ){0,4}|like |imagine (?:\w+ ){0,3}|version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s+(?:the\s+)?$", before, re.IGNORECASE))
 
 
 def _main_position(text: str, cues: list[Term]) -> Term | None:
     if not cues:
         return None
-    first = cues[0]
-    rest = cues[1:]
-    if first.target in ("standing", "quadruped", "hands_and_feet", "plank"):
+    first = next((cue for cue in cues if _opens(text, cue)), cues[0])
+    rest = cues[cues.index(first) + 1 :]
+    if first.target in ("seated", "chair_sitting"):
+        kneels = (t for t in rest if t.target == "tall_kneeling" and t.start - first.end < 40)
+        first = next(kneels, first)
+    if first.target in ("standing", "hands_and_feet", "plank"):
         lowered = next((t for t in rest if t.target == "half_kneeling"), None)
         if lowered:
             return lowered
@@ -70,11 +67,23 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
         settled = next((t for t in rest if t.target == "squatting"), None)
         if settled:
             return settled
-    if first.target in ("hands_and_feet", "plank") and rest and _FROM_POSITION.search(
+    if first.target in ("hands_and_feet", "plank") and _FROM_POSITION.search(
         text[max(0, first.start - 24) : first.start]
     ):
-        return rest[0] if rest[0].target != "standing" else None
+        return next((t for t in rest if t.target != "standing"), None)
     return first
+
+
+_OPENS = re.compile(
+    r"(?:^|[.!?:;,\n•(]\s*|\b(?:begin|start|starting|by|get|come|down|then|and|from|in|into|assume|take|or|simply|comfortably|onto)\s+"
+    r"(?:an?\s+|the\s+|your\s+)?)[\"“]?$",
+    re.IGNORECASE,
+)
+
+
+def _opens(text: str, cue: Term) -> bool:
+    """Return whether the words open an instruction, and do not stand in a remark."""
+    return bool(_OPENS.search(text[max(0, cue.start - 24) : cue.start]))
 
 
 def mode_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary) -> Claim:
@@ -134,7 +143,7 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
         found = _cues(terms, section, cue)
         weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
         titled = [t for t in found if _inside(t, section.name) or _inside(t, section.heading)]
-        weights[kind] += 2.0 * bool(titled)
+        weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
         grouped = _grouped(terms, section, cue)
         weights[kind] += 2.0 * bool(grouped)
         term = next(iter(titled or found or ([grouped] if grouped else [])), None)

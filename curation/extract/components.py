@@ -79,7 +79,7 @@ class MentionsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         article, terms, found = doc._.article, doc._.terms, doc._.outline
-        shared = shared_doses(article.text, found)
+        shared = shared_doses(article.text, found, terms)
         full = [
             mention_of(article, section, terms, shared, self.vocabulary)
             for section in found.sections

@@ -15,7 +15,7 @@ from curation.extract.attributes import (
 )
 from curation.extract.dosage import Dose, find_doses, merge_doses
 from curation.extract.model import Section, Terms
-from curation.extract.shared import SharedDose, inherited_doses
+from curation.extract.shared import SharedDose, inherited_doses, is_brief
 from curation.extract.targets import muscle_claims
 from curation.names import straighten
 from curation.records import Article, Claim, Kind, Mention, Range
@@ -36,6 +36,8 @@ def mention_of(
     text = article.text
     kind = kind_claim(text, section, terms, vocabulary)
     mode = mode_claim(text, section, terms, vocabulary) if kind.value == "stretch" else None
+    if mode and _is_paced(section, shared):
+        mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
     position = position_claim(text, section, terms, vocabulary)
     doses = _dose_claims(text, section, shared, kind, mode)
     muscles = muscle_claims(text, section, terms)
@@ -114,8 +116,15 @@ def _dose_claims(
     taken: list[Dose] = []
     if kind.value in ("stretch", "strength", "release"):
         taken = inherited_doses(shared, section, own, str(mode.value) if mode else None)
-    keep = _KEPT if kind.value == "stretch" else _KEPT - {"hold_seconds"}
+    keep = _KEPT if kind.value == "stretch" else _KEPT - {"hold_seconds", "per_side"}
     return [*chosen, *others, *(_claim(dose, True) for dose in taken if dose.field in keep)]
+
+
+def _is_paced(section: Section, shared: Sequence[SharedDose]) -> bool:
+    """Return whether the article has each exercise held for a moment and repeated."""
+    reaching = [one for one in shared if one.reaches(section)]
+    brief = any(one.dose.field == "hold_seconds" and is_brief(one.dose) for one in reaching)
+    return brief and any(one.dose.field == "reps" for one in reaching)
 
 
 _KEPT = frozenset((*DOSE_COLUMNS, "per_side"))

@@ -11,10 +11,15 @@ from curation.extract.sections import Outline
 def region_of(outline: Outline, line: Line) -> Span:
     """Return the smallest region around ``line`` that holds a section after it.
 
-    The candidates are, from small to large: the nested items under a list item, the chunk that the
-    line stands in with the chunks under its title, and the whole article.
+    The candidates are, from small to large: the nested items under a list item, the list that a
+    paragraph introduces, the chunk that the line stands in with the chunks under its title, and
+    the whole article.
     """
-    for region in (_list_region(outline, line), _chunk_region(outline, line)):
+    for region in (
+        _list_region(outline, line),
+        _following_list(outline, line),
+        _chunk_region(outline, line),
+    ):
         if region and any(region.start <= s.start < region.end for s in outline.sections):
             return region
     return Span(0, outline.lines[-1].end + 1)
@@ -27,6 +32,16 @@ def _list_region(outline: Outline, line: Line) -> Span | None:
         if later.listed and later.level <= line.level:
             return Span(line.end, later.start)
     return Span(line.end, outline.lines[-1].end + 1)
+
+
+def _following_list(outline: Outline, line: Line) -> Span | None:
+    """Return the list that a paragraph introduces, if one follows it directly."""
+    end = None
+    for later in outline.lines[line.index + 1 :]:
+        if line.listed or not later.listed:
+            break
+        end = later.end
+    return None if end is None else Span(line.end, end)
 
 
 def _chunk_region(outline: Outline, line: Line) -> Span | None:

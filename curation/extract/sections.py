@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ ENOUGH = 3.0
 """The least evidence that makes a chunk an exercise."""
 MOST_BARE_WORDS = 8
 LEAST_BARE_ITEMS = 3
+LONGEST_NAME = 5
 
 _DOSE = re.compile(
     r"\b(?:\d+|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|sixty|few|a)"
@@ -69,16 +71,19 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
 
 
 def _own_groups(runs: Sequence[Run]) -> list[Run]:
-    """Drop the group titles that hold for every exercise of the article."""
+    """Drop the titles of the article itself and those over more than half of its exercises."""
     if not runs:
         return []
-    shared = set(line.start for line in runs[0].groups)
-    for run in runs:
-        shared &= {line.start for line in run.groups}
-    if len(runs) == 1:
-        shared = set()
+    counts = Counter(line.start for run in runs for line in run.groups)
     return [
-        replace(run, groups=tuple(line for line in run.groups if line.start not in shared))
+        replace(
+            run,
+            groups=tuple(
+                line
+                for line in run.groups
+                if line.index > 0 and (counts[line.start] <= len(runs) / 2 or len(runs) == 1)
+            ),
+        )
         for run in runs
     ]
 
@@ -92,17 +97,19 @@ class _Finder:
     def runs(self, chunk: Chunk) -> list[Run]:
         """Return the exercises of a chunk: its items, itself, or nameless runs of instructions."""
         groups = chunk.parents
-        named = chunk.head is not None and bool(chunk.head.title and chunk.head.title.named)
-        for items in (self._leads(chunk, named), self._bare_names(chunk)):
-            if items:
-                around = (*groups, chunk.head) if chunk.head else groups
-                return self._items(chunk, items, around)
+        around = (*groups, chunk.head) if chunk.head else groups
+        leads = self._leads(chunk)
+        items = [*leads, *self._bare_names(chunk)]
+        if leads and not self._is_exact(chunk):
+            items += [x for x in self._complete_items(chunk) if x not in items]
+        if items:
+            items.sort(key=lambda line: line.index)
+            return self._items(chunk, items, around)
         if chunk.head and not self._is_article_title(chunk) and self._evidence(chunk) >= ENOUGH:
             return self._split(chunk.lines, chunk.head, groups)
-        around = (*groups, chunk.head) if chunk.head else groups
         items = self._complete_items(chunk)
         if items:
-            return self._items(chunk, items, around, alone=True)
+            return self._items(chunk, items, around)
         return self._nameless(chunk, around)
 
     def _is_article_title(self, chunk: Chunk) -> bool:
@@ -163,30 +170,41 @@ class _Finder:
 
     # Chunks that hold several exercises
 
-    def _leads(self, chunk: Chunk, named: bool) -> list[Line]:
+    def _is_exact(self, chunk: Chunk) -> bool:
+        return chunk.head is not None and bool(chunk.head.title and chunk.head.title.exact)
+
+    def _leads(self, chunk: Chunk) -> list[Line]:
+        """Return the lines of a chunk that open with a name of their own.
+
+        Under a title that is itself an exercise's name only other known names count, and a single
+        one may be a part of it.
+        """
         leads = []
+        exact = self._is_exact(chunk)
+        named = chunk.head is not None and bool(chunk.head.title and chunk.head.title.named)
         for line in chunk.body:
             title = line.title
             if title is None or title.alone or line.label in ("part", "closing"):
                 continue
             tells = line.steps > 0 or (title.named and line.words >= 8)
-            if tells and (title.exact or not named):
+            if tells and (title.exact or not exact):
                 leads.append(line)
-        return leads
+        return leads if len(leads) > 1 or not named else []
 
     def _bare_names(self, chunk: Chunk) -> list[Line]:
         items = [line for line in chunk.body if line.listed]
         bare = [line for line in items if self._is_bare(line)]
         if len(bare) < LEAST_BARE_ITEMS or len(bare) < 0.7 * len(items):
             return []
-        if chunk.head and chunk.head.title and chunk.head.title.exact:
+        if self._is_exact(chunk):
             return []
         named = sum(self._is_name(line) for line in bare)
         return bare if named >= 0.4 * len(bare) else []
 
     def _is_bare(self, line: Line) -> bool:
         ends = self.text[line.end - 1] in ".!?;:,"
-        return line.words <= MOST_BARE_WORDS and not ends and not line.steps and not line.label
+        told = line.steps > 0 and not (line.words <= LONGEST_NAME and self._is_name(line))
+        return line.words <= MOST_BARE_WORDS and not ends and not told and not line.label
 
     def _is_name(self, line: Line) -> bool:
         for term in self.terms.within(line.content, line.end):
@@ -208,15 +226,15 @@ class _Finder:
         return known or (line.steps > 1 and (line.starts or line.closes or self._doses(line)))
 
     def _items(
-        self, chunk: Chunk, items: Sequence[Line], groups: tuple[Line, ...], alone: bool = False
+        self, chunk: Chunk, items: Sequence[Line], groups: tuple[Line, ...]
     ) -> list[Run]:
         runs = []
         starts = [line.index for line in items]
         for item, following in zip(items, [*starts[1:], None], strict=True):
-            lines = [item] if alone else self._under(chunk, item, following)
-            parents = self._list_parents(chunk, item)
             head = item if item.title and not item.title.alone else None
-            runs.append(Run(tuple(lines), head, (*groups, *parents)))
+            lines = self._under(chunk, item, following) if head else [item]
+            parents = self._list_parents(chunk, item)
+            runs.extend(self._split(lines, head, (*groups, *parents)))
         return runs
 
     def _under(self, chunk: Chunk, item: Line, following: int | None) -> list[Line]:
@@ -235,9 +253,12 @@ class _Finder:
     def _list_parents(self, chunk: Chunk, item: Line) -> tuple[Line, ...]:
         parents: list[Line] = []
         level = item.level if item.listed else 0
+        above = [line for line in chunk.body if line.index < item.index and not line.listed]
+        if item.listed and above and above[-1].title:
+            parents.append(above[-1])
         for line in reversed(chunk.body):
             if line.index < item.index and line.listed and line.level < level:
-                parents.insert(0, line)
+                parents.insert(1 if above and above[-1].title else 0, line)
                 level = line.level
         return tuple(parents)
 
@@ -390,7 +411,8 @@ class _Finder:
                 continue
             if line.label == "furniture":
                 continue
-            if line.many or not (line.listed or self._introduces(line)):
+            goes_on = line.listed or line.closes or self._doses(line) or self._introduces(line)
+            if line.many or not goes_on:
                 break
             kept = lines[: lines.index(line) + 1]
         return kept

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from curation.extract.dosage import Dose, find_doses
-from curation.extract.model import Section, Span
+from curation.extract.lines import Line
+from curation.extract.model import Section, Span, Terms
 from curation.extract.regions import region_of
 from curation.extract.sections import Outline
 
@@ -26,18 +27,25 @@ class SharedDose:
         return self.region.start <= section.start < self.region.end
 
 
-def shared_doses(text: str, outline: Outline) -> list[SharedDose]:
+def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found = []
     for line in outline.lines:
         inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
         if inside or line.label == "furniture":
             continue
-        doses = [d for d in find_doses(text, line.content, line.end) if d.scope == "each_exercise"]
-        if doses:
+        doses = find_doses(text, line.content, line.end)
+        if any(dose.scope == "each_exercise" for dose in doses):
+            doses = [dose for dose in doses if not _is_of_one(text, line, dose, terms)]
             region = region_of(outline, line)
             found += [SharedDose(dose, region) for dose in doses]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:
+    """Return whether the dose's clause names the one exercise that it holds for."""
+    clause = max(text.rfind(mark, line.content, dose.start) for mark in (".", ";", ":", "\n")) + 1
+    return any(True for _ in terms.within(max(clause, line.content), dose.start, "alias"))
 
 
 def inherited_doses(
@@ -63,10 +71,11 @@ def inherited_doses(
         for field, dose in nearest.items()
         if field not in own
         and not (field == "hold_seconds" and "breaths" in own)
-        and not (field == "hold_seconds" and mode == "dynamic" and not _is_brief(dose))
+        and not (field == "hold_seconds" and mode == "dynamic" and not is_brief(dose))
     ]
 
 
-def _is_brief(dose: Dose) -> bool:
+def is_brief(dose: Dose) -> bool:
+    """Return whether a hold is a beat inside a repetition."""
     value = dose.value
     return isinstance(value, tuple) and value[1] is not None and value[1] <= BRIEF

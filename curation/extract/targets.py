@@ -96,7 +96,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_STATES = {"target": "open", "contract": "open", "barrier": "shut", "move": "shut", "negation": "shut"}
+_STATES = {"target": "open", "contract": "open", "barrier": "shut", "move": "shut", "negation": "shut", "step_verb": "shut"}
 
 
 def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator[Claim]:
@@ -110,13 +110,13 @@ def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator
         return
     opened_at, counted_to = -1, -1
     for term in inside:
-        if term.group == "cue" and term.target in _STATES:
+        if term.target in _STATES:
             if _STATES[term.target] == "shut":
                 opened_at = -1 if not _same_words(term, inside) else opened_at
             elif not _moves_limb(text, term, inside):
                 opened_at = term.end
         elif term.group == "muscle":
-            if _is_complaint(text, term, terms, last):
+            if _is_complaint(text, term, terms, last) or _is_adjective(text, term):
                 continue
             chained = counted_to >= 0 and _CHAIN.fullmatch(text[counted_to : term.start])
             near = opened_at >= 0 and (term.target not in LIMBS or term.start - opened_at <= NEAR)
@@ -127,22 +127,37 @@ def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator
                 counted_to = -1
 
 
+_SIDE_PART = re.compile(r"\s+(?:leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to)\b", re.IGNORECASE)
+
+
+def _is_adjective(text: str, term: Term) -> bool:
+    """Return whether "back" says where ("your back leg", "come back up"), or a leg is just a leg."""
+    words = text[term.start : term.end].lower()
+    if words == "back":
+        return bool(_SIDE_PART.match(text, term.end))
+    return words in ("leg", "knee", "hand", "foot") and term.target in LIMBS
+
+
 def _same_words(term: Term, inside: list[Term]) -> bool:
     """Return whether a target word covers the closing one ("keeping the spine supple")."""
     return any(
-        other.target == "target" and other.start <= term.start and term.end <= other.end
+        (other.target in ("target", "target_after") or other.group == "muscle")
+        and other.start <= term.start
+        and term.end <= other.end
         for other in inside
     )
 
 
 def _moves_limb(text: str, term: Term, inside: list[Term]) -> bool:
     """Return whether "stretch" here means to move a limb ("stretch your arms overhead")."""
-    if not re.fullmatch(r"(?:stretch|open|work|extend)(?:ing|ed|es|s)?", text[term.start : term.end], re.IGNORECASE):
+    if re.fullmatch(r"lengthen|elongate", text[term.start : term.end], re.IGNORECASE):
+        return bool(re.match(r"\s+(?:your|the|through)\b", text[term.end : term.end + 12], re.IGNORECASE))
+    if not re.fullmatch(r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?", text[term.start : term.end], re.IGNORECASE):
         return False
     after = text[term.end : term.end + 40]
     return bool(
         re.match(
-            r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:legs?|arms?|hands?|foot|feet|fingers?|elbows?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
+            r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:legs?|arms?|hands?|foot|feet|fingers?|elbows?|knees?|heels?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
             after,
             re.IGNORECASE,
         )

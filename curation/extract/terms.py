@@ -27,7 +27,10 @@ class TermMatcher:
         self._meaning: dict[int, tuple[str, str, str]] = {}
         for phrase in vocabulary.phrases:
             label = f"{phrase.group}\t{phrase.target}\t{phrase.rule}"
-            self._add(nlp, label, (phrase.group, phrase.target, phrase.rule), phrase.text)
+            meaning = (phrase.group, phrase.target, phrase.rule)
+            self._add(nlp, label, meaning, phrase.text)
+            if phrase.group in ("muscle", "position") and phrase.text.count(" ") == 1:
+                self._add(nlp, label, meaning, phrase.text.replace(" ", "-"))
         for name, _ in vocabulary.alias_names:
             key = name_key(name)
             label = f"alias\t{key}"

@@ -117,12 +117,15 @@ def _lead_in(
     if not 0 < _word_count(text, lead) <= MOST_LEAD_WORDS:
         return None
     row = block.kind is BlockKind.TABLE_ROW
+    if _SENTENCE_LIKE.match(text, lead.start, lead.end):
+        return None
     title = _title(text, lead, separator.end(), False, row, terms, vocabulary)
     if title is None:
         return None
     set_off = numbered or block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if separator.group() == ".":
-        return title if title.exact or (title.named and set_off) else None
+        closes = title.named and set_off and _ends_as_name(title.span, terms)
+        return title if title.exact or closes else None
     shaped = set_off and _capitalised(text, lead)
     return title if title.named or shaped or separator.group() == "\n" and numbered else None
 
@@ -130,13 +133,35 @@ def _lead_in(
 def _title(
     text: str, span: Span, rest: int, alone: bool, marked: bool, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
-    span = _trim(text, span)
+    span = _led_into(text, _trim(text, span), terms)
     if span.start >= span.end:
         return None
     key = name_key(text[span.start : span.end])
     exact = key in vocabulary.aliases or key in vocabulary.ambiguous
     named = exact or _looks_named(span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
+
+
+_SENTENCE_LIKE = re.compile(
+    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|try not|if|when|while|because|for more)\b",
+    re.IGNORECASE,
+)
+_INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|with|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+
+
+def _led_into(text: str, span: Span, terms: Terms) -> Span:
+    """Return the known name that a title leads into ("Lower into Child's Pose"), else the title."""
+    for term in terms.within(span.start, span.end, "alias"):
+        if term.end == span.end and _INTO.fullmatch(text, span.start, term.start):
+            return Span(term.start, term.end)
+    return span
+
+
+def _ends_as_name(span: Span, terms: Terms) -> bool:
+    return any(
+        term.end >= span.end - 1 and (term.group == "alias" or term.target == "exercise_noun")
+        for term in terms.within(span.start + 1, span.end)
+    )
 
 
 def _looks_named(span: Span, terms: Terms) -> bool:
