@@ -48,7 +48,7 @@ def _aside(text: str, term: Term) -> bool:
     before = text[max(0, term.start - 30) : term.start]
     if re.search(r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$", before, re.IGNORECASE):
         return True
-    return bool(re.search(r"\b(?:as if (?:\w+ ){0,4}|like |imagine (?:\w+ ){0,3}|version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s+(?:the\s+)?$", before, re.IGNORECASE))
+    return bool(re.search(r"\b(?:as if (?:\w+ ){0,4}|like |imagine (?:\w+ ){0,3}|version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s*(?:the\s+)?$", before, re.IGNORECASE))
 
 
 def _main_position(text: str, cues: list[Term]) -> Term | None:

@@ -64,7 +64,9 @@ class Section:
         name: the printed name's span, None where the article prints none.
         heading: the span of the heading, title line or bold lead-in that opens the section, if any.
         groups: spans of headings and introductions over several exercises, outermost first
-            ("Target your hamstrings"): a target or dose said there holds for this section too.
+            ("Dynamic stretches"): the kind or mode said there holds for this section too.
+        own_groups: those of them that only few of the article's exercises stand under ("Target
+            your hamstrings"): a target said there holds for this section too.
         holes: spans inside the section that are not of it (adverts, photo credits).
         passing: True where the exercise is only named.
     """
@@ -74,5 +76,6 @@ class Section:
     name: Span | None = None
     heading: Span | None = None
     groups: tuple[Span, ...] = ()
+    own_groups: tuple[Span, ...] = ()
     holes: tuple[Span, ...] = ()
     passing: bool = False

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from curation.extract.lines import Line
 from curation.extract.model import Span, Term, Terms
 
+MOST_BARE_WORDS = 8
+"""The most words of a list item that is nothing but a name."""
+
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,40})[”\"](\s+(?:stretch|pose|exercise|move))?")
 _CALLED = re.compile(
     r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
@@ -31,7 +34,13 @@ def name_of(text: str, terms: Terms, head: Line | None, lines: Sequence[Line]) -
         if not _only_muscles(text, span, terms):
             return span
     body = [line for line in lines if line is not head]
+    if head is None and len(lines) == 1 and _is_bare(text, lines[0]):
+        return Span(lines[0].content, lines[0].end)
     return _name_in_prose(text, terms, body)
+
+
+def _is_bare(text: str, line: Line) -> bool:
+    return line.listed and line.words <= MOST_BARE_WORDS and text[line.end - 1] not in ".!?;:,"
 
 
 def _without_verb(text: str, span: Span) -> Span:

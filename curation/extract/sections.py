@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from curation.extract.chunks import Chunk, split_chunks
 from curation.extract.lines import Lexicon, Line, read_lines
 from curation.extract.model import Section, Span, Terms
-from curation.extract.naming import name_of
+from curation.extract.naming import MOST_BARE_WORDS, name_of
 from curation.records import Article
 
 ENOUGH = 3.0
 """The least evidence that makes a chunk an exercise."""
-MOST_BARE_WORDS = 8
 LEAST_BARE_ITEMS = 3
 LONGEST_NAME = 5
 
@@ -34,6 +33,7 @@ class Run:
     lines: tuple[Line, ...]
     head: Line | None
     groups: tuple[Line, ...] = ()
+    own_groups: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,14 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
 
 
 def _own_groups(runs: Sequence[Run]) -> list[Run]:
-    """Drop the titles of the article itself and those over more than half of its exercises."""
+    """Mark the group titles that hold neither for the whole article nor for most exercises."""
     if not runs:
         return []
     counts = Counter(line.start for run in runs for line in run.groups)
     return [
         replace(
             run,
-            groups=tuple(
+            own_groups=tuple(
                 line
                 for line in run.groups
                 if line.index > 0 and (counts[line.start] <= len(runs) / 2 or len(runs) == 1)
@@ -104,12 +104,12 @@ class _Finder:
             items += [x for x in self._complete_items(chunk) if x not in items]
         if items:
             items.sort(key=lambda line: line.index)
+            return [*self._before_items(chunk, items[0]), *self._items(chunk, items, around)]
+        items = self._complete_items(chunk)
+        if len(items) > 1 and not self._is_named(chunk):
             return self._items(chunk, items, around)
         if chunk.head and not self._is_article_title(chunk) and self._evidence(chunk) >= ENOUGH:
             return self._split(chunk.lines, chunk.head, groups)
-        items = self._complete_items(chunk)
-        if items:
-            return self._items(chunk, items, around)
         return self._nameless(chunk, around)
 
     def _is_article_title(self, chunk: Chunk) -> bool:
@@ -173,6 +173,17 @@ class _Finder:
     def _is_exact(self, chunk: Chunk) -> bool:
         return chunk.head is not None and bool(chunk.head.title and chunk.head.title.exact)
 
+    def _is_named(self, chunk: Chunk) -> bool:
+        return chunk.head is not None and bool(chunk.head.title and chunk.head.title.named)
+
+    def _before_items(self, chunk: Chunk, first: Line) -> list[Run]:
+        """Return the exercise that a chunk presents before its first item of another name."""
+        body = [line for line in chunk.body if line.index < first.index]
+        part = Chunk(chunk.head, body, parents=chunk.parents)
+        if not chunk.head or self._is_article_title(chunk) or self._evidence(part) < ENOUGH:
+            return []
+        return self._split(part.lines, part.head, part.parents)
+
     def _leads(self, chunk: Chunk) -> list[Line]:
         """Return the lines of a chunk that open with a name of their own.
 
@@ -180,8 +191,7 @@ class _Finder:
         one may be a part of it.
         """
         leads = []
-        exact = self._is_exact(chunk)
-        named = chunk.head is not None and bool(chunk.head.title and chunk.head.title.named)
+        exact, named = self._is_exact(chunk), self._is_named(chunk)
         for line in chunk.body:
             title = line.title
             if title is None or title.alone or line.label in ("part", "closing"):
@@ -215,7 +225,8 @@ class _Finder:
     def _complete_items(self, chunk: Chunk) -> list[Line]:
         listed = [line for line in chunk.body if line.listed and line.number is None]
         complete = [line for line in listed if self._is_complete(line)]
-        if not complete:
+        instructing = sum(line.steps > 0 for line in listed)
+        if len(complete) < max(2, instructing / 3):
             return []
         return [line for line in listed if line in complete or (line.steps and line.words >= 12)]
 
@@ -244,6 +255,8 @@ class _Finder:
             if line.index <= item.index or (following is not None and line.index >= following):
                 continue
             if line.title and line.label == "" and not line.steps:
+                break
+            if item.listed and line.listed and line.level < item.level:
                 break
             if self._is_bare(item) or (item.listed and not line.listed and not line.steps):
                 break
@@ -386,6 +399,7 @@ class _Finder:
             name=name_of(self.text, self.terms, run.head, lines),
             heading=head,
             groups=tuple(self._group_span(line) for line in run.groups),
+            own_groups=tuple(self._group_span(line) for line in run.own_groups),
             holes=holes,
         )
 

@@ -71,7 +71,7 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
 
 
 def _group_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
-    for span in section.groups:
+    for span in section.own_groups:
         for term in terms.within(span.start, span.end, "muscle"):
             if not _is_complaint(text, term, terms, span.end):
                 yield Claim("muscles", term.target, term.start, term.end, f"group {term.rule}", True)

@@ -62,6 +62,8 @@ def find_title(
 ) -> Title | None:
     """Return the title that a block is, or the name that stands in front of its text."""
     bold = _leading_bold(text, block, content)
+    if bold and bold.end < block.end - 1 and _SENTENCE_LIKE.match(text, bold.start, bold.end):
+        return None
     if block.kind is BlockKind.HEADING:
         return _title(text, Span(content, block.end), block.end, True, True, terms, vocabulary)
     if bold and bold.end >= block.end - 1:
@@ -124,7 +126,7 @@ def _lead_in(
         return None
     set_off = numbered or block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if separator.group() == ".":
-        closes = title.named and set_off and _ends_as_name(title.span, terms)
+        closes = title.named and set_off and _ends_as_name(text, title.span, terms)
         return title if title.exact or closes else None
     shaped = set_off and _capitalised(text, lead)
     return title if title.named or shaped or separator.group() == "\n" and numbered else None
@@ -157,7 +159,12 @@ def _led_into(text: str, span: Span, terms: Terms) -> Span:
     return span
 
 
-def _ends_as_name(span: Span, terms: Terms) -> bool:
+_FUNCTION = re.compile(r"\b(?:after|before|every|your|or|not|until|when|if|to)\b", re.IGNORECASE)
+
+
+def _ends_as_name(text: str, span: Span, terms: Terms) -> bool:
+    if _FUNCTION.search(text, span.start, span.end):
+        return False
     return any(
         term.end >= span.end - 1 and (term.group == "alias" or term.target == "exercise_noun")
         for term in terms.within(span.start + 1, span.end)
