@@ -164,6 +164,11 @@ _CANDIDATE = re.compile(
     r"breath|times|reps?|sets?|rounds?|count|circles|swings|cycles)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\d|\b(?:second|minute|breath|rep|repetition|set|round|count|time|circle|rotation|swing|cycle|twice|"
+    r"thrice|each|ea\b)",
+    re.IGNORECASE,
+)
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s+[A-Z“\"(•]|\s*$)|\n")
 
 
@@ -208,6 +213,18 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentence_doses(text: str, start: int, end: int) -> list[Dose]:
+    doses = _counted_doses(text, start, end) if _COUNTED.search(text, start, end) else []
+    doses += _sides(text, start, end)
+    if not doses:
+        return []
+    scope = "each_exercise" if _EACH.search(text, start, end) else "own"
+    varied = _VARIATION.search(text, start, end) is not None
+    return [
+        replace(d, scope=scope, rule=f"variation {d.rule}" if varied else d.rule) for d in doses
+    ]
+
+
+def _counted_doses(text: str, start: int, end: int) -> list[Dose]:
     taken: list[tuple[int, int]] = [m.span() for m in _FREQUENCY.finditer(text, start, end)]
     doses = [Dose("frequency", (None, None), first, last, "frequency") for first, last in taken]
     for read in _READERS:
@@ -215,12 +232,7 @@ def _sentence_doses(text: str, start: int, end: int) -> list[Dose]:
             if not any(dose.start < last and first < dose.end for first, last in taken):
                 doses.append(dose)
         taken += [(d.start, d.end) for d in doses if (d.start, d.end) not in taken]
-    doses += _sides(text, start, end)
-    scope = "each_exercise" if _EACH.search(text, start, end) else "own"
-    varied = _VARIATION.search(text, start, end) is not None
-    return [
-        replace(d, scope=scope, rule=f"variation {d.rule}" if varied else d.rule) for d in doses
-    ]
+    return doses
 
 
 def _reps_of_seconds(text: str, start: int, end: int) -> Iterator[Dose]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,12 +32,22 @@ class Term(NamedTuple):
     rule: str
 
 
+_EMPTY: tuple[list[int], list[Term]] = ([], [])
+
+
 class Terms(Sequence[Term]):
     """An article's terms in reading order, with fast access to those inside a span."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._terms = sorted(terms)
-        self._starts = [term.start for term in self._terms]
+        shelves: dict[str, list[Term]] = {"": self._terms}
+        for term in self._terms:
+            shelves.setdefault(term.group, []).append(term)
+            if term.group in ("cue", "layout"):
+                shelves.setdefault(term.target, []).append(term)
+        self._shelves = {
+            label: ([term.start for term in shelf], shelf) for label, shelf in shelves.items()
+        }
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -45,14 +55,17 @@ class Terms(Sequence[Term]):
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._terms[index]
 
-    def within(self, start: int, end: int, group: str = "", target: str = "") -> Iterator[Term]:
-        """Yield the terms that lie inside ``start, end``, of one group and target if these are given."""
-        for index in range(bisect_left(self._starts, start), len(self._terms)):
-            term = self._terms[index]
-            if term.start >= end:
-                return
-            if term.end <= end and group in ("", term.group) and target in ("", term.target):
-                yield term
+    def within(self, start: int, end: int, group: str = "", target: str = "") -> list[Term]:
+        """Return the terms that lie inside ``start, end``.
+
+        Args:
+            group: only terms of this group.
+            target: only cues of this kind; the group is then "cue" or "layout".
+        """
+        starts, shelf = self._shelves.get(target or group, _EMPTY)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return [term for term in shelf[first:last] if term.end <= end]
 
 
 @dataclass(frozen=True, slots=True)
