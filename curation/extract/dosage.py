@@ -8,7 +8,7 @@ total duration, a rest, a frequency); a last scan finds what is said about sides
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.numbers import NUMBER, read_number
@@ -159,16 +159,14 @@ _EACH = re.compile(
     r"|\b\d+\s*ea\b|\b\d+\s*(?:reps?\s*)?each\b(?!\s*(?:side|leg|arm|way|direction|foot|hand))|\bthem\b",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(
-    r"\d|\b(?:sides?|switch|swap|other|opposite|both|alternat|each|repeat|same|twice|half|second|minute|"
-    r"breath|times|reps?|sets?|rounds?|count|circles|swings|cycles)",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\d|\b(?:second|minute|breath|rep|repetition|set|round|count|time|circle|rotation|swing|cycle|twice|"
-    r"thrice|each|ea\b)",
-    re.IGNORECASE,
-)
+_NUMBER_HINTS = (
+    "one two three four five six seven eight nine ten eleven twel teen twenty thirty forty fifty "
+    "sixty seventy eighty ninety half twice thrice second minute times few"
+).split()
+_SIDE_HINTS = (
+    "side", "switch", "swap", "other", "opposite", "alternat", "chang", "per ", "each ", "left", "right",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s+[A-Z“\"(•]|\s*$)|\n")
 
 
@@ -178,12 +176,9 @@ def find_doses(text: str, start: int = 0, end: int | None = None) -> list[Dose]:
     Offsets in the result are offsets into ``text``.
     """
     end = len(text) if end is None else end
-    if not _CANDIDATE.search(text, start, end):
-        return []
     doses: list[Dose] = []
     for first, last in _sentences(text, start, end):
-        if _CANDIDATE.search(text, first, last):
-            doses += _sentence_doses(text, first, last)
+        doses += _sentence_doses(text, first, last)
     return sorted(doses, key=lambda dose: (dose.start, dose.end, dose.field))
 
 
@@ -213,8 +208,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentence_doses(text: str, start: int, end: int) -> list[Dose]:
-    doses = _counted_doses(text, start, end) if _COUNTED.search(text, start, end) else []
-    doses += _sides(text, start, end)
+    words = text[start:end].lower()
+    doses: list[Dose] = []
+    if _DIGIT.search(words) or any(hint in words for hint in _NUMBER_HINTS):
+        doses += _counted_doses(text, start, end, words)
+    if any(hint in words for hint in _SIDE_HINTS):
+        doses += _sides(text, start, end)
     if not doses:
         return []
     scope = "each_exercise" if _EACH.search(text, start, end) else "own"
@@ -224,10 +223,12 @@ def _sentence_doses(text: str, start: int, end: int) -> list[Dose]:
     ]
 
 
-def _counted_doses(text: str, start: int, end: int) -> list[Dose]:
+def _counted_doses(text: str, start: int, end: int, words: str) -> list[Dose]:
     taken: list[tuple[int, int]] = [m.span() for m in _FREQUENCY.finditer(text, start, end)]
     doses = [Dose("frequency", (None, None), first, last, "frequency") for first, last in taken]
-    for read in _READERS:
+    for read, hints in _READERS:
+        if not any(hint in words for hint in hints):
+            continue
         for dose in read(text, start, end):
             if not any(dose.start < last and first < dose.end for first, last in taken):
                 doses.append(dose)
@@ -368,13 +369,16 @@ def _range(low: str, high: str | None, factor: float = 1.0) -> Range:
     return (bottom, read_number(high) * factor if high else bottom)
 
 
-_READERS = (
-    _reps_of_seconds,
-    _signs,
-    _sets_of,
-    _fixed_phrases,
-    _each_counts,
-    _quantities,
-    _repeats,
+_READERS: tuple[tuple[Callable[[str, int, int], Iterator[Dose]], tuple[str, ...]], ...] = (
+    (_reps_of_seconds, ("-sec", " sec", "–sec")),
+    (_signs, ("x", "×")),
+    (_sets_of, ("set", "round")),
+    (_fixed_phrases, ("half", "or two", "count")),
+    (_each_counts, ("ea", "per ", "/", " side")),
+    (_quantities, ("s", "x", "min", "breath", "count", "rep", "time", "″", '"')),
+    (_repeats, ("repeat", "perform", "do ", "complete")),
 )
-"""The grammar's rules, most specific first: what one has read, a later one passes over."""
+"""The grammar's rules, most specific first, each with the words without which it cannot apply.
+
+What one rule has read, a later one passes over.
+"""
