@@ -11,21 +11,21 @@ from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.language import Language
 from tqdm import tqdm
 
-from curation import pipeline
 from curation.cache import FOLDER, ExtractionCache, code_digest
 from curation.corpus import Source, open_corpus
 from curation.errors import CurationError
-from curation.extract import build_extractor
 from curation.records import Article, Mention
 from curation.rows import article_row, catalog_row, conflict_row, mention_row
 from curation.store import file_digest, read_json, staging
 from curation.summary import counts, name_report, tell
 from curation.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 SCHEMA_VERSION = 1
 
@@ -63,6 +63,8 @@ def run_build(raw: Path, out: Path, *, fresh: bool = False, progress: bool = Fal
         return Report(build["summary"] + "\nNothing has changed since the last build.", (), ())
     if fresh:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
+    from curation import pipeline
+
     with staging(out) as stage, ExtractionCache(out) as cache:
         run = _Run(sources, vocabulary, cache, progress)
         start = perf_counter()
@@ -136,6 +138,8 @@ class _Run:
             yield article
 
     def _extracted(self, sources: Iterable[Source], keys: dict[str, str]) -> Iterator[Article]:
+        from curation import pipeline
+
         for article, mentions in pipeline.extract_mentions(self._read(sources), self._extractor()):
             self.cache.put(keys[article.article_id], article, mentions)
             self.rebuilt.append(article.article_id)
@@ -144,6 +148,8 @@ class _Run:
 
     def _extractor(self) -> Language:
         if self._nlp is None:
+            from curation.extract import build_extractor
+
             self._nlp = build_extractor()
         return self._nlp
 

@@ -22,7 +22,7 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _LEADING_VERB = re.compile(
-    r"(?:try|do|perform|start with|begin with|finish with|use|add|practice|practise|get into|move into|hold)\s+(?:an?|the|some|your)?\s*",
+    r"(?:try|do|perform|start with|begin with|finish with|use|add|practice|practise|get into|move into|hold)\s+(?:(?:an?|the|some|your)\b)?\s*",
     re.IGNORECASE,
 )
 
