@@ -78,9 +78,7 @@ def run_build(raw: Path, out: Path, *, fresh: bool = False, progress: bool = Fal
         stage.write_rows("catalog.jsonl", map(catalog_row, built.catalog))
         stage.write_rows("conflicts.jsonl", map(conflict_row, built.conflicts))
         names = name_report(built.mentions, vocabulary)
-        figures = counts(
-            n_articles, built.mentions, built.catalog, built.conflicts, built.proposed
-        )
+        figures = counts(n_articles, built.mentions, built.catalog, built.conflicts, built.proposed)
         summary = tell(figures, names, len(problems))
         stage.write_json(
             "build.json",
@@ -122,7 +120,11 @@ class _Run:
     def articles(self) -> Iterator[Article]:
         """Yield the articles in order of their ids and gather their mentions on the way."""
         bar = tqdm(
-            self.sources, "Reading articles", disable=not self.progress, file=sys.stderr, leave=False
+            self.sources,
+            "Reading articles",
+            disable=not self.progress,
+            file=sys.stderr,
+            leave=False,
         )
         keys = {source.article_id: _key(source, self.vocabulary) for source in self.sources}
         for kept, group in groupby(bar, lambda source: self.cache.holds(keys[source.article_id])):

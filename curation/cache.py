@@ -81,9 +81,7 @@ class ExtractionCache:
         }
         self._used.add(key)
         with self._db:
-            self._db.execute(
-                "INSERT OR REPLACE INTO extraction VALUES (?, ?)", (key, dumps(value))
-            )
+            self._db.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?)", (key, dumps(value)))
 
     def _open(self) -> sqlite3.Connection:
         try:
@@ -110,7 +108,7 @@ class ExtractionCache:
 def code_digest() -> str:
     """Return a digest of this package's code, so that changed rules are never mistaken for old ones."""
     digest = hashlib.sha256()
-    for file in sorted(_python_files(resources.files("curation")), key=lambda f: str(f)):
+    for file in sorted(_python_files(resources.files("curation")), key=str):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

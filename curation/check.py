@@ -53,7 +53,9 @@ def _digests(out: Path) -> Iterator[str]:
 
 
 def _repeats(tables: Mapping[str, Iterable[Row]]) -> Iterator[str]:
-    for name, column in zip(FILES, ("article_id", "mention_id", "stretch_id", "conflict_id"), strict=True):
+    for name, column in zip(
+        FILES, ("article_id", "mention_id", "stretch_id", "conflict_id"), strict=True
+    ):
         seen = set()
         for row in tables[name]:
             if row[column] in seen:

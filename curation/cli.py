@@ -54,8 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--yes", action="store_true", help="do not ask before writing")
     add.set_defaults(run=_add)
 
-    explain = commands.add_parser("explain", help="show everything about a mention, entry or conflict")
-    explain.add_argument("id", metavar="ID", help="a mention, entry, conflict or article id, or a name")
+    explain = commands.add_parser(
+        "explain", help="show everything about a mention, entry or conflict"
+    )
+    explain.add_argument(
+        "id", metavar="ID", help="a mention, entry, conflict or article id, or a name"
+    )
     explain.add_argument("--out", type=Path, default=OUT)
     explain.set_defaults(run=_explain)
 
@@ -94,10 +98,11 @@ def _add(options: argparse.Namespace) -> int:
     print(plan.describe())
     if not plan.writes:
         return 0
-    if not (options.yes or options.at or not plan.splits):
-        if not _agreed():
-            _complain("nothing was written. Correct the boundaries with --at LINE,… or agree with --yes.")
-            return 2
+    if not (options.yes or options.at or not plan.splits) and not _agreed():
+        _complain(
+            "nothing was written. Correct the boundaries with --at LINE,… or agree with --yes."
+        )
+        return 2
     write_plan(plan)
     print(f"Taken into {options.raw}. Build the catalog with `curation build`.")
     return 0

@@ -135,7 +135,9 @@ def _value(value: Any) -> str:
         return f"{low} or more" if high is None else f"{low or 0} to {high}"
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (
+        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )
 
 
 def _flat(text: str) -> str:

@@ -74,7 +74,9 @@ def explain_key(name: str) -> list[tuple[str, str]]:
     return trace
 
 
-_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_PUNCTUATION = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
+)
 _KEEP_S = ("ss", "us", "is", "as")
 _IRREGULAR = {"calves": "calf", "feet": "foot"}
 

@@ -30,7 +30,9 @@ def expand(pattern: str) -> tuple[str, ...]:
     for place in places:
         count *= len(place)
     if count > MOST_PHRASES:
-        raise PhraseError(f"the pattern stands for {count} phrases, at most {MOST_PHRASES} are allowed")
+        raise PhraseError(
+            f"the pattern stands for {count} phrases, at most {MOST_PHRASES} are allowed"
+        )
     phrases = (" ".join(word for word in words if word) for words in product(*places))
     return tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
 

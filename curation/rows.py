@@ -216,9 +216,7 @@ def read_conflict(row: Row) -> Conflict:
         values=tuple(
             ValueClaimed(_read_value(v["value"]), tuple(v["mention_ids"])) for v in row["values"]
         ),
-        suggestion=Suggestion(
-            _read_value(row["suggestion"]["value"]), row["suggestion"]["reason"]
-        ),
+        suggestion=Suggestion(_read_value(row["suggestion"]["value"]), row["suggestion"]["reason"]),
         status=row["status"],
         decision_id=row["decision_id"],
     )

@@ -41,7 +41,11 @@ class Table:
 TABLES: dict[str, Table] = {
     t.name: t
     for t in (
-        Table("muscles.csv", ("muscle_id", "name", "latin", "uberon", "fma", "part_of", "exported_as"), ("muscle_id",)),
+        Table(
+            "muscles.csv",
+            ("muscle_id", "name", "latin", "uberon", "fma", "part_of", "exported_as"),
+            ("muscle_id",),
+        ),
         Table("muscle_forms.csv", ("pattern", "muscle_id"), ("pattern",)),
         Table("positions.csv", ("position_id", "name", "exported_as"), ("position_id",)),
         Table("position_cues.csv", ("pattern", "position_id"), ("pattern",)),
@@ -196,7 +200,9 @@ def _rows(table: Table, raw: bytes, problems: list[str]) -> Iterator[Row]:
                 "put a text that holds a comma in double quotes"
             )
             continue
-        yield Row(table.name, reader.line_num, dict(zip(header, (c.strip() for c in cells), strict=True)))
+        yield Row(
+            table.name, reader.line_num, dict(zip(header, (c.strip() for c in cells), strict=True))
+        )
 
 
 class _Checker:
@@ -235,11 +241,20 @@ class _Checker:
         for row in self.tables[table.name]:
             key = tuple(row[c] for c in table.key)
             if not all(key):
-                self._say(row, f"{' and '.join(table.key)} must not be empty: fill it in or delete the line")
+                self._say(
+                    row,
+                    f"{' and '.join(table.key)} must not be empty: fill it in or delete the line",
+                )
             if key in seen:
-                self._say(row, f"{', '.join(key)!r} stands on line {seen[key]} already: delete one of the two")
+                self._say(
+                    row,
+                    f"{', '.join(key)!r} stands on line {seen[key]} already: delete one of the two",
+                )
             elif key < previous:
-                self._say(row, f"{', '.join(key)!r} is out of order: sort the file by {', '.join(table.key)}")
+                self._say(
+                    row,
+                    f"{', '.join(key)!r} is out of order: sort the file by {', '.join(table.key)}",
+                )
             seen.setdefault(key, row.line)
             previous = max(previous, key)
 
@@ -264,7 +279,10 @@ class _Checker:
             for row in self.tables[file]:
                 for value in row.ids(column):
                     if value not in self.known[kind]:
-                        self._say(row, f"{column} names {value!r}, which no row defines: correct it or add it")
+                        self._say(
+                            row,
+                            f"{column} names {value!r}, which no row defines: correct it or add it",
+                        )
 
     def _choices(self) -> None:
         allowed: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -281,7 +299,13 @@ class _Checker:
                 self._say(row, "name must not be empty: print the name that the catalog shows")
 
     def _patterns(self) -> None:
-        for file in ("muscle_forms.csv", "position_cues.csv", "equipment_forms.csv", "cues.csv", "layout_cues.csv"):
+        for file in (
+            "muscle_forms.csv",
+            "position_cues.csv",
+            "equipment_forms.csv",
+            "cues.csv",
+            "layout_cues.csv",
+        ):
             for row in self.tables[file]:
                 try:
                     expand(row["pattern"])
@@ -320,10 +344,15 @@ class _Checker:
             key = name_key(row["alias"])
             groups.setdefault(key, []).append(row)
             if key in owner:
-                self._say(row, f"{row['alias']!r} is unambiguous in {owner[key][1]}: delete it in one of the files")
+                self._say(
+                    row,
+                    f"{row['alias']!r} is unambiguous in {owner[key][1]}: delete it in one of the files",
+                )
         for group in groups.values():
             if len(group) == 1:
-                self._say(group[0], f"{group[0]['alias']!r} names one entry only: move it to aliases.csv")
+                self._say(
+                    group[0], f"{group[0]['alias']!r} names one entry only: move it to aliases.csv"
+                )
 
 
 def _assemble(tables: Mapping[str, list[Row]], sha256: str) -> Vocabulary:

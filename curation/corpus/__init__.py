@@ -13,7 +13,15 @@ from curation.corpus.sources import FILE, read_sources, unknown_articles
 from curation.errors import CurationError
 from curation.records import Article
 
-__all__ = ["MAX_BYTES", "Plan", "Source", "open_corpus", "plan_addition", "read_corpus", "write_plan"]
+__all__ = [
+    "MAX_BYTES",
+    "Plan",
+    "Source",
+    "open_corpus",
+    "plan_addition",
+    "read_corpus",
+    "write_plan",
+]
 
 MAX_BYTES = 20_000_000
 """The size above which a file is no article."""
@@ -110,7 +118,9 @@ def _files(raw: Path) -> list[Path]:
         found = [p for p in raw.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(raw))]
     except OSError as error:
         raise CurationError(
-            f"cannot be read ({error.strerror}).", where=str(raw), remedy="Ask for the right to read it."
+            f"cannot be read ({error.strerror}).",
+            where=str(raw),
+            remedy="Ask for the right to read it.",
         ) from None
     files = sorted(p for p in found if p.name != FILE)
     if not files:
@@ -149,7 +159,9 @@ def _bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise CurationError(
-            f"cannot be read ({error.strerror}).", where=str(file), remedy="Ask for the right to read it."
+            f"cannot be read ({error.strerror}).",
+            where=str(file),
+            remedy="Ask for the right to read it.",
         ) from None
 
 

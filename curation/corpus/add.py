@@ -62,9 +62,7 @@ class Plan:
         return "\n".join(lines)
 
 
-def plan_addition(
-    files: Sequence[Path], raw: Path, at: Sequence[int] | None = None
-) -> Plan:
+def plan_addition(files: Sequence[Path], raw: Path, at: Sequence[int] | None = None) -> Plan:
     """Return what taking ``files`` (documents or folders) into ``raw`` would write.
 
     Args:
@@ -123,14 +121,18 @@ def _documents(file: Path) -> Iterator[Path]:
     if file.is_dir():
         inside = sorted(p for p in file.rglob("*") if p.suffix.lower() in READERS)
         if not inside:
-            raise CurationError("holds no documents.", where=str(file), remedy="Name another folder.")
+            raise CurationError(
+                "holds no documents.", where=str(file), remedy="Name another folder."
+            )
         yield from inside
     elif not file.exists():
         raise CurationError("does not exist.", where=str(file), remedy="Check the name.")
     elif file.suffix.lower() not in READERS:
         kinds = ", ".join(sorted(READERS))
         raise CurationError(
-            "is of a kind that cannot be read.", where=str(file), remedy=f"Save it as one of {kinds}."
+            "is of a kind that cannot be read.",
+            where=str(file),
+            remedy=f"Save it as one of {kinds}.",
         )
     else:
         yield file
@@ -142,7 +144,9 @@ def _additions(file: Path, at: Sequence[int] | None) -> list[Addition]:
         document = read_document(file.suffix.lower(), data)
     except OSError as error:
         raise CurationError(
-            f"cannot be read ({error.strerror}).", where=str(file), remedy="Ask for the right to read it."
+            f"cannot be read ({error.strerror}).",
+            where=str(file),
+            remedy="Ask for the right to read it.",
         ) from None
     except Unreadable as error:
         raise CurationError(str(error), where=str(file), remedy=error.remedy) from None
@@ -175,9 +179,7 @@ def _pieces(file: Path, data: bytes, at: Sequence[int] | None) -> list[Addition]
             title = piece.strip().split("\n", 1)[0].strip()[:120]
             slug = _slug(title)
             row = {"article_id": slug, "title": title}
-            pieces.append(
-                Addition(slug, slug + ".txt", (piece + "\n").encode(), row, file, start)
-            )
+            pieces.append(Addition(slug, slug + ".txt", (piece + "\n").encode(), row, file, start))
     return pieces
 
 

@@ -17,12 +17,63 @@ from curation.corpus.document import Document, DocumentBuilder
 from curation.records import BlockKind
 
 _DROPPED = frozenset(
-    "script style noscript template iframe svg canvas form button select input textarea nav aside "
-    "footer object embed video audio map dialog menu head".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "canvas",
+        "form",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "nav",
+        "aside",
+        "footer",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "map",
+        "dialog",
+        "menu",
+        "head",
+    ]
 )
 _BLOCKS = frozenset(
-    "p div section article main header body html blockquote pre dl dt dd figure address details "
-    "summary center fieldset hgroup table tbody thead tfoot caption ul ol hr".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "body",
+        "html",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "address",
+        "details",
+        "summary",
+        "center",
+        "fieldset",
+        "hgroup",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "ul",
+        "ol",
+        "hr",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FURNITURE = re.compile(
@@ -32,7 +83,9 @@ _FURNITURE = re.compile(
     r"mw-editsection|trending|most-read|widget)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_ROLES = frozenset("navigation banner contentinfo complementary search dialog alert".split())
+_ROLES = frozenset(
+    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"]
+)
 _TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
 _MOST_FURNITURE = 0.6
@@ -174,9 +227,16 @@ class _Walker:
         self._place = outer
 
     def _span(self, element: html.HtmlElement) -> None:
-        if element.tag in ("a", "sup") and _REFERENCE.match(element.text_content()):
-            if element.tag == "sup" or "#" in (element.get("href") or "") or "edit" in element.text_content().lower():
-                return
+        if (
+            element.tag in ("a", "sup")
+            and _REFERENCE.match(element.text_content())
+            and (
+                element.tag == "sup"
+                or "#" in (element.get("href") or "")
+                or "edit" in element.text_content().lower()
+            )
+        ):
+            return
         start = self._inline.length
         self._children(element)
         if element.tag in ("b", "strong") and self._inline.length > start:

@@ -76,7 +76,9 @@ def _weight(lines: Sequence[str], filled: Sequence[int], place: int) -> float:
     if _ITEM.match(lines[filled[place]]) and not _COUNTED.search(line):
         return 0.0
     gap = filled[place] - filled[place - 1] - 1
-    headline = len(line.split()) <= 14 and line[-1] not in ".,;:" and line[0].isupper() or line[:1].isdigit()
+    headline = (len(line.split()) <= 14 and line[-1] not in ".,;:" and line[0].isupper()) or line[
+        :1
+    ].isdigit()
     prose = [x for x in after if len(x.split()) > 15 and not _ITEM.match(x)]
     weight = 0.0
     weight += 1.5 * bool(headline and _COUNTED.search(line))

@@ -48,7 +48,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     if len(long) < 8 or max(map(len, lines)) > 2 * _WRAP_LENGTHS.stop:
         return False
     even = sum(len(line) in _WRAP_LENGTHS for line in long) / len(long)
-    going_on = sum(line[-1] not in ".!?:;”\"" for line in long) / len(long)
+    going_on = sum(line[-1] not in '.!?:;”"' for line in long) / len(long)
     return even > 0.9 and going_on > 0.5
 
 

@@ -46,9 +46,19 @@ _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", 
 def _aside(text: str, term: Term) -> bool:
     """Return whether the words speak of another pose or of a way back, not of this exercise."""
     before = text[max(0, term.start - 30) : term.start]
-    if re.search(r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$", before, re.IGNORECASE):
+    if re.search(
+        r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$",
+        before,
+        re.IGNORECASE,
+    ):
         return True
-    return bool(re.search(r"\b(?:as if (?:\w+ ){0,4}|like |imagine (?:\w+ ){0,3}|version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s*(?:the\s+)?$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:as if (?:\w+ ){0,4}|like |imagine (?:\w+ ){0,3}|version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s*(?:the\s+)?$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _main_position(text: str, cues: list[Term]) -> Term | None:
@@ -111,7 +121,9 @@ def mode_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     if grouped:
         return Claim("mode", best, grouped.start, grouped.end, grouped.rule, True)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
-    return Claim("mode", best, where.start, where.end, "inferred:entry" if entry else "inferred:silence")
+    return Claim(
+        "mode", best, where.start, where.end, "inferred:entry" if entry else "inferred:silence"
+    )
 
 
 _HELD = re.compile(
@@ -152,14 +164,18 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     weights["stretch"] += 1.6
     if entry:
         weights[entry.kind] += 3.5
-    if not entry and not any(True for _ in terms.within(section.start, section.end, "layout", "step_verb")):
+    if not entry and not any(
+        True for _ in terms.within(section.start, section.end, "layout", "step_verb")
+    ):
         weights["routine"] += 1.0
     best = max(weights, key=lambda kind: weights[kind])
     if best in evidence:
         term = evidence[best]
         return Claim("kind", best, term.start, term.end, term.rule)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
-    return Claim("kind", best, where.start, where.end, "inferred:entry" if entry else "inferred:default")
+    return Claim(
+        "kind", best, where.start, where.end, "inferred:entry" if entry else "inferred:default"
+    )
 
 
 _KIND_CUES = {
@@ -193,19 +209,36 @@ def _is_figure(text: str, term: Term) -> bool:
     """Return whether a thing is a figure of speech, a part of the body or scenery."""
     before, after = text[max(0, term.start - 28) : term.start], text[term.end : term.end + 16]
     if term.target == "ball":
-        return bool(re.search(r"\bballs? of (?:the|your|each|both)?", text[term.start : term.end + 12], re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\bballs? of (?:the|your|each|both)?",
+                text[term.start : term.end + 12],
+                re.IGNORECASE,
+            )
+        )
     if term.target == "mat":
-        return bool(re.search(r"(?:toward|towards|to|off|into) the $|(?:on|from) the $", before)) and "or" not in after
+        return (
+            bool(re.search(r"(?:toward|towards|to|off|into) the $|(?:on|from) the $", before))
+            and "or" not in after
+        )
     if term.target == "wall":
         return bool(re.search(r"\b(?:chest|abdominal|stomach|rib)\s*$", before))
-    return bool(re.search(r"\b(?:imaginary|invisible|like an?|as if (?:\w+ ){0,6}|without an?|no)\s+(?:\w+\s)?$", before, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"\b(?:imaginary|invisible|like an?|as if (?:\w+ ){0,6}|without an?|no)\s+(?:\w+\s)?$",
+            before,
+            re.IGNORECASE,
+        )
+    )
 
 
 def caution_claims(text: str, section: Section, terms: Terms) -> list[Claim]:
     """Return the sentences that warn, each once."""
     found: dict[int, Claim] = {}
     for term in terms.within(section.start, section.end, "cue", "caution"):
-        start = max(text.rfind(mark, section.start, term.start) for mark in (".", "!", "?", "\n")) + 1
+        start = (
+            max(text.rfind(mark, section.start, term.start) for mark in (".", "!", "?", "\n")) + 1
+        )
         start = max(start, section.start)
         match = _SENTENCE_AROUND.match(text, start, section.end)
         end = match.end() if match else term.end

@@ -54,6 +54,7 @@ class TermsComponent:
         self.matcher = TermMatcher(vocabulary_of(folder))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Leave the terms on the Doc."""
         doc._.terms = self.matcher(doc)
         return doc
 
@@ -66,6 +67,7 @@ class SectionsComponent:
         self.lexicon = Lexicon.of(vocabulary_of(folder))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Leave the outline on the Doc."""
         doc._.outline = outline(doc._.article, doc._.terms, self.lexicon)
         return doc
 
@@ -78,6 +80,7 @@ class MentionsComponent:
         self.vocabulary = vocabulary_of(folder)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Leave the mentions on the Doc."""
         article, terms, found = doc._.article, doc._.terms, doc._.outline
         shared = shared_doses(article.text, found, terms)
         full = [

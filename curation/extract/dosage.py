@@ -76,7 +76,7 @@ _TIMES_SIGN = re.compile(
     rf"(?P<unit>\s*{_DASH}?\s*(?:s\b|secs?\b|seconds?|minutes?|mins?\b))?",
     re.IGNORECASE,
 )
-_REPS_TIMES = re.compile(rf"\breps?\s*[x×]\s*(?P<sets>\d{{1,2}})\b", re.IGNORECASE)
+_REPS_TIMES = re.compile(r"\breps?\s*[x×]\s*(?P<sets>\d{1,2})\b", re.IGNORECASE)
 _AFTER_SIGN = re.compile(
     rf"(?<=\s)[x×]\s?(?P<low>\d{{1,3}})(?:\s*(?:{_DASH}|to)\s*(?P<high>\d{{1,3}}))?(?!\w|\s*(?:s|sec|min))",
     re.IGNORECASE,
@@ -159,10 +159,36 @@ _EACH = re.compile(
     r"|\b\d+\s*ea\b|\b\d+\s*(?:reps?\s*)?each\b(?!\s*(?:side|leg|arm|way|direction|foot|hand))|\bthem\b",
     re.IGNORECASE,
 )
-_NUMBER_HINTS = (
-    "one two three four five six seven eight nine ten eleven twel teen twenty thirty forty fifty "
-    "sixty seventy eighty ninety half twice thrice second minute times few"
-).split()
+_NUMBER_HINTS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twel",
+    "teen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "half",
+    "twice",
+    "thrice",
+    "second",
+    "minute",
+    "times",
+    "few",
+]
 _SIDE_HINTS = (
     "side", "switch", "swap", "other", "opposite", "alternat", "chang", "per ", "each ", "left", "right",
 )  # fmt: skip
@@ -298,7 +324,11 @@ def _quantity(m: re.Match[str], unit: str) -> Range | None:
     if m["low"].lower() in ("a", "an") and unit not in ("minute",):
         return None
     high = m["high"]
-    if m["join"] and m["join"] in ("/", "and") and not (m["lead"] or "").lower().startswith("between"):
+    if (
+        m["join"]
+        and m["join"] in ("/", "and")
+        and not (m["lead"] or "").lower().startswith("between")
+    ):
         high = high if m["join"] == "/" else None
     factor = 60.0 if unit == "minute" else 1.0
     mid = (m["mid"] or "").lower()
@@ -315,7 +345,10 @@ def _quantity(m: re.Match[str], unit: str) -> Range | None:
 
 def _timed(text: str, start: int, end: int, m: re.Match[str], value: Range) -> Dose:
     """Say what a span of time measures by the words before and after it."""
-    before, after = text[max(start, m.start() - 110) : m.start()], text[m.end() : min(end, m.end() + 40)]
+    before, after = (
+        text[max(start, m.start() - 110) : m.start()],
+        text[m.end() : min(end, m.end() + 40)],
+    )
     clause = re.split(r"[;]|, (?:then|and then)\b|\bthen\b", before)[-1]
     if _REST_AFTER.search(after) or (_REST.search(clause) and not _HOLD.search(clause[-60:])):
         return Dose("rest_seconds", value, *m.span(), "rest")
@@ -330,7 +363,10 @@ def _timed(text: str, start: int, end: int, m: re.Match[str], value: Range) -> D
         return Dose("duration_seconds", value, *m.span(), "going on")
     if holds or brief:
         return Dose("hold_seconds", value, *m.span(), "hold")
-    if re.search(r"(?:\bfor|\(|:|\bfrom|—|–|\bto|\bto both|\band)\s*(?:about |around |another |a full |a good )?$", before):
+    if re.search(
+        r"(?:\bfor|\(|:|\bfrom|—|–|\bto|\bto both|\band)\s*(?:about |around |another |a full |a good )?$",
+        before,
+    ):
         return Dose("hold_seconds", value, *m.span(), "for a time")
     return Dose("duration_seconds", value, *m.span(), "bare time")
 

@@ -139,10 +139,10 @@ _LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 
 def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
-    opening = [t for t in terms.within(content, min(block.end, content + 60), "layout")]
+    opening = list(terms.within(content, min(block.end, content + 60), "layout"))
     for term in sorted(opening, key=lambda t: t.start - t.end):
         label = _LABELS.get(term.target)
-        if label is None or text[content : term.start].strip("\"“*_[(•>- "):
+        if label is None or text[content : term.start].strip('"“*_[(•>- '):
             continue
         if label == "furniture":
             if not steps and _is_furniture(text, block, term):

@@ -18,7 +18,7 @@ from curation.extract.model import Section, Terms
 from curation.extract.shared import SharedDose, inherited_doses, is_brief
 from curation.extract.targets import muscle_claims
 from curation.names import straighten
-from curation.records import Article, Claim, Kind, Mention, Range
+from curation.records import Article, Claim, Mention, Range
 from curation.vocabulary import Vocabulary
 
 DOSE_COLUMNS = ("hold_seconds", "reps", "sets")

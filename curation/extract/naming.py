@@ -49,7 +49,25 @@ def _without_verb(text: str, span: Span) -> Span:
 
 
 _MUSCLE_TITLE_WORDS = frozenset(
-    "and & the of your for flexibility mobility stretches exercises muscles area region group release symmetry with".split()
+    [
+        "and",
+        "&",
+        "the",
+        "of",
+        "your",
+        "for",
+        "flexibility",
+        "mobility",
+        "stretches",
+        "exercises",
+        "muscles",
+        "area",
+        "region",
+        "group",
+        "release",
+        "symmetry",
+        "with",
+    ]
 )
 
 
@@ -59,7 +77,11 @@ def _only_muscles(text: str, span: Span, terms: Terms) -> bool:
     muscles = list(terms.within(span.start, span.end, "muscle"))
     for term in muscles:
         covered[term.start - span.start : term.end - span.start] = [True] * (term.end - term.start)
-    if not muscles or any(True for t in terms.within(span.start, span.end, "alias") if t.start == span.start and t.end == span.end):
+    if not muscles or any(
+        True
+        for t in terms.within(span.start, span.end, "alias")
+        if t.start == span.start and t.end == span.end
+    ):
         return False
     for word in re.finditer(r"[\w&]+", text[span.start : span.end]):
         if not covered[word.start()] and word.group().lower() not in _MUSCLE_TITLE_WORDS:
@@ -80,11 +102,17 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
     second = re.compile(r"[.!?]\s").search(text, stop.end(), line.end) if stop else None
     reach = second.end() if second else line.end
     called = _CALLED.search(text, line.content, reach)
-    alias = next((t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t)), None)
+    alias = next(
+        (t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t)), None
+    )
     quoted = _QUOTED.search(text, line.content, reach)
     options = [Span(*called.span(1))] if called else []
     options += [Span(alias.start, alias.end)] if alias else []
-    options += [_quoted_span(quoted)] if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose"))) else []
+    options += (
+        [_quoted_span(quoted)]
+        if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose")))
+        else []
+    )
     return min(options, default=None)
 
 

@@ -17,7 +17,11 @@ def passing_mentions(
     Names that several exercises share, names inside sections, and names of exercises that have
     a section of their own in the article are passed over.
     """
-    own = {_entry_id(article.text[s.name.start : s.name.end], vocabulary) for s in outline.sections if s.name}
+    own = {
+        _entry_id(article.text[s.name.start : s.name.end], vocabulary)
+        for s in outline.sections
+        if s.name
+    }
     found: dict[str, Mention] = {}
     for term in terms:
         if term.group != "alias" or _inside(term, outline):

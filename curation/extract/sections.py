@@ -217,10 +217,10 @@ class _Finder:
         return line.words <= MOST_BARE_WORDS and not ends and not told and not line.label
 
     def _is_name(self, line: Line) -> bool:
-        for term in self.terms.within(line.content, line.end):
-            if term.group == "alias" or term.target == "exercise_noun":
-                return True
-        return False
+        return any(
+            term.group == "alias" or term.target == "exercise_noun"
+            for term in self.terms.within(line.content, line.end)
+        )
 
     def _complete_items(self, chunk: Chunk) -> list[Line]:
         listed = [line for line in chunk.body if line.listed and line.number is None]
@@ -236,9 +236,7 @@ class _Finder:
         known = self._aliased(line) and line.steps > 0
         return known or (line.steps > 1 and (line.starts or line.closes or self._doses(line)))
 
-    def _items(
-        self, chunk: Chunk, items: Sequence[Line], groups: tuple[Line, ...]
-    ) -> list[Run]:
+    def _items(self, chunk: Chunk, items: Sequence[Line], groups: tuple[Line, ...]) -> list[Run]:
         runs = []
         starts = [line.index for line in items]
         for item, following in zip(items, [*starts[1:], None], strict=True):
@@ -310,9 +308,12 @@ class _Finder:
     def _instructs(self, lines: Sequence[Line]) -> bool:
         steps = sum(line.steps for line in lines)
         rite = any(line.starts for line in lines) + any(
-            (line.closes and line.steps > 0) or (self._doses(line) and line.steps > 0) for line in lines
+            (line.closes and line.steps > 0) or (self._doses(line) and line.steps > 0)
+            for line in lines
         )
-        return steps >= 2 and (rite == 2 or any(line.label == "howto" for line in lines) or steps >= 4)
+        return steps >= 2 and (
+            rite == 2 or any(line.label == "howto" for line in lines) or steps >= 4
+        )
 
     def _introduction(self, body: Sequence[Line], first: Line) -> list[Line]:
         """Return the lines before ``first`` that introduce the same exercise."""
@@ -329,10 +330,10 @@ class _Finder:
         return found[named[0] :] if named else found[-1:]
 
     def _names_exercise(self, line: Line) -> bool:
-        for term in self.terms.within(line.start, line.end):
-            if term.group == "alias" or term.target == "one":
-                return True
-        return False
+        return any(
+            term.group == "alias" or term.target == "one"
+            for term in self.terms.within(line.start, line.end)
+        )
 
     def _introduces(self, line: Line) -> bool:
         for term in self.terms.within(line.start, line.end):
@@ -366,7 +367,11 @@ class _Finder:
         opening = list(self.terms.within(line.content, min(line.end, line.content + 60), "layout"))
         if any(term.target == "next_exercise" for term in opening):
             return True
-        if re.match(r"(?:then |next,? )?(?:perform|do|complete) (?:\w+ )?(?:\d+|\w+) rep\w* of ", self.text[line.content : line.content + 60], re.I):
+        if re.match(
+            r"(?:then |next,? )?(?:perform|do|complete) (?:\w+ )?(?:\d+|\w+) rep\w* of ",
+            self.text[line.content : line.content + 60],
+            re.I,
+        ):
             return True
         closed = any(x.closes for x in before[-2:])
         fresh = line.starts and closed and sum(x.steps for x in rest) > 1
@@ -417,7 +422,9 @@ class _Finder:
         lines = list(run.lines)
         while lines and lines[0].label == "furniture":
             lines.pop(0)
-        last = max((i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0)
+        last = max(
+            (i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0
+        )
         kept = lines[: last + 1]
         for line in lines[last + 1 :]:
             if line is run.head:

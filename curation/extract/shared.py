@@ -16,7 +16,9 @@ BRIEF = 5.0
 """Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
 
 
-_SPEAKS_OF_MANY = re.compile(r"each|every|\ball\b|these|below|following|stretch|pose|\bea\b|them", re.IGNORECASE)
+_SPEAKS_OF_MANY = re.compile(
+    r"each|every|\ball\b|these|below|following|stretch|pose|\bea\b|them", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"�
 _LAST_WORD = re.compile(r"([\w'’]+)\s*$")
 
 
-def step_terms(text: str, start: int, end: int, terms: Terms, openers: frozenset[str]) -> list[Term]:
+def step_terms(
+    text: str, start: int, end: int, terms: Terms, openers: frozenset[str]
+) -> list[Term]:
     """Return the verbs inside ``start, end`` that open an instruction.
 
     Args:

@@ -17,15 +17,38 @@ from curation.records import Claim
 LIMBS = frozenset({"legs", "knees", "hands", "feet", "ankles", "wrists", "fingers", "toes"})
 """Parts that texts mostly name to say how to move: they count only close to a target word."""
 JOINTS = frozenset(
-    "hips knees ankles shoulders legs wrists neck spine back chest hands fingers feet toes core pelvis "
-    "lower_back upper_back forearms thighs".split()
+    [
+        "hips",
+        "knees",
+        "ankles",
+        "shoulders",
+        "legs",
+        "wrists",
+        "neck",
+        "spine",
+        "back",
+        "chest",
+        "hands",
+        "fingers",
+        "feet",
+        "toes",
+        "core",
+        "pelvis",
+        "lower_back",
+        "upper_back",
+        "forearms",
+        "thighs",
+    ]
 )
 """Regions that a name mentions for the movement as often as for the target ("hip circles")."""
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
 _SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+")
-_CHAIN = re.compile(r"[\s,/&]*(?:and|or|plus|as well as|&|,)?[\s,]*(?:even |also |both |then )?(?:the |your |your outer |entire )*", re.IGNORECASE)
+_CHAIN = re.compile(
+    r"[\s,/&]*(?:and|or|plus|as well as|&|,)?[\s,]*(?:even |also |both |then )?(?:the |your |your outer |entire )*",
+    re.IGNORECASE,
+)
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 
@@ -57,7 +80,11 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
     """Return whether a region in a name is followed by what makes it the target."""
     if text[span.start : term.start].rstrip().endswith("("):
         return True
-    rest = [t for t in terms.within(term.end, span.end) if t.target in ("target_after",) or t.group == "muscle"]
+    rest = [
+        t
+        for t in terms.within(term.end, span.end)
+        if t.target in ("target_after",) or t.group == "muscle"
+    ]
     position = term.end
     for following in rest:
         between = text[position : following.start]
@@ -74,7 +101,9 @@ def _group_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     for span in section.own_groups:
         for term in terms.within(span.start, span.end, "muscle"):
             if not _is_complaint(text, term, terms, span.end):
-                yield Claim("muscles", term.target, term.start, term.end, f"group {term.rule}", True)
+                yield Claim(
+                    "muscles", term.target, term.start, term.end, f"group {term.rule}", True
+                )
 
 
 def _prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
@@ -96,7 +125,14 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-_STATES = {"target": "open", "contract": "open", "barrier": "shut", "move": "shut", "negation": "shut", "step_verb": "shut"}
+_STATES = {
+    "target": "open",
+    "contract": "open",
+    "barrier": "shut",
+    "move": "shut",
+    "negation": "shut",
+    "step_verb": "shut",
+}
 
 
 def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator[Claim]:
@@ -127,7 +163,10 @@ def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator
                 counted_to = -1
 
 
-_SIDE_PART = re.compile(r"\s+(?:leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to)\b", re.IGNORECASE)
+_SIDE_PART = re.compile(
+    r"\s+(?:leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_adjective(text: str, term: Term) -> bool:
@@ -151,8 +190,14 @@ def _same_words(term: Term, inside: list[Term]) -> bool:
 def _moves_limb(text: str, term: Term, inside: list[Term]) -> bool:
     """Return whether "stretch" here means to move a limb ("stretch your arms overhead")."""
     if re.fullmatch(r"lengthen|elongate", text[term.start : term.end], re.IGNORECASE):
-        return bool(re.match(r"\s+(?:your|the|through)\b", text[term.end : term.end + 12], re.IGNORECASE))
-    if not re.fullmatch(r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?", text[term.start : term.end], re.IGNORECASE):
+        return bool(
+            re.match(r"\s+(?:your|the|through)\b", text[term.end : term.end + 12], re.IGNORECASE)
+        )
+    if not re.fullmatch(
+        r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?",
+        text[term.start : term.end],
+        re.IGNORECASE,
+    ):
         return False
     after = text[term.end : term.end + 40]
     return bool(

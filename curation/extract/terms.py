@@ -51,9 +51,7 @@ class TermMatcher:
             return Terms(())
         starts, ends = _token_borders(doc)
         meaning = self._meaning
-        found = [
-            Term(starts[start], ends[end - 1], *meaning[key]) for key, start, end in matches
-        ]
+        found = [Term(starts[start], ends[end - 1], *meaning[key]) for key, start, end in matches]
         return Terms(list(_longest(found)))
 
 

@@ -18,7 +18,7 @@ _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+\s*(?:x|sets?|reps?|sec|min|breaths?)\b.*)$", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+\s|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
-_TRIM = " \t\n:.,;*_\"“”–—-|"
+_TRIM = ' \t\n:.,;*_"“”–—-|'
 _SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
 
 
@@ -81,7 +81,7 @@ def find_title(
 
 def _leading_bold(text: str, block: Block, content: int) -> Span | None:
     for start, end in block.bold:
-        if not text[content:start].strip(" \"“*(") and end > content:
+        if not text[content:start].strip(' "“*(') and end > content:
             number = _NUMBER.match(text, start, end)
             return Span(number.end() if number else max(start, content), end)
         number = _NUMBER.match(text, start, end)
@@ -91,7 +91,9 @@ def _leading_bold(text: str, block: Block, content: int) -> Span | None:
 
 
 def _after_lead(text: str, position: int, end: int) -> int:
-    brackets = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*").match(text, position, end)
+    brackets = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*").match(
+        text, position, end
+    )
     return brackets.end() if brackets else position
 
 
@@ -129,11 +131,17 @@ def _lead_in(
         closes = title.named and set_off and _ends_as_name(text, title.span, terms)
         return title if title.exact or closes else None
     shaped = set_off and _capitalised(text, lead)
-    return title if title.named or shaped or separator.group() == "\n" and numbered else None
+    return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
 
 
 def _title(
-    text: str, span: Span, rest: int, alone: bool, marked: bool, terms: Terms, vocabulary: Vocabulary
+    text: str,
+    span: Span,
+    rest: int,
+    alone: bool,
+    marked: bool,
+    terms: Terms,
+    vocabulary: Vocabulary,
 ) -> Title | None:
     span = _led_into(text, _trim(text, span), terms)
     if span.start >= span.end:
@@ -148,7 +156,9 @@ _SENTENCE_LIKE = re.compile(
     r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|try not|if|when|while|because|for more)\b",
     re.IGNORECASE,
 )
-_INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|with|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_INTO = re.compile(
+    r"(?:\w+\s+){1,3}?(?:into|with|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
+)
 
 
 def _led_into(text: str, span: Span, terms: Terms) -> Span:

@@ -40,7 +40,9 @@ def link_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Linked
     """
     known = [look_up(mention.name, vocabulary) for mention in mentions]
     matches = _matches(mentions, known, vocabulary)
-    linked, doubts, unknown = [], [], []
+    linked: list[Mention] = []
+    doubts: list[Doubt] = []
+    unknown: list[int] = []
     for position, mention in enumerate(mentions):
         found = known[position]
         match = matches.get(position)
@@ -63,9 +65,7 @@ def link_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Linked
 def _matches(
     mentions: Sequence[Mention], known: Sequence[Known], vocabulary: Vocabulary
 ) -> dict[int, Match]:
-    open_ones = [
-        i for i, m in enumerate(mentions) if not known[i].stretch_id and not m.passing
-    ]
+    open_ones = [i for i, m in enumerate(mentions) if not known[i].stretch_id and not m.passing]
     if not open_ones or not vocabulary.entries:
         return {}
     index = EntryIndex.of(vocabulary)

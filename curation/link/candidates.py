@@ -35,7 +35,9 @@ class EntryIndex:
         self.ids = [entry.stretch_id for entry in entries]
         place = {stretch_id: i for i, stretch_id in enumerate(self.ids)}
         self._owner = np.array([place[stretch_id] for _, stretch_id in names])
-        self._name_space = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True)
+        self._name_space = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True
+        )
         self._names = self._name_space.fit_transform([name_key(name) for name, _ in names])
         self._word_space = TfidfVectorizer(
             ngram_range=(1, 2), sublinear_tf=True, preprocessor=name_key, token_pattern=r"\S+"

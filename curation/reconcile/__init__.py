@@ -40,7 +40,8 @@ def reconcile(
     for mention in mentions:
         if mention.stretch_id and mention.kind in CATALOG_KINDS and not mention.passing:
             members[mention.stretch_id].append(mention)
-    catalog, conflicts = [], []
+    catalog: list[CatalogEntry] = []
+    conflicts: list[Conflict] = []
     for stretch_id in sorted(members):
         group = sorted(members[stretch_id], key=lambda m: (m.article_id, m.ordinal))
         catalog.append(merge_entry(entries[stretch_id], group, vocabulary))

@@ -20,9 +20,7 @@ def compare_ranges(one: Range, other: Range) -> Verdict:
     return "contradiction" if apart else "disagreement"
 
 
-def compare_muscles(
-    one: frozenset[str], other: frozenset[str], vocabulary: Vocabulary
-) -> Verdict:
+def compare_muscles(one: frozenset[str], other: frozenset[str], vocabulary: Vocabulary) -> Verdict:
     """Compare two sets of muscle ids along the muscle tree.
 
     Returns:

@@ -121,7 +121,8 @@ def _anatomy_conflicts(
                 level="anatomy",
                 values=(ValueClaimed(muscle, tuple(claimed[muscle])),),
                 suggestion=Suggestion(
-                    None, f"Drop the claim: {entry.name} shortens the {name}, it cannot stretch them."
+                    None,
+                    f"Drop the claim: {entry.name} shortens the {name}, it cannot stretch them.",
                 ),
             )
 
@@ -171,7 +172,9 @@ def _between_sources(
     )
 
 
-def _share(best: Vote[Range] | Vote[str], ballot: Sequence[Vote[Range]] | Sequence[Vote[str]]) -> str:
+def _share(
+    best: Vote[Range] | Vote[str], ballot: Sequence[Vote[Range]] | Sequence[Vote[str]]
+) -> str:
     speaking = len(set().union(*(vote.articles for vote in ballot)))
     articles = "article" if speaking == 1 else "articles"
     return f"{len(best.articles)} of {speaking} {articles} that say anything say this."

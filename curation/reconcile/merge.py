@@ -26,14 +26,13 @@ from curation.vocabulary import Vocabulary
 RANGE_FIELDS = ("hold_seconds", "reps", "sets")
 
 
-def merge_entry(
-    entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary
-) -> CatalogEntry:
+def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary) -> CatalogEntry:
     """Merge an entry's mentions, given in article order, into one catalog entry."""
     provenance: dict[str, Provenance] = {}
 
     def single(field: str, reference: str | None) -> str | None:
-        vote = majority(votes(mentions, lambda m: getattr(m, field)), reference)
+        ballot: list[Vote[str]] = votes(mentions, lambda m: getattr(m, field))
+        vote = majority(ballot, reference)
         if vote is None:
             provenance[field] = Provenance("vocabulary" if reference else "silent")
             return reference
@@ -139,9 +138,7 @@ def _exported_position(entry: Entry, vocabulary: Vocabulary) -> str | None:
     return vocabulary.position_exports[entry.position] if entry.position else None
 
 
-def _aliases(
-    entry: Entry, mentions: Iterable[Mention], vocabulary: Vocabulary
-) -> tuple[str, ...]:
+def _aliases(entry: Entry, mentions: Iterable[Mention], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return printed and vocabulary names that differ from the entry's own, sorted."""
     seen = {name_key(entry.name)}
     names = []
