@@ -43,10 +43,11 @@ def test_every_exported_muscle_exports_itself():
 def test_an_unknown_target_names_file_line_and_remedy(folder):
     add_line(folder, "aliases.csv", "zzz stretch,no-such-entry,,maintainers,")
     line = len((folder / "aliases.csv").read_text().splitlines())
-    assert problems(folder) == (
+    told = (
         f"aliases.csv line {line}: stretch_id names 'no-such-entry', which no row defines: "
-        "correct it or add it",
+        "correct it or add it"
     )
+    assert told in problems(folder)
 
 
 def test_all_problems_of_all_files_are_told_at_once(folder):

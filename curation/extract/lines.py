@@ -116,7 +116,7 @@ _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECAS
 
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
-    if title.exact:
+    if title.exact or (title.marked and title.alone):
         return False
     verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
@@ -145,10 +145,12 @@ def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> 
         if label is None or text[content : term.start].strip('"“*_[(•>- '):
             continue
         if label == "furniture":
-            if not steps and _is_furniture(text, block, term):
+            labelled = text[term.end : term.end + 1] == ":"
+            if (labelled or not steps) and _is_furniture(text, block, term):
                 return label
         elif _LABEL_END.match(text, term.end, block.end):
-            return label
+            if label != "closing" or not text[term.end : block.end].strip(" :|–—-\n0123456789"):
+                return label
     return ""
 
 

@@ -56,7 +56,7 @@ def outline(article: Article, terms: Terms, lexicon: Lexicon) -> Outline:
 
 
 def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]:
-    finder = _Finder(text, terms)
+    finder = _Finder(text, terms, sum(chunk.head is not None for chunk in chunks))
     runs: list[Run] = []
     for chunk in chunks:
         if chunk.closing:
@@ -81,7 +81,7 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
             own_groups=tuple(
                 line
                 for line in run.groups
-                if line.index > 0 and (counts[line.start] <= len(runs) / 2 or len(runs) == 1)
+                if counts[line.start] <= len(runs) / 2 or len(runs) == 1
             ),
         )
         for run in runs
@@ -91,8 +91,8 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
 class _Finder:
     """Finds the runs of one article's chunks."""
 
-    def __init__(self, text: str, terms: Terms) -> None:
-        self.text, self.terms = text, terms
+    def __init__(self, text: str, terms: Terms, titles: int) -> None:
+        self.text, self.terms, self.titles = text, terms, titles
 
     def runs(self, chunk: Chunk) -> list[Run]:
         """Return the exercises of a chunk: its items, itself, or nameless runs of instructions."""
@@ -108,13 +108,20 @@ class _Finder:
         items = self._complete_items(chunk)
         if len(items) > 1 and not self._is_named(chunk):
             return self._items(chunk, items, around)
+        blocks = sum(line.label == "howto" and line.steps > 0 for line in chunk.body)
+        if blocks > 1 and not self._is_exact(chunk):
+            return self._nameless(chunk, around)
         if chunk.head and not self._is_article_title(chunk) and self._evidence(chunk) >= ENOUGH:
             return self._split(chunk.lines, chunk.head, groups)
         return self._nameless(chunk, around)
 
     def _is_article_title(self, chunk: Chunk) -> bool:
         head = chunk.head
-        return head is not None and head.index == 0 and not (head.title and head.title.exact)
+        if head is None or head.title is None or head.index > 0:
+            return False
+        own = head.title.exact or head.number is not None or head.label == "generic"
+        sole = self.titles == 1 and not self._speaks_of_group(head.title.span)
+        return not (own or sole)
 
     def is_late_title(self, chunk: Chunk, run: Run) -> bool:
         """Return whether the chunk is the title of the nameless exercise printed before it."""

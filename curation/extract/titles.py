@@ -148,7 +148,7 @@ def _title(
         return None
     key = name_key(text[span.start : span.end])
     exact = key in vocabulary.aliases or key in vocabulary.ambiguous
-    named = exact or _looks_named(span, terms)
+    named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
 
 
@@ -181,8 +181,13 @@ def _ends_as_name(text: str, span: Span, terms: Terms) -> bool:
     )
 
 
-def _looks_named(span: Span, terms: Terms) -> bool:
+_YOUR = re.compile(r"\s+(?:your|the|each|both)\b", re.IGNORECASE)
+
+
+def _looks_named(text: str, span: Span, terms: Terms) -> bool:
     for term in terms.within(span.start, span.end):
+        if term.start == span.start and _YOUR.match(text, term.end, span.end):
+            continue
         if term.group == "alias" or (term.group == "layout" and term.target == "exercise_noun"):
             return True
     return False

@@ -1,0 +1,31 @@
+"""What several test files share: one extraction pipeline and articles made of plain text."""
+
+import pytest
+
+from curation.corpus.html import read_html
+from curation.corpus.text import read_text
+from curation.extract import build_extractor, show
+from curation.records import Article
+
+
+def article_of(document, article_id="sample"):
+    return Article(
+        article_id, f"{article_id}.txt", "", "", "", "", "", "", "0", document.text, document.blocks
+    )
+
+
+@pytest.fixture(scope="session")
+def nlp():
+    return build_extractor(spans=True)
+
+
+@pytest.fixture(scope="session")
+def mentions_in(nlp):
+    """Return the full mentions of a text or, where it begins with a tag, of a page."""
+
+    def read(text):
+        document = read_html(text) if text.lstrip().startswith("<") else read_text(text)
+        doc = show(article_of(document), nlp)
+        return [mention for mention in doc._.mentions if not mention.passing]
+
+    return read

@@ -1,0 +1,80 @@
+"""Position, mode, kind, equipment and cautions."""
+
+import pytest
+
+
+def one(mentions_in, name, body):
+    (mention,) = mentions_in(f"1. {name}\n\n{body}\n")
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("body", "position"),
+    [
+        ("Lie face down and press your chest up. Hold for 20 seconds.", "prone"),
+        ("Start on all fours and drop your belly. Repeat 10 times.", "quadruped"),
+        ("Sit on a chair and cross your ankle over your knee. Hold for 20 seconds.", "seated"),
+        ("Lie on your left side and bend your top knee. Hold for 20 seconds.", "side_lying"),
+        ("Stand, step forward into a lunge and lower your back knee to the floor. Hold.", "kneeling"),
+        ("From a downward dog position, bring your knee forward. Hold for 20 seconds.", None),
+        ("Kneel and sit back on your heels. Reach your arms forward for 20 seconds.", "kneeling"),
+        ("Hang from a bar with straight arms. Hold for 20 seconds.", "other"),
+    ],
+)
+def test_position(body, position, mentions_in):
+    assert one(mentions_in, "Mystery Stretch", body).position == position
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "mode"),
+    [
+        ("Mystery Stretch", "Sit tall and lean your torso forward. Hold for 30 seconds.", "static"),
+        (
+            "Mystery Swings",
+            "Stand and swing your leg forward and back. Continue swinging for 15 reps.",
+            "dynamic",
+        ),
+        (
+            "Mystery Squeeze",
+            "Stand tall. Contract your thigh against resistance, an isometric contraction.",
+            "active",
+        ),
+    ],
+)
+def test_mode(name, body, mode, mentions_in):
+    assert one(mentions_in, name, body).mode == mode
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "kind"),
+    [
+        ("Hip Opener Pose", "Sit tall and lean your torso forward. Hold for 30 seconds.", "stretch"),
+        ("Dumbbell Press", "Stand and press the weights overhead. Do 3 sets of 12 reps.", "strength"),
+        (
+            "Foam Rolling for Legs",
+            "Sit on the roller and roll over your thigh. Pause on tender spots.",
+            "release",
+        ),
+        ("Shoulder Test", "Stand and reach your hand down your back. Measure how far you reach.", "test"),
+    ],
+)
+def test_kind(name, body, kind, mentions_in):
+    assert one(mentions_in, name, body).kind == kind
+
+
+def test_equipment_is_what_the_exercise_uses(mentions_in):
+    body = "Stand on the balls of your feet, hold a chair and loop a strap around your foot."
+    assert one(mentions_in, "Mystery Stretch", body).equipment == ("chair", "strap")
+
+
+def test_a_caution_is_the_sentence_that_warns(mentions_in):
+    body = "Sit tall and lean your torso forward. Skip this if you have a knee injury. Hold 9 seconds."
+    mention = one(mentions_in, "Mystery Stretch", body)
+    assert mention.cautions == ("Skip this if you have a knee injury.",)
+
+
+def test_a_value_from_the_vocabulary_says_that_it_is_inferred(mentions_in):
+    body = "Bring one shin forward across the mat and hold your hips square for 30 seconds."
+    mention = one(mentions_in, "Pigeon Pose", body)
+    rules = [claim.rule for claim in mention.claims if claim.field == "position"]
+    assert (mention.position, rules) == ("seated", ["inferred:entry"])
