@@ -35,6 +35,25 @@ def decode(data: bytes) -> str:
     return text.replace("\x00", "")
 
 
+_WESTERN = re.compile(r"[\x00-\x7f\xa0“”‘’„–—…•°·×½¼¾™®©€£À-ÿŒœŠšŽžŸ]+")
+_MOST_ACCENTED = 0.1
+
+
+def _western(data: bytes) -> str | None:
+    """Return the text if it reads as English in cp1252, the commonest encoding of old articles.
+
+    Statistical detection takes the few typographic signs of an English text for letters of another
+    language, so this is tried first.
+    """
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    accented = len(text) - sum(c.isascii() for c in text)
+    plausible = _WESTERN.fullmatch(text) and accented <= _MOST_ACCENTED * len(text)
+    return text if plausible else None
+
+
 def _decoded(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -48,6 +67,9 @@ def _decoded(data: bytes) -> str:
         pass
     if b"\x00" in data:
         raise NotText
+    western = _western(data)
+    if western is not None:
+        return western
     guess = from_bytes(data).best()
     if guess is None:
         raise NotText

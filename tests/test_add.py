@@ -1,0 +1,104 @@
+"""Taking documents in: a plan first, then all files or none."""
+
+import hashlib
+
+import pytest
+
+from curation.corpus import plan_addition, write_plan
+from curation.corpus.split import find_boundaries
+from curation.errors import CurationError
+
+BODY = "Stand tall and bend your knee slowly, then hold for twenty seconds and breathe out calmly again.\n\n" * 6
+DUMP = (
+    f"5 Stretches for Runners\n\n{BODY}By Jane Doe @janedoe\n\n"
+    f"7 Neck Exercises for Desk Workers\n\n{BODY}Leave a Reply\n\nRequired fields are marked\n\n\n"
+    f"The 4 Best Yoga Poses for Sleep\n\n{BODY}"
+)
+
+
+def test_a_document_is_taken_in_byte_for_byte_with_its_row(tmp_path):
+    page = tmp_path / "My Page.html"
+    page.write_bytes(b"<title>Calves</title><h1>Calves</h1><p>Stand up.</p>")
+    write_plan(plan_addition([page], tmp_path / "raw"))
+    assert (tmp_path / "raw" / "my-page.html").read_bytes() == page.read_bytes()
+    assert "my-page,,Calves,,,," in (tmp_path / "raw" / "sources.csv").read_text()
+
+
+def test_adding_the_same_file_again_changes_nothing(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Stand up.\n")
+    raw = tmp_path / "raw"
+    write_plan(plan_addition([file], raw))
+    plan = plan_addition([file], raw)
+    assert not plan.writes and "is there already" in plan.describe()
+
+
+def test_another_article_of_that_name_is_refused(tmp_path):
+    file, raw = tmp_path / "a.txt", tmp_path / "raw"
+    file.write_text("Stand up.\n")
+    write_plan(plan_addition([file], raw))
+    file.write_text("Sit down.\n")
+    with pytest.raises(CurationError, match="Rename the file"):
+        plan_addition([file], raw)
+
+
+def test_a_dump_is_split_where_articles_begin(tmp_path):
+    starts = [line.strip() for line in (b.title for b in find_boundaries(DUMP))]
+    assert starts == [
+        "5 Stretches for Runners",
+        "7 Neck Exercises for Desk Workers",
+        "The 4 Best Yoga Poses for Sleep",
+    ]
+
+
+def test_the_editor_corrects_boundaries_before_anything_is_written(tmp_path):
+    file, raw = tmp_path / "dump.txt", tmp_path / "raw"
+    file.write_text("One\nfirst\nTwo\nsecond\nThree\n")
+    plan = plan_addition([file], raw, at=[1, 3])
+    assert not raw.exists()
+    assert plan.describe().count("from line") == 2
+    write_plan(plan)
+    texts = [p.read_text() for p in sorted(raw.glob("*.txt"))]
+    assert texts == ["One\nfirst\n", "Two\nsecond\nThree\n"]
+
+
+def test_a_single_article_is_not_split():
+    assert len(find_boundaries(f"Calm Calves\n\n{BODY}1. Heron\n\n{BODY}2. Otter\n\n{BODY}")) == 1
+
+
+def test_rows_of_the_editor_stay_byte_for_byte(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    row = 'zebra,"Clinic, the",Calves,,,,CC0\n'
+    (raw / "zebra.txt").write_text("Sit.\n")
+    (raw / "sources.csv").write_text(
+        "article_id,source,title,author,url,published,licence\n" + row
+    )
+    file = tmp_path / "a.txt"
+    file.write_text("Stand up.\n")
+    write_plan(plan_addition([file], raw))
+    text = (raw / "sources.csv").read_text()
+    assert text.endswith(row) and text.count("\n") == 3
+
+
+@pytest.mark.parametrize("name", ["none.txt", "song.mp3", "hollow"])
+def test_what_cannot_be_added_is_told(tmp_path, name):
+    if name == "song.mp3":
+        (tmp_path / name).write_text("x")
+    if name == "hollow":
+        (tmp_path / name).mkdir()
+    with pytest.raises(CurationError, match=name):
+        plan_addition([tmp_path / name], tmp_path / "raw")
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path, monkeypatch):
+    file, raw = tmp_path / "a.txt", tmp_path / "raw"
+    file.write_text("Stand up.\n")
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("curation.corpus.sources.os.fsync", full)
+    with pytest.raises(CurationError, match="disk space"):
+        write_plan(plan_addition([file], raw))
+    assert hashlib.sha256(b"".join(p.read_bytes() for p in raw.iterdir())).hexdigest().startswith("e3b0c4")

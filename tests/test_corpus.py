@@ -1,0 +1,215 @@
+"""Files of every format become articles whose blocks fit their text; bad files are told in one line."""
+
+import io
+import os
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curation.corpus import open_corpus, read_corpus
+from curation.corpus.decode import decode
+from curation.corpus.formats import Unreadable, read_document
+from curation.corpus.html import read_html
+from curation.corpus.text import read_text
+from curation.errors import CurationError
+from curation.records import BlockKind
+
+PAGE = """<html><head><title>Calm calves</title><meta name="author" content="The clinic"></head><body>
+<nav><ul><li>Home</li><li>Shop</li></ul></nav>
+<article><h1>Calm calves</h1><p>Two <b>bold words</b> here.</p>
+<ol start="3"><li>Stand up.</li><li>Sit down.<ul><li>Slowly.</li></ul></li></ol>
+<table><tr><th>Name</th><th>Dose</th></tr><tr><td>Heron</td><td>9 s</td></tr></table></article>
+<div class="related-posts"><h2>More</h2></div><footer>Imprint</footer><script>x()</script></body></html>"""
+
+
+def word_file(paragraphs):
+    document = docx.Document()
+    document.add_heading("Calm calves", 1)
+    for text in paragraphs:
+        document.add_paragraph(text)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def pdf_file(lines):
+    """Return a one-page PDF, written by hand."""
+    shown = "".join(f"({line}) Tj T* " for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown}ET".encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + (
+        b"xref\n0 6\n0000000000 65535 f \n"
+        + table
+        + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
+
+
+def kinds(document):
+    return [(b.kind, b.level, document.text[b.start : b.end]) for b in document.blocks]
+
+
+def test_a_page_keeps_headings_lists_tables_and_drops_furniture():
+    document = read_html(PAGE)
+    assert kinds(document) == [
+        (BlockKind.HEADING, 1, "Calm calves"),
+        (BlockKind.PARAGRAPH, 0, "Two bold words here."),
+        (BlockKind.LIST_ITEM, 1, "3. Stand up."),
+        (BlockKind.LIST_ITEM, 1, "4. Sit down."),
+        (BlockKind.LIST_ITEM, 2, "• Slowly."),
+        (BlockKind.TABLE_ROW, 0, "Name | Dose"),
+        (BlockKind.TABLE_ROW, 0, "Heron | 9 s"),
+    ]
+    (start, end), = document.blocks[1].bold
+    assert document.text[start:end] == "bold words"
+    assert document.metadata == {"title": "Calm calves", "author": "The clinic"}
+
+
+def test_markdown_keeps_structure_front_matter_and_no_markup():
+    source = (
+        "---\ntitle: Calm calves\ndate: 2020-02-02\n---\n# Calm *calves*\n\n1. **Heron**: [stand](x.html) up\n"
+        "![picture](a.jpg)\n\n> quoted\n"
+    )
+    document = read_document(".md", source.encode())
+    assert document.metadata["published"] == "2020-02-02"
+    assert "](" not in document.text and "picture" not in document.text
+    assert kinds(document)[1] == (BlockKind.LIST_ITEM, 1, "1. Heron: stand up")
+
+
+def test_a_word_file_keeps_its_heading():
+    document = read_document(".docx", word_file(["Stand up.", "Sit down."]))
+    assert [k for k, _, _ in kinds(document)] == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_a_pdf_is_read_as_paragraphs():
+    document = read_document(".pdf", pdf_file(["Heron Reach", "Stand up and bend your knee."]))
+    assert "Stand up and bend your knee." in document.text
+
+
+def test_lines_wrapped_by_hand_become_one_block():
+    sentence = "Stand with your feet under your hips and let the arms hang down beside you, then "
+    text = "\n".join([sentence.strip()] * 12) + "\n"
+    assert len(read_text(text).blocks) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_any_common_encoding_and_line_end_gives_the_same_text(encoding, line_end):
+    text = "Child’s pose – café\nHold for 30 seconds and breathe.\n" * 5
+    assert decode(text.replace("\n", line_end).encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("extension", "data", "told"),
+    [
+        (".txt", b"", "is empty"),
+        (".txt", b" \n\t", "is empty"),
+        (".txt", bytes(range(256)) * 20, "is not text"),
+        (".txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00" * 9, "is not text"),
+        (".pdf", b"%PDF-1.4 broken", "is no PDF"),
+        (".docx", b"PK\x03\x04 broken", "is no Word document"),
+        (".docx", b"\xd0\xcf\x11\xe0 old", "password"),
+        (".html", b"<html><script>alert(1)</script></html>", "holds no words"),
+    ],
+)
+def test_a_bad_file_says_what_is_wrong_and_what_to_do(extension, data, told):
+    with pytest.raises(Unreadable, match=told) as caught:
+        read_document(extension, data)
+    assert caught.value.remedy.endswith(".")
+
+
+def test_each_problem_names_its_file_and_the_others_are_read(tmp_path):
+    (tmp_path / "good one é.txt").write_text("Stand up.\n")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "pair.txt").write_text("First.\n")
+    (tmp_path / "pair.md").write_text("Second.\n")
+    (tmp_path / "song.mp3").write_bytes(b"x")
+    with (tmp_path / "huge.txt").open("wb") as file:
+        file.truncate(50_000_000)
+    articles, problems = read_corpus(tmp_path)
+    assert [a.article_id for a in articles] == ["good one é", "pair"]
+    told = " / ".join(map(str, problems))
+    for part in ("empty.txt: is empty", "pair.txt: has the same name", "song.mp3: is of a kind", "huge.txt: is 50 MB"):
+        assert part in told
+    assert all("\n" not in str(problem) for problem in problems)
+
+
+@pytest.mark.parametrize("state", ["missing", "file", "bare"])
+def test_a_folder_that_cannot_be_used_is_told(tmp_path, state):
+    place = tmp_path / "raw"
+    if state == "file":
+        place.write_text("x")
+    elif state == "bare":
+        place.mkdir()
+    with pytest.raises(CurationError, match="raw"):
+        open_corpus(place)
+
+
+def test_sources_csv_gives_metadata_and_its_slips_are_told(tmp_path):
+    (tmp_path / "a.txt").write_text("Stand up.\n")
+    head = "article_id,source,title,author,url,published,licence\n"
+    (tmp_path / "sources.csv").write_text(head + "a,Clinic,Calves,,,,CC0\nghost,,,,,,\na,,,,,,\nb,x\n")
+    articles, problems = read_corpus(tmp_path)
+    assert (articles[0].source, articles[0].licence) == ("Clinic", "CC0")
+    told = " / ".join(map(str, problems))
+    assert "ghost" in told and "stands twice" in told and "line 5" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_file_without_permission_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text("Stand up.\n")
+    (tmp_path / "a.txt").chmod(0)
+    _, problems = open_corpus(tmp_path)
+    assert "right to read" in str(problems[0])
+
+
+def fits(document):
+    previous = 0
+    for block in document.blocks:
+        assert previous <= block.start < block.end <= len(document.text)
+        words = document.text[block.start : block.end]
+        assert words == words.strip() and words.startswith(block.marker)
+        assert all(block.start <= a < b <= block.end for a, b in block.bold)
+        previous = block.end
+
+
+pieces = st.sampled_from(
+    ["Stand", "\n", "\n\n", "1. ", "• ", "  ", "**", "<b>", "</b>", "<li>", "<p>", "é", "# ", "| a |", "&amp;", "x"]
+)
+
+
+@given(st.lists(pieces, max_size=30).map("".join))
+def test_blocks_fit_the_text_in_every_format(text):
+    fits(read_text(text))
+    fits(read_html(text))
+    try:
+        fits(read_document(".md", text.encode()))
+    except Unreadable:
+        return
+
+
+def test_the_default_corpus_is_sound():
+    root = Path(__file__).parent.parent / "data" / "raw"
+    articles, problems = read_corpus(root)
+    assert len(articles) == 12 and problems == ()
+    assert all(a.licence for a in articles)
+    for article in articles:
+        fits(article)
