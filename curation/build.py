@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tqdm import tqdm
 
@@ -23,9 +23,6 @@ from curation.rows import article_row, catalog_row, conflict_row, mention_row
 from curation.store import file_digest, read_json, staging
 from curation.summary import counts, name_report, tell
 from curation.vocabulary import Vocabulary, load_vocabulary
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 SCHEMA_VERSION = 1
 
@@ -115,23 +112,27 @@ class _Run:
         self.mentions: list[Mention] = []
         self.problems: list[CurationError] = []
         self.rebuilt: list[str] = []
-        self._nlp: Language | None = None
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles in order of their ids and gather their mentions on the way."""
-        bar = tqdm(
-            self.sources,
+        yield from tqdm(
+            self._all(),
             "Reading articles",
+            len(self.sources),
             disable=not self.progress,
             file=sys.stderr,
             leave=False,
         )
+
+    def _all(self) -> Iterator[Article]:
         keys = {source.article_id: _key(source, self.vocabulary) for source in self.sources}
-        for kept, group in groupby(bar, lambda source: self.cache.holds(keys[source.article_id])):
+        for kept, group in groupby(
+            self.sources, lambda source: self.cache.holds(keys[source.article_id])
+        ):
             if kept:
                 yield from self._kept(keys[source.article_id] for source in group)
             else:
-                yield from self._extracted(group, keys)
+                yield from self._extracted(tuple(group), keys)
 
     def _kept(self, keys: Iterable[str]) -> Iterator[Article]:
         for key in keys:
@@ -139,28 +140,18 @@ class _Run:
             self.mentions += mentions
             yield article
 
-    def _extracted(self, sources: Iterable[Source], keys: dict[str, str]) -> Iterator[Article]:
+    def _extracted(self, sources: Sequence[Source], keys: dict[str, str]) -> Iterator[Article]:
         from curation import pipeline
 
-        for article, mentions in pipeline.extract_mentions(self._read(sources), self._extractor()):
+        for outcome in pipeline.extract_mentions(sources):
+            if isinstance(outcome, CurationError):
+                self.problems.append(outcome)
+                continue
+            article, mentions = outcome
             self.cache.put(keys[article.article_id], article, mentions)
             self.rebuilt.append(article.article_id)
             self.mentions += mentions
             yield article
-
-    def _extractor(self) -> Language:
-        if self._nlp is None:
-            from curation.extract import build_extractor
-
-            self._nlp = build_extractor()
-        return self._nlp
-
-    def _read(self, sources: Iterable[Source]) -> Iterator[Article]:
-        for source in sources:
-            try:
-                yield source.read()
-            except CurationError as error:
-                self.problems.append(error)
 
 
 def _key(source: Source, vocabulary: Vocabulary) -> str:

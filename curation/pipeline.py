@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
-from spacy.language import Language
-
-from curation.extract import extract
+from curation.corpus import Source
 from curation.link import Linked, link_mentions
 from curation.reconcile import Reconciled, reconcile
-from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
+from curation.records import CatalogEntry, Conflict, Entry, Mention
 from curation.vocabulary import Vocabulary
+from curation.workers import Outcome, extract_sources
 
 T = TypeVar("T")
-
-Extracted = tuple[Article, list[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +33,9 @@ class Built:
     seconds: dict[str, float]
 
 
-def extract_mentions(articles: Iterable[Article], extractor: Language) -> Iterator[Extracted]:
-    """Yield every article with its mentions, one at a time."""
-    return extract(articles, extractor)
+def extract_mentions(sources: Sequence[Source]) -> Iterator[Outcome]:
+    """Yield every article with its mentions, or why it could not be read, in the given order."""
+    return extract_sources(sources)
 
 
 def build_catalog(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Built:

@@ -8,7 +8,10 @@ from curation.corpus import plan_addition, write_plan
 from curation.corpus.split import find_boundaries
 from curation.errors import CurationError
 
-BODY = "Stand tall and bend your knee slowly, then hold for twenty seconds and breathe out calmly again.\n\n" * 6
+BODY = (
+    "Stand tall and bend your knee slowly, then hold for twenty seconds and breathe out calmly again.\n\n"
+    * 6
+)
 DUMP = (
     f"5 Stretches for Runners\n\n{BODY}By Jane Doe @janedoe\n\n"
     f"7 Neck Exercises for Desk Workers\n\n{BODY}Leave a Reply\n\nRequired fields are marked\n\n\n"
@@ -71,9 +74,7 @@ def test_rows_of_the_editor_stay_byte_for_byte(tmp_path):
     raw.mkdir()
     row = 'zebra,"Clinic, the",Calves,,,,CC0\n'
     (raw / "zebra.txt").write_text("Sit.\n")
-    (raw / "sources.csv").write_text(
-        "article_id,source,title,author,url,published,licence\n" + row
-    )
+    (raw / "sources.csv").write_text("article_id,source,title,author,url,published,licence\n" + row)
     file = tmp_path / "a.txt"
     file.write_text("Stand up.\n")
     write_plan(plan_addition([file], raw))
@@ -101,4 +102,8 @@ def test_a_full_disk_leaves_no_half_file(tmp_path, monkeypatch):
     monkeypatch.setattr("curation.corpus.sources.os.fsync", full)
     with pytest.raises(CurationError, match="disk space"):
         write_plan(plan_addition([file], raw))
-    assert hashlib.sha256(b"".join(p.read_bytes() for p in raw.iterdir())).hexdigest().startswith("e3b0c4")
+    assert (
+        hashlib.sha256(b"".join(p.read_bytes() for p in raw.iterdir()))
+        .hexdigest()
+        .startswith("e3b0c4")
+    )

@@ -15,7 +15,10 @@ def one(mentions_in, name, body):
         ("Start on all fours and drop your belly. Repeat 10 times.", "quadruped"),
         ("Sit on a chair and cross your ankle over your knee. Hold for 20 seconds.", "seated"),
         ("Lie on your left side and bend your top knee. Hold for 20 seconds.", "side_lying"),
-        ("Stand, step forward into a lunge and lower your back knee to the floor. Hold.", "kneeling"),
+        (
+            "Stand, step forward into a lunge and lower your back knee to the floor. Hold.",
+            "kneeling",
+        ),
         ("From a downward dog position, bring your knee forward. Hold for 20 seconds.", None),
         ("Kneel and sit back on your heels. Reach your arms forward for 20 seconds.", "kneeling"),
         ("Hang from a bar with straight arms. Hold for 20 seconds.", "other"),
@@ -48,14 +51,26 @@ def test_mode(name, body, mode, mentions_in):
 @pytest.mark.parametrize(
     ("name", "body", "kind"),
     [
-        ("Hip Opener Pose", "Sit tall and lean your torso forward. Hold for 30 seconds.", "stretch"),
-        ("Dumbbell Press", "Stand and press the weights overhead. Do 3 sets of 12 reps.", "strength"),
+        (
+            "Hip Opener Pose",
+            "Sit tall and lean your torso forward. Hold for 30 seconds.",
+            "stretch",
+        ),
+        (
+            "Dumbbell Press",
+            "Stand and press the weights overhead. Do 3 sets of 12 reps.",
+            "strength",
+        ),
         (
             "Foam Rolling for Legs",
             "Sit on the roller and roll over your thigh. Pause on tender spots.",
             "release",
         ),
-        ("Shoulder Test", "Stand and reach your hand down your back. Measure how far you reach.", "test"),
+        (
+            "Shoulder Test",
+            "Stand and reach your hand down your back. Measure how far you reach.",
+            "test",
+        ),
     ],
 )
 def test_kind(name, body, kind, mentions_in):
@@ -68,7 +83,9 @@ def test_equipment_is_what_the_exercise_uses(mentions_in):
 
 
 def test_a_caution_is_the_sentence_that_warns(mentions_in):
-    body = "Sit tall and lean your torso forward. Skip this if you have a knee injury. Hold 9 seconds."
+    body = (
+        "Sit tall and lean your torso forward. Skip this if you have a knee injury. Hold 9 seconds."
+    )
     mention = one(mentions_in, "Mystery Stretch", body)
     assert mention.cautions == ("Skip this if you have a knee injury.",)
 

@@ -66,7 +66,9 @@ def test_one_changed_article_is_read_again_and_equals_a_full_build(raw, tmp_path
     out, fresh = tmp_path / "out", tmp_path / "fresh"
     run_build(raw, out)
     path = raw / "06-runnersworld.txt"
-    path.write_text(path.read_text() + "\n6. Otter Stretch\n\nStand and bend your knee. Hold 9 seconds.\n")
+    path.write_text(
+        path.read_text() + "\n6. Otter Stretch\n\nStand and bend your knee. Hold 9 seconds.\n"
+    )
     assert run_build(raw, out).rebuilt == ("06-runnersworld",)
     run_build(raw, fresh)
     assert contents(out) == contents(fresh)
@@ -138,7 +140,9 @@ def test_explain_shows_evidence_links_and_conflicts(default_build, capsys):
     _, out = default_build
     assert main(["explain", "butterfly-stretch", "--out", str(out)]) == 0
     told = capsys.readouterr().out
-    assert "⟦" in told and "is a name of this entry" in told and "conflict butterfly-stretch" in told
+    assert (
+        "⟦" in told and "is a name of this entry" in told and "conflict butterfly-stretch" in told
+    )
     assert main(["explain", "butterfly strech", "--out", str(out)]) == 2
     assert "Did you mean" in capsys.readouterr().err
 
@@ -157,7 +161,9 @@ def test_check_tells_what_was_tampered_with(raw, tmp_path, capsys):
 def test_a_killed_build_leaves_whole_files(raw, tmp_path):
     out = tmp_path / "out"
     run_build(raw, out)
-    (raw / "extra.txt").write_text("1. Otter Stretch\n\nStand and bend your knee. Hold 9 seconds.\n")
+    (raw / "extra.txt").write_text(
+        "1. Otter Stretch\n\nStand and bend your knee. Hold 9 seconds.\n"
+    )
     script = (
         "import os, signal, sys\nfrom pathlib import Path\nimport curation.store as store\n"
         "store._mark = lambda stage: os.kill(os.getpid(), signal.SIGKILL)\n"

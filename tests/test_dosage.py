@@ -70,7 +70,9 @@ def test_a_rendered_range_reads_back(low, more, dash, unit, verb):
     assert merge_doses(find_doses(text))["hold_seconds"].value == (low, low + more)
 
 
-@given(prefix=st.sampled_from(["", "Sit tall. ", "Lie down.\n", "Ünï. "]), case=st.sampled_from(CASES))
+@given(
+    prefix=st.sampled_from(["", "Sit tall. ", "Lie down.\n", "Ünï. "]), case=st.sampled_from(CASES)
+)
 def test_text_before_shifts_offsets_and_nothing_else(prefix, case):
     alone = find_doses(case["text"])
     after = find_doses(prefix + case["text"])

@@ -106,10 +106,9 @@ def test_background_and_forms_are_no_exercises(text, mentions_in):
 
 
 def test_an_exercise_that_is_only_named_is_passing(nlp, mentions_in):
-    from tests.conftest import article_of
-
     from curation.corpus.text import read_text
     from curation.extract import show
+    from tests.conftest import article_of
 
     text = "My hips are stiff, so I spend time in pigeon pose.\n"
     (mention,) = show(article_of(read_text(text)), nlp)._.mentions
@@ -117,10 +116,9 @@ def test_an_exercise_that_is_only_named_is_passing(nlp, mentions_in):
 
 
 def test_evidence_always_quotes_the_article(nlp):
-    from tests.conftest import article_of
-
     from curation.corpus.text import read_text
     from curation.extract import show
+    from tests.conftest import article_of
 
     text = f"1. Heron Stretch\n\n{STEPS} It opens the hips.\n\n2. Otter Stretch\n\n{LIE}\n"
     article = article_of(read_text(text))

@@ -139,18 +139,20 @@ _LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 
 def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
-    opening = list(terms.within(content, min(block.end, content + 60), "layout"))
+    opening = terms.within(content, min(block.end, content + 60), "layout")
     for term in sorted(opening, key=lambda t: t.start - t.end):
         label = _LABELS.get(term.target)
         if label is None or text[content : term.start].strip('"“*_[(•>- '):
             continue
         if label == "furniture":
             labelled = text[term.end : term.end + 1] == ":"
-            if (labelled or not steps) and _is_furniture(text, block, term):
-                return label
-        elif _LABEL_END.match(text, term.end, block.end):
-            if label != "closing" or not text[term.end : block.end].strip(" :|–—-\n0123456789"):
-                return label
+            fits = (labelled or not steps) and _is_furniture(text, block, term)
+        elif label == "closing":
+            fits = not text[term.end : block.end].strip(" :|–—-\n0123456789")
+        else:
+            fits = _LABEL_END.match(text, term.end, block.end) is not None
+        if fits:
+            return label
     return ""
 
 

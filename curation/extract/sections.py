@@ -79,9 +79,7 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
         replace(
             run,
             own_groups=tuple(
-                line
-                for line in run.groups
-                if counts[line.start] <= len(runs) / 2 or len(runs) == 1
+                line for line in run.groups if counts[line.start] <= len(runs) / 2 or len(runs) == 1
             ),
         )
         for run in runs

@@ -1,0 +1,116 @@
+"""Speed and memory, as ratios against a named reference in the same run.
+
+The reference is what any extraction with spaCy pays: ``spacy.blank("en")``, its sentencizer, and a
+PhraseMatcher with the vocabulary's aliases over the same text.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import spacy
+from spacy.matcher import PhraseMatcher
+
+from curation.build import run_build
+from curation.corpus import open_corpus, read_corpus
+from curation.extract import build_extractor, extract
+from curation.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).parent.parent
+RAW = ROOT / "data" / "raw"
+REPEATS = 20
+RUNS = 5
+
+
+def seconds_of(run: Callable[[], object]) -> float:
+    start = perf_counter()
+    run()
+    return perf_counter() - start
+
+
+def extraction() -> None:
+    articles = list(read_corpus(RAW)[0]) * REPEATS
+    words = sum(len(a.text.split()) for a in articles)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    matcher.add("alias", [nlp.make_doc(name) for name, _ in load_vocabulary().alias_names])
+    extractor = build_extractor()
+
+    def reference() -> None:
+        for doc in nlp.pipe(article.text for article in articles):
+            matcher(doc)
+
+    def ours() -> None:
+        for _ in extract(articles, extractor):
+            pass
+
+    pairs = [(seconds_of(ours), seconds_of(reference)) for _ in range(RUNS + 1)][1:]
+    ratio = median(a / b for a, b in pairs)
+    print(f"extraction, one process: {words / median(a for a, _ in pairs):,.0f} words/s")
+    print(f"reference:               {words / median(b for _, b in pairs):,.0f} words/s")
+    print(f"ratio of times:          {ratio:.2f}")
+
+
+def varied(count: int, folder: Path) -> None:
+    """Write ``count`` articles made from the default ones by other numbers and word order."""
+    texts = [article.text for article in read_corpus(RAW)[0]]
+    dice = random.Random(7)
+    for number in range(count):
+        text = texts[number % len(texts)]
+        changed = re.sub(r"\b[2-6]0\b", lambda _: str(dice.randrange(10, 90, 5)), text)
+        paragraphs = changed.split("\n\n")
+        paragraphs.insert(dice.randrange(len(paragraphs)), f"Note {number} of our readers.")
+        (folder / f"article-{number:06}.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+
+
+def whole_build(count: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        raw, out = Path(place, "raw"), Path(place, "out")
+        raw.mkdir()
+        varied(count, raw)
+        command = [sys.executable, __file__, "--build", str(raw), str(out)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        first, peak, second = told.split()
+        print(
+            f"{count:>7} articles: {float(first):7.1f} s, {1000 * float(first) / count:5.1f} ms each, "
+            f"peak {float(peak):6.0f} MB, again unchanged {float(second):.2f} s"
+        )
+
+
+def build_once(raw: Path, out: Path) -> None:
+    first = seconds_of(lambda: run_build(raw, out))
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    second = seconds_of(lambda: run_build(raw, out))
+    print(first, (own + 2 * worker) / 1024, second)
+
+
+def main() -> None:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("--build", nargs=2, type=Path, metavar=("RAW", "OUT"))
+    parser.add_argument("--sizes", default="100,1000,10000", help="articles in the whole builds")
+    options = parser.parse_args()
+    if options.build:
+        build_once(*options.build)
+        return
+    extraction()
+    print(
+        f"default corpus: {len(open_corpus(RAW)[0])} articles; peak counts this process and workers"
+    )
+    for size in options.sizes.split(","):
+        whole_build(int(size))
+
+
+if __name__ == "__main__":
+    main()

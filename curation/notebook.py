@@ -1,0 +1,162 @@
+"""What the notebooks show: the built data as tables, and articles with their evidence in place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from spacy import displacy
+
+from curation.build import run_build
+from curation.corpus import open_corpus
+from curation.errors import CurationError
+from curation.extract import build_extractor, show
+from curation.extract.components import EVIDENCE, EXERCISES
+from curation.names import explain_key, name_key
+from curation.store import read_json, read_rows
+from curation.vocabulary import Vocabulary, load_vocabulary
+
+COLOURS = {
+    "stretch": "#cfe3f7",
+    "strength": "#f7dcc8",
+    "release": "#e4d7f2",
+    "test": "#e3e3e3",
+    "routine": "#e3e3e3",
+    "muscles": "#bfe3c5",
+    "hold_seconds": "#f4e3a1",
+    "reps": "#f4e3a1",
+    "sets": "#f4e3a1",
+    "per_side": "#f1c9c9",
+    "position": "#c9d9f1",
+    "name": "#ffffff",
+}
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The built data as tables, with what is needed to look behind them.
+
+    Attributes:
+        articles, mentions, catalog, conflicts: one row for each line of the output files.
+        build: the build's own report (counts, names to look at, unused aliases).
+    """
+
+    articles: pd.DataFrame
+    mentions: pd.DataFrame
+    catalog: pd.DataFrame
+    conflicts: pd.DataFrame
+    build: dict[str, Any]
+    vocabulary: Vocabulary
+    root: Path
+
+    def summary(self) -> None:
+        """Print what the last build found."""
+        print(self.build["summary"])
+
+    def found_in(self, article_id: str) -> pd.DataFrame:
+        """Return the exercises of one article with their values."""
+        rows = self.mentions[(self.mentions.article_id == article_id) & ~self.mentions.passing]
+        columns = ["name", "stretch_id", "kind", "position", "muscles", "hold_seconds", "reps"]
+        return rows[columns].reset_index(drop=True)
+
+    def show(self, article_id: str) -> Any:
+        """Show an article with its exercises and evidence highlighted in place."""
+        return _rendered(self._doc(article_id))
+
+    def not_taken(self, article_id: str) -> pd.DataFrame:
+        """Return the passages that read like instructions but belong to no exercise."""
+        doc = self._doc(article_id)
+        outline = doc._.outline
+        rows = [
+            {
+                "line": line.index,
+                "instructions": line.steps,
+                "text": doc.text[line.start : line.end],
+            }
+            for line in outline.lines
+            if line.steps and not any(s.start <= line.start < s.end for s in outline.sections)
+        ]
+        return pd.DataFrame(rows, columns=["line", "instructions", "text"])
+
+    def names(self) -> pd.DataFrame:
+        """Return every printed name with the entry it was linked to and why."""
+        rows = self.mentions[self.mentions.name.notna()]
+        table = rows[["name", "article_id", "stretch_id"]].copy()
+        table["key"] = [name_key(name) for name in rows.name]
+        table["because"] = [link["reason"] if link else "only named" for link in rows.link]
+        return table.sort_values(["stretch_id", "article_id"]).reset_index(drop=True)
+
+    def unmapped(self) -> pd.DataFrame:
+        """Return the printed names that no entry knows, with their mentions."""
+        return pd.DataFrame(self.build["unmapped_names"], columns=["name", "mention_ids"])
+
+    def steps_of(self, name: str) -> pd.DataFrame:
+        """Return how a name is read, step by step."""
+        return pd.DataFrame(explain_key(name), columns=["step", "text"])
+
+    def muscle_words(self) -> pd.DataFrame:
+        """Return each muscle claim: the words, the id they mean, and the rule that took them."""
+        texts = dict(zip(self.articles.article_id, self.articles.text, strict=True))
+        rows = [
+            {
+                "words": texts[mention.article_id][claim["start"] : claim["end"]],
+                "muscle": claim["value"],
+                "exported as": self.vocabulary.muscles[claim["value"]].exported_as,
+                "mention": mention.mention_id,
+                "rule": claim["rule"],
+            }
+            for mention in self.mentions.itertuples()
+            for claim in mention.evidence
+            if claim["field"] == "muscles"
+        ]
+        return pd.DataFrame(rows)
+
+    def _doc(self, article_id: str) -> Any:
+        sources, _ = open_corpus(self.root / "data" / "raw")
+        source = next((s for s in sources if s.article_id == article_id), None)
+        if source is None:
+            raise CurationError(f"there is no article {article_id!r}.", remedy="See articles.")
+        return show(source.read(), build_extractor(spans=True))
+
+
+def open_workbench() -> Workbench:
+    """Build what has changed and return the data of the project that the notebook stands in."""
+    root = _project_root()
+    out = root / "data" / "curated"
+    run_build(root / "data" / "raw", out)
+    return Workbench(
+        articles=_table(out, "articles"),
+        mentions=_table(out, "mentions"),
+        catalog=_table(out, "catalog"),
+        conflicts=_table(out, "conflicts"),
+        build=read_json(out / "build.json") or {},
+        vocabulary=load_vocabulary(),
+        root=root,
+    )
+
+
+def _project_root() -> Path:
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "raw").is_dir():
+            return folder
+    raise CurationError(
+        "no data/raw folder was found here or above.", remedy="Open the notebook in the project."
+    )
+
+
+def _table(out: Path, name: str) -> pd.DataFrame:
+    return pd.DataFrame(read_rows(out / f"{name}.jsonl"))
+
+
+def _rendered(doc: Any) -> Any:
+    from IPython.display import HTML
+
+    doc.spans["sc"] = [*doc.spans[EXERCISES], *doc.spans[EVIDENCE]]
+    options = {"colors": COLOURS, "spans_key": "sc"}
+    html = displacy.render(doc, style="span", options=options, jupyter=False)
+    return HTML(  # type: ignore[no-untyped-call]
+        f'<div style="line-height: 2.2; max-width: 60em">{html}</div>'
+    )

@@ -1,0 +1,36 @@
+"""Notebooks stay thin: short cells, prose between them, no code that belongs into the package."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+
+
+def cells(path, kind):
+    return [c for c in json.loads(path.read_text())["cells"] if c["cell_type"] == kind]
+
+
+def test_there_are_notebooks():
+    assert len(NOTEBOOKS) >= 2
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.name)
+def test_a_notebook_is_thin(path):
+    code = ["".join(c["source"]) for c in cells(path, "code")]
+    assert len(code) <= 15
+    assert all(len(source.splitlines()) <= 8 for source in code)
+    for word in ("def ", "class ", "Path(", "open(", "/home", "data/"):
+        assert not any(word in source for source in code), word
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.name)
+def test_a_notebook_is_committed_without_results(path):
+    for cell in cells(path, "code"):
+        assert cell["outputs"] == [] and cell["execution_count"] is None
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.name)
+def test_a_notebook_explains_itself(path):
+    assert len(cells(path, "markdown")) >= len(cells(path, "code")) - 2
