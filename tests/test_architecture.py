@@ -62,6 +62,7 @@ def test_a_module_imports_only_what_its_layer_allows(path):
 
 def test_only_the_edges_touch_the_disk():
     edges = {
+        "workers",
         "notebook",
         "corpus",
         "vocabulary",
