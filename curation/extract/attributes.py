@@ -163,7 +163,7 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
             evidence[kind] = term
     weights["stretch"] += 1.6
     if entry:
-        weights[entry.kind] += 3.5
+        weights[entry.kind] += 4.5
     if not entry and not any(
         True for _ in terms.within(section.start, section.end, "layout", "step_verb")
     ):

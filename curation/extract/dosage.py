@@ -146,7 +146,7 @@ _PER_SIDE = re.compile(
     rf"[^.;!?:\n]{{0,60}}?\b(?:other|opposite|each|left|right|second|alternate|opposing|every|per)\s+{_SIDE_WORD}s?\b"
     rf"|\b(?:perform|do|complete|switch\w*|swap\w*|chang\w+|alternat\w+)\b[^.;!?:\n]{{0,60}}?\b(?:other|opposite|each|both|opposing|per)\s+{_SIDE_WORD}s?\b(?! of)"
     rf"|\b(?:switch\w*|swap\w*|chang\w+|alternat\w+)\s+(?:your |the |between )?(?:{_SIDE_WORD}s|sides?)\b"
-    rf"|\b(?:on|for|to)\s+(?:each|either)\s+{_SIDE_WORD}\b(?! of)|\b(?:on|to|for) both sides\b|\bper {_SIDE_WORD}\b|/\s?(?:side|leg|arm)\b|\bx\s?\d+(?:\s*{_DASH}\s*\d+)?\s*per\b"
+    rf"|\b(?:on|for|to)\s+(?:each|either)\s+{_SIDE_WORD}\b(?! of)|\b(?:on|to|for|do|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b|\bper {_SIDE_WORD}\b|/\s?(?:side|leg|arm)\b|\bx\s?\d+(?:\s*{_DASH}\s*\d+)?\s*per\b"
     rf"|\b(?:then|same|again|it|before|and)\b[^.;!?:\n]{{0,25}}?\b(?:on|to|with|using|for)\s+(?:the|your)\s+(?:other|opposite|opposing)\s+{_SIDE_WORD}\b"
     r"|\b(?:return|go|back) to the other side\b|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b|\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}\b(?:other|opposite|the left|the right|your left|your right)\b"
     r"|\bthen (?:switch|swap)\b|\bother side too\b"

@@ -164,7 +164,7 @@ def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator
 
 
 _SIDE_PART = re.compile(
-    r"\s+(?:leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to)\b",
+    r"\s+(?:leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
     re.IGNORECASE,
 )
 
