@@ -7,6 +7,7 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfWriter
 
 from curation.corpus import open_corpus, read_corpus
 from curation.corpus.decode import decode
@@ -56,6 +57,14 @@ def pdf_file(lines):
         + table
         + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
     )
+
+
+def protected_pdf(lines):
+    writer = PdfWriter(clone_from=io.BytesIO(pdf_file(lines)))
+    writer.encrypt("secret", algorithm="RC4-128")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
 
 
 def kinds(document):
@@ -126,6 +135,8 @@ def test_any_common_encoding_and_line_end_gives_the_same_text(encoding, line_end
         (".pdf", b"%PDF-1.4 broken", "is no PDF"),
         (".docx", b"PK\x03\x04 broken", "is no Word document"),
         (".docx", b"\xd0\xcf\x11\xe0 old", "password"),
+        (".pdf", protected_pdf(["Stand up."]), "protected by a password"),
+        (".pdf", pdf_file([]), "holds pictures of text"),
         (".html", b"<html><script>alert(1)</script></html>", "holds no words"),
     ],
 )

@@ -190,7 +190,7 @@ _NUMBER_HINTS = [
     "few",
 ]
 _SIDE_HINTS = (
-    "side", "switch", "swap", "other", "opposite", "alternat", "chang", "per ", "each ", "left", "right",
+    "side", "both", "switch", "swap", "other", "opposite", "alternat", "chang", "per ", "each ", "left", "right",
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s+[A-Z“\"(•]|\s*$)|\n")
