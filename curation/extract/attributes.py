@@ -29,12 +29,12 @@ def position_claim(
     cues = [t for t in terms.within(section.start, section.end, "position") if not _aside(text, t)]
     body = [t for t in cues if not _inside(t, section.heading)]
     first = _main_position(text, body)
-    if first:
+    entry = _entry(text, section, vocabulary)
+    if first and not _only_starts(first, entry, vocabulary):
         return Claim("position", first.target, first.start, first.end, first.rule)
     named = next((t for t in cues if _inside(t, section.heading)), None)
     if named:
         return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
-    entry = _entry(text, section, vocabulary)
     if entry and entry.position and section.name:
         return Claim("position", entry.position, *section.name, "inferred:entry")
     return None
@@ -82,6 +82,18 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
     ):
         return next((t for t in rest if t.target != "standing"), None)
     return first
+
+
+def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a known pose is merely entered from the position that the text names.
+
+    Poses on hands and feet and on the knees are described from standing, sitting or all fours.
+    """
+    if entry is None or entry.position is None:
+        return False
+    settled = vocabulary.position_exports[entry.position]
+    begun = vocabulary.position_exports[cue.target]
+    return settled in ("other", "kneeling") and begun in ("standing", "seated", "quadruped")
 
 
 _OPENS = re.compile(

@@ -86,6 +86,7 @@ _SETS_OF = re.compile(
     rf"(?!\s*{_DASH}?\s*(?:s\b|sec|min|\w*\s*breath))",
     re.IGNORECASE,
 )
+_SET_OF_THINGS = re.compile(rf"\s+of\s+(?!{NUMBER}|each\b|the\b|this\b|these\b)", re.IGNORECASE)
 _REPEAT = re.compile(
     rf"\b(?:repeat|perform|do|complete)\s+(?:this |it |the (?:stretch|exercise|move|movement|sequence|cycle) )?"
     rf"(?:(?P<once>once more|once)|(?P<twice>twice)|(?P<thrice>thrice)|(?P<upto>up to )?(?P<low>{NUMBER})"
@@ -148,7 +149,7 @@ _PER_SIDE = re.compile(
     rf"|\b(?:switch\w*|swap\w*|chang\w+|alternat\w+)\s+(?:your |the |between )?(?:{_SIDE_WORD}s|sides?)\b"
     rf"|\b(?:on|for|to)\s+(?:each|either)\s+{_SIDE_WORD}\b(?! of)|\b(?:on|to|for|do|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b|\bper {_SIDE_WORD}\b|/\s?(?:side|leg|arm)\b|\bx\s?\d+(?:\s*{_DASH}\s*\d+)?\s*per\b"
     rf"|\b(?:then|same|again|it|before|and)\b[^.;!?:\n]{{0,25}}?\b(?:on|to|with|using|for)\s+(?:the|your)\s+(?:other|opposite|opposing)\s+{_SIDE_WORD}\b"
-    r"|\b(?:return|go|back) to the other side\b|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b|\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}\b(?:other|opposite|the left|the right|your left|your right)\b"
+    r"|\b(?:return|go|back) to the other side\b|\b(?:rotate|twist|turn|stretch|lean) (?:to )?(?:the|your) (?:opposite|other) side\b|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b|\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}\b(?:other|opposite|the left|the right|your left|your right)\b"
     r"|\bthen (?:switch|swap)\b|\bother side too\b"
     r"|\bopposite (?:leg|arm|side|foot) (?:on top|in front|forward|next)\b|\bon both sides\b",
     re.IGNORECASE,
@@ -314,9 +315,9 @@ def _quantities(text: str, start: int, end: int) -> Iterator[Dose]:
             yield Dose("breaths", value, *m.span(), "breaths")
         elif unit == "count":
             yield Dose("hold_seconds", value, *m.span(), "counts")
-        elif unit == "set":
+        elif unit == "set" and not _SET_OF_THINGS.match(text, m.end(), end):
             yield Dose("sets", value, *m.span(), "sets")
-        elif not _PER_TIME.search(text[m.end() : m.end() + 24]):
+        elif unit != "set" and not _PER_TIME.search(text[m.end() : m.end() + 24]):
             yield Dose("reps", value, *m.span(), "reps")
 
 

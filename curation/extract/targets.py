@@ -41,6 +41,8 @@ JOINTS = frozenset(
     ]
 )
 """Regions that a name mentions for the movement as often as for the target ("hip circles")."""
+LAY_WORDS = frozenset({"butt", "bum", "bottom", "rear"})
+"""Words that names use for a direction ("butt kicks")."""
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
@@ -72,7 +74,8 @@ def _name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     spans = {span for span in (section.name, section.heading) if span}
     for span in spans:
         for term in terms.within(span.start, span.end, "muscle"):
-            if term.target not in JOINTS or _names_target(text, span, term, terms):
+            lay = text[term.start : term.end].lower() in LAY_WORDS
+            if not (lay or term.target in JOINTS) or _names_target(text, span, term, terms):
                 yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
 
 
