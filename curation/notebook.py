@@ -59,7 +59,7 @@ class Workbench:
         """Return the exercises of one article with their values."""
         rows = self.mentions[(self.mentions.article_id == article_id) & ~self.mentions.passing]
         columns = ["name", "stretch_id", "kind", "position", "muscles", "hold_seconds", "reps"]
-        return rows[columns].reset_index(drop=True)
+        return rows[columns].fillna({"name": "(none printed)"}).reset_index(drop=True)
 
     def show(self, article_id: str) -> Any:
         """Show an article with its exercises and evidence highlighted in place."""

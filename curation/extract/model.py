@@ -32,6 +32,14 @@ class Term(NamedTuple):
     rule: str
 
 
+def is_distinctive(name: str) -> bool:
+    """Return whether words in running text can only be a name: several words, or a capital.
+
+    Single lower-case words such as "bridge", "staff" or "tree" mostly mean the thing.
+    """
+    return " " in name or "-" in name or name[:1].isupper()
+
+
 _EMPTY: tuple[list[int], list[Term]] = ([], [])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from curation.extract.lines import Line
-from curation.extract.model import Span, Term, Terms
+from curation.extract.model import Span, Term, Terms, is_distinctive
 
 MOST_BARE_WORDS = 8
 """The most words of a list item that is nothing but a name."""
@@ -121,4 +121,6 @@ def _quoted_span(match: re.Match[str]) -> Span:
 
 
 def _is_own(text: str, line: Line, alias: Term) -> bool:
+    if not is_distinctive(text[alias.start : alias.end]):
+        return False
     return not _COMPARED.search(text[max(line.content, alias.start - 40) : alias.start])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curation.extract.model import Term, Terms
+from curation.extract.model import Term, Terms, is_distinctive
 from curation.extract.sections import Outline
 from curation.names import name_key
 from curation.records import Article, Claim, Mention
@@ -24,7 +24,8 @@ def passing_mentions(
     }
     found: dict[str, Mention] = {}
     for term in terms:
-        if term.group != "alias" or _inside(term, outline):
+        words = article.text[term.start : term.end]
+        if term.group != "alias" or not is_distinctive(words) or _inside(term, outline):
             continue
         stretch_id = vocabulary.aliases.get(term.target)
         if stretch_id and stretch_id not in own and stretch_id not in found:

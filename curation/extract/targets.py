@@ -219,10 +219,15 @@ def _is_followed(text: str, term: Term, terms: Terms, last: int) -> bool:
     return False
 
 
+_COORDINATED = re.compile(r"[\s-]*(?:and|or|,|/)\s*(?:(?!and\b|or\b)\w+[\s-]){1,2}", re.IGNORECASE)
+
+
 def _is_complaint(text: str, term: Term, terms: Terms, last: int) -> bool:
     for word in terms.within(term.end, min(last, term.end + 34), "cue", "complaint"):
         between = text[term.end : word.start]
-        if re.fullmatch(r"[\s-]*(?:(?:and|or|,|/)\s*(?:\w+[\s-]){1,2})?(?:\w+\s)?", between):
+        direct = re.fullmatch(r"[\s-]*(?:muscle |joint |area )?", between, re.IGNORECASE)
+        shared = _COORDINATED.fullmatch(between) and terms.within(term.end, word.start, "muscle")
+        if direct or shared:
             return True
         break
     for word in terms.within(max(0, term.start - 24), term.start, "cue", "complaint_before"):

@@ -15,7 +15,8 @@ MOST_LEAD_WORDS = 9
 
 _NUMBER = re.compile(r"\s*(?:(?:no\.?|#)\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)", re.IGNORECASE)
 _DOSE_TAIL = re.compile(
-    r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$", re.IGNORECASE
+    r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+\s|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
