@@ -117,7 +117,8 @@ class Vocabulary:
 
     Attributes:
         aliases: name key -> entry id, entries' own names included.
-        ambiguous: name key -> the entry ids among which the text decides.
+        ambiguous: name key -> the entry ids among which the text decides, the usual one (noted
+            "usual" in the file) first.
         alias_names: every name as the files print it, with its entry ids, in file order.
         phrases: surface forms of muscles, positions, equipment and cues.
         muscle_exports, position_exports, equipment_exports: id -> the id that outputs hold.
@@ -367,7 +368,9 @@ def _assemble(tables: Mapping[str, list[Row]], sha256: str) -> Vocabulary:
         names[row["alias"]] = (row["stretch_id"],)
     for row in tables["ambiguous_aliases.csv"]:
         key = name_key(row["alias"])
-        ambiguous[key] = (*ambiguous.get(key, ()), row["stretch_id"])
+        others = ambiguous.get(key, ())
+        usual = row["note"] == "usual"
+        ambiguous[key] = (row["stretch_id"], *others) if usual else (*others, row["stretch_id"])
         names[row["alias"]] = (*names.get(row["alias"], ()), row["stretch_id"])
     return Vocabulary(
         entries={row["stretch_id"]: _entry(row) for row in tables["entries.csv"]},

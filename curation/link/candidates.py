@@ -15,6 +15,8 @@ from curation.records import Entry, Mention
 from curation.vocabulary import Vocabulary
 
 MOST_CANDIDATES = 12
+ENOUGH_WORDS = 15
+"""Fewer words than this say little, and what they share with a description counts for less."""
 BATCH = 2_000
 """Mentions compared at a time, which bounds the memory."""
 
@@ -83,7 +85,9 @@ class EntryIndex:
 
     def _word_similarity(self, mentions: Sequence[Mention]) -> np.ndarray:
         vectors = self._word_space.transform([m.text for m in mentions])
-        return np.asarray((vectors @ self._words.T).todense())
+        lengths = np.array([len(m.text.split()) for m in mentions])
+        trust = np.minimum(1.0, lengths / ENOUGH_WORDS)[:, np.newaxis]
+        return np.asarray((vectors @ self._words.T).todense()) * trust
 
 
 def _document(entry: Entry) -> str:

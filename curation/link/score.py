@@ -12,7 +12,7 @@ from math import exp
 
 from curation.link.alias import Known
 from curation.link.candidates import Candidate
-from curation.names import straighten
+from curation.names import name_key, straighten
 from curation.records import Entry, Mention
 from curation.vocabulary import Vocabulary
 
@@ -25,6 +25,7 @@ EVIDENCE_LABELS = {
     "muscles_other": "other muscles",
     "kind_other": "another kind of exercise",
     "opposed": "opposed words in the names",
+    "usual": "the usual meaning of the name",
 }
 
 
@@ -80,7 +81,9 @@ def best_match(
     best: Match | None = None
     for candidate in candidates:
         found = features(mention, candidate, vocabulary)
-        score = probability(found, model)
+        found["usual"] = float(known.options[:1] == (candidate.stretch_id,))
+        vetoed = found["opposed"] and not equates(mention, candidate.stretch_id, vocabulary)
+        score = 0.0 if vetoed else probability(found, model)
         if best is None or score > best.score:
             best = Match(candidate.stretch_id, score, threshold, _reason(found, model))
     if best is None:
@@ -119,6 +122,25 @@ def opposed(one: str, other: str, vocabulary: Vocabulary) -> bool:
         (x in a and y in b and y not in a) or (y in a and x in b and x not in a)
         for x, y in vocabulary.opposed
     )
+
+
+_EQUATES = re.compile(
+    r"\b(?:also (?:known|called)|known as|same as|same stretch as|aka|or)\b([^.;\n]{3,80})",
+    re.IGNORECASE,
+)
+
+
+def equates(mention: Mention, stretch_id: str, vocabulary: Vocabulary) -> bool:
+    """Return whether the text itself says that its exercise is the entry under another name."""
+    for match in _EQUATES.finditer(mention.text):
+        words = f" {name_key(match.group(1))} "
+        if any(
+            f" {name_key(name)} " in words
+            for name, ids in vocabulary.alias_names
+            if ids == (stretch_id,)
+        ):
+            return True
+    return False
 
 
 def _muscle_features(mention: Mention, entry: Entry, vocabulary: Vocabulary) -> dict[str, float]:

@@ -1,0 +1,171 @@
+"""Which entry a mention goes to, and why."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from curation.link import link_mentions
+from curation.link.alias import look_up
+from curation.link.score import opposed
+from curation.records import Mention
+from curation.vocabulary import load_vocabulary
+
+
+@pytest.fixture(scope="module")
+def vocabulary():
+    return load_vocabulary()
+
+
+def mention(name, text="", article="a", number=1, **fields):
+    return Mention(
+        mention_id=f"{article}/{number}",
+        article_id=article,
+        ordinal=number,
+        start=0,
+        end=len(text),
+        text=text,
+        name=name,
+        **{"kind": "stretch", **fields},
+    )
+
+
+def linked(vocabulary, *mentions):
+    return link_mentions(mentions, vocabulary).mentions
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("Child’s Pose", "childs-pose"),
+        ("BALASANA", "childs-pose"),
+        ("Modified Pigeon Pose", "pigeon-pose"),
+        ("Adho Mukha Śvānāsana", "downward-facing-dog"),
+        ("Bird-Dogs", "bird-dog"),
+        ("Downward Facing Dog (Adho Mukha Svanasana)", "downward-facing-dog"),
+        ("Cat Cow Exercise", "cat-cow"),
+    ],
+)
+def test_a_known_name_decides(name, entry, vocabulary):
+    (found,) = linked(vocabulary, mention(name))
+    assert (found.stretch_id, found.link.method) == (entry, "alias")
+    assert name in found.link.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "position", "entry"),
+    [
+        (
+            "Stand facing a wall with one leg back, knee straight, heel down, and lean in.",
+            "standing",
+            "wall-calf-stretch",
+        ),
+        (
+            "Sit and pull the ball of the foot toward you with a towel.",
+            "seated",
+            "seated-towel-calf-stretch",
+        ),
+    ],
+)
+def test_the_text_decides_a_name_that_several_entries_share(text, position, entry, vocabulary):
+    (found,) = linked(vocabulary, mention("Calf Stretch", text, position=position))
+    assert (found.stretch_id, found.link.method) == (entry, "score")
+
+
+def test_instructions_without_a_name_find_their_entry(vocabulary):
+    text = (
+        "Lie on your back with bent knees, cross one ankle over the other thigh, hold behind that "
+        "thigh and pull the knee to your chest."
+    )
+    (found,) = linked(vocabulary, mention(None, text, position="supine", muscles=("glutes",)))
+    assert found.stretch_id == "supine-figure-four"
+    assert "similar instructions" in found.link.reason
+
+
+def test_unknown_names_share_a_proposed_entry_if_they_are_alike(vocabulary):
+    one = mention("Zorblax Wiggle", "Wiggle.", "a")
+    two = mention("zorblax wiggles", "Wiggle.", "b")
+    other = mention("Quumble Hop", "Hop.", "c")
+    result = link_mentions([one, two, other], vocabulary)
+    ids = [m.stretch_id for m in result.mentions]
+    assert ids == ["zorblax-wiggle", "zorblax-wiggle", "quumble-hop"]
+    assert {e.stretch_id for e in result.proposed} == set(ids)
+    assert all(m.link.method == "proposed" for m in result.mentions)
+
+
+def test_opposed_words_never_share_a_proposed_entry(vocabulary):
+    found = linked(
+        vocabulary,
+        mention("Seated Zorblax Wiggle Stretch", "Wiggle.", "a"),
+        mention("Standing Zorblax Wiggle Stretch", "Wiggle.", "b"),
+    )
+    assert found[0].stretch_id != found[1].stretch_id
+
+
+def test_opposed_words_veto_a_link_unless_the_text_equates_the_names(vocabulary):
+    text = "Cross one ankle over the other knee and fold forward. {}"
+    apart = mention("Prone Figure-Four Zorblax", text.format("Hold."))
+    same = mention(
+        "Prone Figure-Four Zorblax", text.format("It is also known as the standing figure 4.")
+    )
+    assert linked(vocabulary, apart)[0].stretch_id != "standing-figure-four"
+    from curation.link.score import equates
+
+    assert equates(same, "standing-figure-four", vocabulary)
+    assert not equates(apart, "standing-figure-four", vocabulary)
+
+
+def test_tests_routines_and_passing_names_get_no_proposed_entry(vocabulary):
+    found = linked(
+        vocabulary,
+        mention("Zorblax Class", "A class.", kind="routine"),
+        mention("Zorblax Test", "A test.", number=2, kind="test"),
+        mention("Zorblax", "Zorblax", number=3, passing=True),
+    )
+    assert [m.stretch_id for m in found] == [None, None, None]
+
+
+def test_a_word_of_degree_is_passed_over_and_said(vocabulary):
+    known = look_up("Gentle Pigeon Pose", vocabulary)
+    assert known.stretch_id == "pigeon-pose" and "word of degree" in known.reason
+
+
+def test_opposition_is_symmetric(vocabulary):
+    assert opposed("Seated twist", "Standing twist", vocabulary)
+    assert opposed("Standing twist", "Seated twist", vocabulary)
+    assert not opposed("Seated twist", "Twist", vocabulary)
+
+
+names = st.sampled_from(
+    [
+        "Zorblax Wiggle",
+        "Zorblax Wiggles",
+        "Wiggle Zorblax",
+        "Quumble Hop",
+        "Pigeon Pose",
+        "Calf Stretch",
+        None,
+    ]
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(names, min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_the_order_of_mentions_does_not_matter(vocabulary, chosen, random):
+    mentions = [
+        mention(name, f"Stand and bend your knee {i} times.", f"article-{i}")
+        for i, name in enumerate(chosen)
+    ]
+    shuffled = list(mentions)
+    random.shuffle(shuffled)
+    one = {m.mention_id: m for m in link_mentions(mentions, vocabulary).mentions}
+    other = {m.mention_id: m for m in link_mentions(shuffled, vocabulary).mentions}
+    assert one == other
+
+
+def test_one_more_article_renumbers_no_other_entry(vocabulary):
+    before = [mention("Zorblax Wiggle", "x", "b"), mention("Quumble Hop", "x", "c")]
+    after = [replace(mention("Fandango Reach", "x", "a")), *before]
+    ids = {m.mention_id: m.stretch_id for m in linked(vocabulary, *after)}
+    assert all(ids[m.mention_id] == m.stretch_id for m in linked(vocabulary, *before))
