@@ -160,40 +160,13 @@ _EACH = re.compile(
     r"|\b\d+\s*ea\b|\b\d+\s*(?:reps?\s*)?each\b(?!\s*(?:side|leg|arm|way|direction|foot|hand))|\bthem\b",
     re.IGNORECASE,
 )
-_NUMBER_HINTS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twel",
-    "teen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "half",
-    "twice",
-    "thrice",
-    "second",
-    "minute",
-    "times",
-    "few",
-]
-_SIDE_HINTS = (
-    "side", "both", "switch", "swap", "other", "opposite", "alternat", "chang", "per ", "each ", "left", "right",
-)  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_SAYS_NUMBER = re.compile(
+    r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen|twenty|thirty|forty|fifty|"
+    r"sixty|ninety|half|twice|thrice|second|minute|times|few"
+)
+_SAYS_SIDE = re.compile(
+    r"side|both |switch|swap|other |opposite|alternat|chang|per |each |left|right|repeat"
+)
 _SENTENCE_BREAK = re.compile(r"[.!?](?=\s+[A-Z“\"(•]|\s*$)|\n")
 
 
@@ -237,9 +210,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _sentence_doses(text: str, start: int, end: int) -> list[Dose]:
     words = text[start:end].lower()
     doses: list[Dose] = []
-    if _DIGIT.search(words) or any(hint in words for hint in _NUMBER_HINTS):
+    if _SAYS_NUMBER.search(words):
         doses += _counted_doses(text, start, end, words)
-    if any(hint in words for hint in _SIDE_HINTS):
+    if _SAYS_SIDE.search(words):
         doses += _sides(text, start, end)
     if not doses:
         return []

@@ -147,11 +147,12 @@ def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator
             if term.group == "muscle":
                 yield Claim("muscles", term.target, term.start, term.end, f"list {term.rule}")
         return
+    covering = [t for t in inside if t.group == "muscle" or t.target in ("target", "target_after")]
     opened_at, counted_to = -1, -1
     for term in inside:
         if term.target in _STATES:
             if _STATES[term.target] == "shut":
-                opened_at = -1 if not _same_words(term, inside) else opened_at
+                opened_at = -1 if not _same_words(term, covering) else opened_at
             elif not _moves_limb(text, term, inside):
                 opened_at = term.end
         elif term.group == "muscle":
@@ -180,14 +181,14 @@ def _is_adjective(text: str, term: Term) -> bool:
     return words in ("leg", "knee", "hand", "foot") and term.target in LIMBS
 
 
-def _same_words(term: Term, inside: list[Term]) -> bool:
+def _same_words(term: Term, covering: list[Term]) -> bool:
     """Return whether a target word covers the closing one ("keeping the spine supple")."""
-    return any(
-        (other.target in ("target", "target_after") or other.group == "muscle")
-        and other.start <= term.start
-        and term.end <= other.end
-        for other in inside
-    )
+    for other in covering:
+        if other.start > term.start:
+            return False
+        if term.end <= other.end:
+            return True
+    return False
 
 
 def _moves_limb(text: str, term: Term, inside: list[Term]) -> bool:
