@@ -33,8 +33,8 @@ lint: $(READY)  ## Mend what ruff can mend
 lab: $(READY)  ## Open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks
 
-accuracy: $(READY)  ## Score the extraction on annotated articles: make accuracy EVAL=folder ARTICLES=folder
-	$(BIN)/python benchmarks/accuracy.py $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(EVAL),--eval $(EVAL))
+accuracy: $(READY)  ## Score the extraction on annotated articles: make accuracy ARTICLES=folder GOLD=folder
+	$(BIN)/python benchmarks/accuracy.py $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(GOLD),--gold $(GOLD))
 
 bench: $(READY)  ## Print speed and memory as ratios against a reference in the same run
 	$(BIN)/python benchmarks/run.py

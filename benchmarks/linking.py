@@ -12,12 +12,13 @@ from time import perf_counter
 
 import pandas as pd
 import splink.comparison_library as cl
-from evaluation import arguments, load_scorer
+from evaluation import default_folders
 from rapidfuzz import fuzz, process
 from splink import DuckDBAPI, Linker, SettingsCreator
 
-from curation.corpus import read_corpus
 from curation.extract import build_extractor, extract
+from curation.lab.annotated import read_annotated
+from curation.lab.scoring import align, b_cubed
 from curation.link.alias import Known
 from curation.link.candidates import EntryIndex
 from curation.link.score import best_match
@@ -116,18 +117,15 @@ def _words(text: str) -> list[str]:
 
 
 def main() -> None:
-    options = arguments(__doc__ or "")
-    scorer = load_scorer(options.eval)
     vocabulary = load_vocabulary()
-    articles, _ = read_corpus(options.articles)
-    gold = scorer.load_gold(options.eval / "gold", options.articles)
-    pairs = []
-    for article, mentions in extract(articles, build_extractor()):
-        golds = gold.get(article.article_id, [])
-        full = [m for m in mentions if not m.passing]
-        for g, p in scorer.align(golds, [{"text": m.text} for m in full]):
-            if golds[g]["kind"] in scorer.REQUIRED and not golds[g]["passing"]:
-                pairs.append((golds[g]["stretch"], full[p]))
+    annotated = read_annotated(*default_folders())
+    found = dict(extract([item.article for item in annotated], build_extractor()))
+    pairs = [
+        (gold.stretch, mention)
+        for item in annotated
+        for gold, mention in align(item.golds, [m for m in found[item.article] if not m.passing])
+        if gold.required
+    ]
     labels = [label for label, _ in pairs]
     shown = [mention for _, mention in pairs]
     hidden = [replace(mention, name=None) for mention in shown]
@@ -140,8 +138,7 @@ def main() -> None:
     for title, method in methods.items():
         start = perf_counter()
         scores = [
-            scorer.b_cubed(list(zip(labels, method(m, vocabulary), strict=True)))["F1"]
-            for m in (hidden, shown)
+            b_cubed(list(zip(labels, method(m, vocabulary), strict=True))) for m in (hidden, shown)
         ]
         seconds = perf_counter() - start
         print(f"{title:42} {scores[0]:.3f}           {scores[1]:.3f}          {seconds:.2f}")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from time import perf_counter
 from types import ModuleType
 
 import trafilatura
-from evaluation import arguments, load_scorer
+from evaluation import default_folders
 
 from curation.corpus.html import read_html
 
@@ -37,11 +40,22 @@ def _kept(scorer: ModuleType, own: str, found: Counter[tuple[str, ...]], words: 
     return shared / sum(grams.values())
 
 
+def _load_scorer(folder: Path) -> ModuleType:
+    """Load the scorer that came with an annotation: it reads the visible text of pages by itself."""
+    file = folder / "score.py"
+    spec = importlib.util.spec_from_file_location("score", file)
+    if not file.is_file() or spec is None or spec.loader is None:
+        sys.exit(f"{file}: is not there, and these figures need annotated pages with their scorer")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def main() -> None:
-    options = arguments(__doc__ or "")
-    scorer = load_scorer(options.eval)
-    gold = scorer.load_gold(options.eval / "gold", options.articles)
-    pages = {p.stem: p.read_text(encoding="utf-8") for p in sorted(options.articles.glob("*.htm*"))}
+    articles, annotation = default_folders()
+    scorer = _load_scorer(annotation.parent)
+    gold = scorer.load_gold(annotation, articles)
+    pages = {p.stem: p.read_text(encoding="utf-8") for p in sorted(articles.glob("*.htm*"))}
     print(f"{'extractor':28} kept words   exercises kept   furniture   pages/s")
     for name, extract in EXTRACTORS.items():
         shares, noise = [], 0

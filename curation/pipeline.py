@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from curation.corpus import Source
+from curation.infer import infer_from_entries
 from curation.link import Linked, link_mentions
 from curation.reconcile import Reconciled, reconcile
 from curation.records import CatalogEntry, Conflict, Entry, Mention
@@ -38,17 +39,18 @@ def extract_mentions(sources: Sequence[Source]) -> Iterator[Outcome]:
     return extract_sources(sources)
 
 
-def build_catalog(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Built:
-    """Link the mentions of all articles and reconcile what they say."""
+def build_catalog(extracted: Sequence[Mention], vocabulary: Vocabulary) -> Built:
+    """Link the mentions of all articles, fill what their entries know, and reconcile what they say."""
     seconds: dict[str, float] = {}
-    linked: Linked = _timed(seconds, "link", lambda: link_mentions(mentions, vocabulary))
+    linked: Linked = _timed(seconds, "link", lambda: link_mentions(extracted, vocabulary))
+    mentions = infer_from_entries(linked.mentions, vocabulary)
     reconciled: Reconciled = _timed(
         seconds,
         "reconcile",
-        lambda: reconcile(linked.mentions, linked.proposed, linked.doubts, vocabulary),
+        lambda: reconcile(mentions, linked.proposed, linked.doubts, vocabulary),
     )
     return Built(
-        mentions=linked.mentions,
+        mentions=mentions,
         catalog=reconciled.catalog,
         conflicts=reconciled.conflicts,
         proposed=linked.proposed,

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "curation"
 
 GROUND = {"records", "errors", "names", "phrases"}
-STAGES = {"corpus", "extract", "link", "reconcile"}
+STAGES = {"corpus", "extract", "link", "infer", "reconcile"}
 LAYERS = {
     "records": set(),
     "errors": set(),
@@ -21,6 +21,7 @@ LAYERS = {
     "corpus": GROUND,
     "extract": {*GROUND, "vocabulary"},
     "link": {*GROUND, "vocabulary"},
+    "infer": {*GROUND, "vocabulary"},
     "reconcile": {*GROUND, "vocabulary"},
     "workers": {*GROUND, "corpus", "extract"},
     "pipeline": {*GROUND, "vocabulary", "workers", *STAGES},
@@ -64,6 +65,7 @@ def test_only_the_edges_touch_the_disk():
     edges = {
         "workers",
         "notebook",
+        "lab",
         "corpus",
         "vocabulary",
         "store",

@@ -15,6 +15,11 @@ from curation.names import name_key
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
 
+CLEAR = 2.5
+"""How far the weight of a mode's words must lead for the text alone to decide."""
+UNSURE = "unsure:"
+"""Marks the rule of a claim that the entry's own mode may overrule."""
+
 _SENTENCE_AROUND = re.compile(r"[^.!?\n]*[.!?]?")
 
 
@@ -125,10 +130,12 @@ def mode_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
         weights["dynamic"] += 3.0
     if entry and entry.mode:
         weights[entry.mode] += 2.5
-    best = max(("static", "dynamic", "active"), key=lambda mode: weights[mode])
+    second, best = sorted(("active", "dynamic", "static"), key=lambda mode: weights[mode])[-2:]
     if cues[best]:
         term = cues[best][0]
-        return Claim("mode", best, term.start, term.end, term.rule)
+        unsure = weights[best] - weights[second] < CLEAR
+        rule = f"{UNSURE} {term.rule}" if unsure else term.rule
+        return Claim("mode", best, term.start, term.end, rule)
     grouped = _grouped(terms, section, best)
     if grouped:
         return Claim("mode", best, grouped.start, grouped.end, grouped.rule, True)
