@@ -401,7 +401,8 @@ def _phrases(tables: Mapping[str, list[Row]]) -> Iterator[Phrase]:
     ):
         for row in tables[file]:
             for text in expand(row["pattern"]):
-                yield Phrase(text, group, row[column], f"{group}:{row['pattern']}")
+                for target in row.ids(column):
+                    yield Phrase(text, group, target, f"{group}:{row['pattern']}")
 
 
 def _muscle(row: Row) -> Muscle:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curation.link import link_mentions
-from curation.link.alias import look_up
+from curation.aliases import look_up
 from curation.link.score import opposed
 from curation.records import Mention
 from curation.vocabulary import load_vocabulary

@@ -48,7 +48,21 @@ def read_document(extension: str, data: bytes) -> Document:
 
 
 def _text(data: bytes) -> Document:
-    return read_text(_decoded(data))
+    text = _decoded(data)
+    return _read_markdown(text) if _is_markdown(text) else read_text(text)
+
+
+_MARKDOWN_SIGN = re.compile(
+    r"^#{1,6} +\S|^(?:[-*+] +|\d+[.)] +)?\*\*[^*\n]+\*\*|!?\[[^\]\n]*\]\([^)\s]+\)|^\|?(?: *:?-{3,}:? *\|)+",
+    re.MULTILINE,
+)
+_FEWEST_SIGNS = 3
+"""The least marks of Markdown that make a text file one of Markdown."""
+
+
+def _is_markdown(text: str) -> bool:
+    signs = _MARKDOWN_SIGN.finditer(text)
+    return sum(1 for _, _ in zip(range(_FEWEST_SIGNS), signs, strict=False)) == _FEWEST_SIGNS
 
 
 def _html(data: bytes) -> Document:
@@ -70,7 +84,10 @@ _FRONT_COLUMNS = {"date": "published", "canonical_url": "url"}
 
 
 def _markdown(data: bytes) -> Document:
-    text = _decoded(data)
+    return _read_markdown(_decoded(data))
+
+
+def _read_markdown(text: str) -> Document:
     tokens = _MARKDOWN.parse(text)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
     page = read_html(_MARKDOWN.render(text))

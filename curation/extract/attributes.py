@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from curation.aliases import look_up
 from curation.extract.model import Section, Span, Term, Terms
-from curation.names import name_key
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
 
@@ -98,7 +98,7 @@ def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool
         return False
     settled = vocabulary.position_exports[entry.position]
     begun = vocabulary.position_exports[cue.target]
-    return settled in ("other", "kneeling") and begun in ("standing", "seated", "quadruped")
+    return settled in ("other", "kneeling", "squatting") and begun in ("standing", "seated", "quadruped")
 
 
 _OPENS = re.compile(
@@ -237,9 +237,11 @@ def _is_figure(text: str, term: Term) -> bool:
         )
     if term.target == "mat":
         return (
-            bool(re.search(r"(?:toward|towards|to|off|into) the $|(?:on|from) the $", before))
+            bool(re.search(r"\b(?:at|toward|towards|to|off|into|on|from) the $", before))
             and "or" not in after
         )
+    if term.target == "table":
+        return bool(re.match(r"\s*(?:work|job|bound|jockey)", after))
     if term.target == "wall":
         return bool(re.search(r"\b(?:chest|abdominal|stomach|rib)\s*$", before))
     return bool(
@@ -291,7 +293,7 @@ def _inside(term: Term, span: Span | None) -> bool:
 def _entry(text: str, section: Section, vocabulary: Vocabulary) -> Entry | None:
     """Return the vocabulary's entry of the printed name, where it names just one."""
     for span in _names(section):
-        stretch_id = vocabulary.aliases.get(name_key(text[span.start : span.end]))
+        stretch_id = look_up(text[span.start : span.end], vocabulary).stretch_id
         if stretch_id:
             return vocabulary.entries[stretch_id]
     return None

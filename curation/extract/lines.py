@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from curation.extract.model import Term, Terms
 from curation.extract.steps import step_terms
@@ -79,7 +80,49 @@ def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
     lines = []
     for index, block in enumerate(article.blocks):
         lines.append(_line(index, block, article.text, terms, lexicon))
-    return lines
+    return _without_step_titles(lines, article.text, terms)
+
+
+def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
+    """Take the titles off the items of lists that count the steps of one exercise."""
+    plain = list(lines)
+    for first, last in _counted_lists(lines):
+        items = lines[first:last]
+        told = first > 0 and lines[first - 1].label == "howto"
+        orders = sum(line.steps > 0 or _is_order(text, line, terms) for line in items)
+        named = sum(line.title is not None and line.title.named for line in items)
+        if told or (orders > named and orders >= len(items) / 2):
+            for line in items:
+                if line.title and not (line.title.exact and not told):
+                    plain[line.index] = replace(line, title=None)
+    return plain
+
+
+def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index (exclusive) of runs of items that count up from one."""
+    first, expected = 0, 1
+    for line in [*lines, None]:
+        counts = line is not None and line.kind is not BlockKind.HEADING
+        if line is not None and counts and line.number == expected and expected > 1:
+            expected += 1
+            continue
+        if line is not None and expected - 1 > FEWEST_STEPS - 1:
+            yield first, line.index
+        elif line is None and expected - 1 > FEWEST_STEPS - 1:
+            yield first, len(lines)
+        expected = 1
+        if line is not None and counts and line.number == 1:
+            first, expected = line.index, 2
+
+
+FEWEST_STEPS = 3
+"""Fewer items than this make no list of steps by their count alone."""
+
+
+def _is_order(text: str, line: Line, terms: Terms) -> bool:
+    """Return whether a line begins with a verb that tells what to do."""
+    opening = terms.within(line.content, min(line.end, line.content + 24), "layout", "step_verb")
+    return any(not text[line.content : term.start].strip() for term in opening)
 
 
 def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -> Line:

@@ -103,7 +103,7 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
     reach = second.end() if second else line.end
     called = _CALLED.search(text, line.content, reach)
     alias = next(
-        (t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t)), None
+        (t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t, terms)), None
     )
     quoted = _QUOTED.search(text, line.content, reach)
     options = [Span(*called.span(1))] if called else []
@@ -120,7 +120,16 @@ def _quoted_span(match: re.Match[str]) -> Span:
     return Span(match.start(1), match.end(2) if match.group(2) else match.end(1))
 
 
-def _is_own(text: str, line: Line, alias: Term) -> bool:
+_AND = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or)\s+", re.IGNORECASE)
+
+
+def _is_own(text: str, line: Line, alias: Term, terms: Terms) -> bool:
+    """Return whether a name is printed as this exercise's, not compared with it or one of several."""
     if not is_distinctive(text[alias.start : alias.end]):
         return False
-    return not _COMPARED.search(text[max(line.content, alias.start - 40) : alias.start])
+    if _COMPARED.search(text[max(line.content, alias.start - 40) : alias.start]):
+        return False
+    return not any(
+        _AND.fullmatch(text[alias.end : other.start])
+        for other in terms.within(alias.end, min(line.end, alias.end + 40), "alias")
+    )

@@ -15,6 +15,8 @@ from curation.records import Article
 
 ENOUGH = 3.0
 """The least evidence that makes a chunk an exercise."""
+DESCRIBED = 20
+"""The least words under a known name that make it more than a name."""
 LEAST_BARE_ITEMS = 3
 LONGEST_NAME = 5
 
@@ -145,16 +147,20 @@ class _Finder:
         name -= 1.5 * (not title.exact and self._speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
         steps = 0.75 * min(chunk.steps, 4)
+        tail = _DOSE.search(self.text, title.span.end, head.end) is not None
+        dosed = tail or any(self._doses(line) for line in body)
         rite = (
             1.5 * any(line.label == "howto" for line in body)
             + 1.0 * any(line.starts for line in body)
             + 1.0 * any(line.closes and line.steps for line in body)
-            + 1.0 * any(self._doses(line) for line in body)
+            + 1.0 * dosed
+            + 0.5 * any(line.label == "why" for line in body)
         )
         described = 0.5 * any(self._speaks_of_one(line) for line in body)
+        described += 1.0 * (title.exact and sum(line.words for line in body) >= DESCRIBED)
         if name <= 0.75 and rite < 2.0:
             return 0.0
-        return name + steps + rite * bool(chunk.steps) + described
+        return name + steps + rite * bool(chunk.steps or (title.named and tail)) + described
 
     def _speaks_of_group(self, span: Span) -> bool:
         return any(True for _ in self.terms.within(span.start, span.end, "layout", "group_word"))
@@ -201,10 +207,13 @@ class _Finder:
             title = line.title
             if title is None or title.alone or line.label in ("part", "closing"):
                 continue
-            tells = line.steps > 0 or (title.named and line.words >= 8)
+            tells = line.steps > 0 or (
+                title.named and line.words >= (8 if title.exact else DESCRIBED)
+            )
             if tells and (title.exact or not exact):
                 leads.append(line)
-        return leads if len(leads) > 1 or not named else []
+        known = any(line.title and line.title.exact for line in leads) and not exact
+        return leads if len(leads) > 1 or known or not named else []
 
     def _bare_names(self, chunk: Chunk) -> list[Line]:
         items = [line for line in chunk.body if line.listed]
@@ -214,7 +223,8 @@ class _Finder:
         if self._is_exact(chunk):
             return []
         named = sum(self._is_name(line) for line in bare)
-        return bare if named >= 0.4 * len(bare) else []
+        known = any(self._aliased(line) for line in bare)
+        return bare if known and named >= 0.4 * len(bare) else []
 
     def _is_bare(self, line: Line) -> bool:
         ends = self.text[line.end - 1] in ".!?;:,"
@@ -223,7 +233,7 @@ class _Finder:
 
     def _is_name(self, line: Line) -> bool:
         return any(
-            term.group == "alias" or term.target == "exercise_noun"
+            term.group == "alias" or (term.target == "exercise_noun" and term.end == line.end)
             for term in self.terms.within(line.content, line.end)
         )
 
@@ -317,7 +327,9 @@ class _Finder:
             for line in lines
         )
         return steps >= 2 and (
-            rite == 2 or any(line.label == "howto" for line in lines) or steps >= 4
+            rite == 2
+            or any(line.label == "howto" for line in lines)
+            or (steps >= 4 and (rite or lines[0].listed))
         )
 
     def _introduction(self, body: Sequence[Line], first: Line) -> list[Line]:

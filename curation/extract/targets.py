@@ -52,6 +52,7 @@ _CHAIN = re.compile(
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
+_MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 
 
@@ -94,7 +95,7 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
         if following.target == "target_after":
             words = between.replace("-", " ").split()
             return len(words) <= 1 and not _HEADING_BREAK.search(between)
-        if not _CHAIN.fullmatch(between):
+        if not _CHAIN.fullmatch(between) or (term.target in LIMBS and not between.strip()):
             return False
         position = following.end
     return False
@@ -159,7 +160,7 @@ def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator
             if _is_complaint(text, term, terms, last) or _is_adjective(text, term):
                 continue
             chained = counted_to >= 0 and _CHAIN.fullmatch(text[counted_to : term.start])
-            near = opened_at >= 0 and (term.target not in LIMBS or term.start - opened_at <= NEAR)
+            near = opened_at >= 0 and _is_near(text, opened_at, term)
             if (opened_at >= 0 and (near or chained)) or _is_followed(text, term, terms, last):
                 counted_to = term.end
                 yield Claim("muscles", term.target, term.start, term.end, f"target {term.rule}")
@@ -167,6 +168,14 @@ def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator
                 counted_to = -1
 
 
+def _is_near(text: str, opened_at: int, term: Term) -> bool:
+    if term.target not in LIMBS:
+        return True
+    between = text[opened_at : term.start]
+    return len(between) <= NEAR and not _WITH.search(between)
+
+
+_WITH = re.compile(r"\bwith\b")
 _SIDE_PART = re.compile(
     r"\s+(?:leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
     re.IGNORECASE,
@@ -214,9 +223,19 @@ def _moves_limb(text: str, term: Term, inside: list[Term]) -> bool:
 
 
 def _is_followed(text: str, term: Term, terms: Terms, last: int) -> bool:
-    """Return whether a word behind the muscle makes it the target ("hip opener")."""
-    for following in terms.within(term.end, min(last, term.end + 28), "cue", "target_after"):
-        return bool(_ADJACENT.fullmatch(text[term.end : following.start]))
+    """Return whether words behind the muscle, or behind a list of muscles that it stands in, make it
+    the target ("hip opener", "quads and hips should feel a stretch")."""
+    end = term.end
+    for following in terms.within(term.end, min(last, term.end + 70)):
+        between = text[end : following.start]
+        if following.target == "target_after" and following.start - term.end < 28:
+            return bool(_ADJACENT.fullmatch(between))
+        if following.target == "felt":
+            return bool(_MUSCLE_NOUN.fullmatch(between))
+        if following.group == "muscle":
+            if not _CHAIN.fullmatch(between):
+                return False
+            end = following.end
     return False
 
 

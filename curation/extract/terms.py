@@ -70,9 +70,17 @@ def _token_borders(doc: Doc) -> tuple[list[int], list[int]]:
 def _longest(terms: list[Term]) -> Iterator[Term]:
     """Yield the terms that no longer term of their group covers."""
     terms.sort(key=lambda term: (term.start, -term.end))
-    reach: dict[str, int] = {}
+    last: dict[str, Term] = {}
     for term in terms:
         key = term.target if term.group in ("layout", "cue") else term.group
-        if term.end > reach.get(key, -1):
-            reach[key] = term.end
+        before = last.get(key)
+        if before is None or term.end > before.end or _is_twin(term, before):
+            last[key] = term
             yield term
+
+
+def _is_twin(term: Term, other: Term) -> bool:
+    """Return whether the same words name two muscles at once ("inner and outer thighs")."""
+    return (term.group, term.start, term.end, term.rule) == (
+        "muscle", other.start, other.end, other.rule,
+    ) and term.target != other.target  # fmt: skip

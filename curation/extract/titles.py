@@ -115,6 +115,10 @@ def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bo
 def _lead_in(
     text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
+    if block.kind is BlockKind.LIST_ITEM:
+        known = _known_lead(text, block, content, terms, vocabulary)
+        if known:
+            return known
     separator = _SEPARATOR.search(text, content, min(block.end, content + 90))
     if not separator or separator.end() >= block.end:
         return None
@@ -133,6 +137,22 @@ def _lead_in(
         return title if title.exact or closes else None
     shaped = set_off and _capitalised(text, lead)
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
+
+
+_AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
+
+
+def _known_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the known name that opens a list item and is set off by a comma or a bracket."""
+    for term in terms.within(content, min(block.end, content + 60), "alias"):
+        after = _AFTER_NAME.match(text, term.end, block.end)
+        if term.start == content and after:
+            span = Span(content, term.end)
+            title = _title(text, span, after.end(), False, False, terms, vocabulary)
+            return title if title and title.exact else None
+    return None
 
 
 def _title(

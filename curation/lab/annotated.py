@@ -111,12 +111,18 @@ def _golds(article: Article, annotation: dict[str, Any]) -> tuple[Gold, ...]:
 
 
 def _place(article: Article, row: dict[str, Any], after: int) -> tuple[int, int]:
-    start = _find(article.text, row["start"], after) or _find(article.text, row["start"], 0)
+    opening = row["start"], _MARK.sub("", row["start"])
+    found = (_find(article.text, words, offset) for offset in (after, 0) for words in opening)
+    start = next(filter(None, found), None)
     end = _find(article.text, row["end"], start.start()) if start else None
     if start is None or end is None:
         lost = row["end"] if start else row["start"]
         raise AnnotationError(f"{article.article_id} #{row['n']}: {lost[:60]!r} is not in the text")
     return start.start(), end.end()
+
+
+_MARK = re.compile(r"^(?:\s*(?:\d+[.)]|[-*•#]+))+\s*")
+"""List marks, which a reader may keep as structure instead of text."""
 
 
 def _find(text: str, words: str, after: int) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from curation.link.alias import Known, look_up
+from curation.aliases import Known, look_up
 from curation.link.candidates import EntryIndex
 from curation.link.propose import propose
 from curation.link.score import Match, best_match

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from curation.link.alias import Known
+from curation.aliases import Known
 from curation.names import name_key
 from curation.records import Entry, Mention
 from curation.vocabulary import Vocabulary

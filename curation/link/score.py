@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from math import exp
 
-from curation.link.alias import Known
+from curation.aliases import Known
 from curation.link.candidates import Candidate
 from curation.names import name_key, straighten
 from curation.records import Entry, Mention
