@@ -16,10 +16,10 @@ from evaluation import default_folders
 from rapidfuzz import fuzz, process
 from splink import DuckDBAPI, Linker, SettingsCreator
 
+from curation.aliases import Known
 from curation.extract import build_extractor, extract
 from curation.lab.annotated import read_annotated
 from curation.lab.scoring import align, b_cubed
-from curation.aliases import Known
 from curation.link.candidates import EntryIndex
 from curation.link.score import best_match
 from curation.names import name_key

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curation.link import link_mentions
 from curation.aliases import look_up
+from curation.link import link_mentions
 from curation.link.score import opposed
 from curation.records import Mention
 from curation.vocabulary import load_vocabulary

@@ -98,7 +98,11 @@ def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool
         return False
     settled = vocabulary.position_exports[entry.position]
     begun = vocabulary.position_exports[cue.target]
-    return settled in ("other", "kneeling", "squatting") and begun in ("standing", "seated", "quadruped")
+    return settled in ("other", "kneeling", "squatting") and begun in (
+        "standing",
+        "seated",
+        "quadruped",
+    )
 
 
 _OPENS = re.compile(

@@ -29,9 +29,40 @@ class Chunk:
         return [self.head, *self.body] if self.head else self.body
 
     @property
+    def is_exact(self) -> bool:
+        """Whether the title is a name that the vocabulary knows."""
+        return self.head is not None and self.head.title is not None and self.head.title.exact
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the title reads like the name of an exercise."""
+        return self.head is not None and self.head.title is not None and self.head.title.named
+
+    @property
     def steps(self) -> int:
         """Instructions in the body."""
         return sum(line.steps for line in self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive lines that present one exercise, before trimming and naming.
+
+    Attributes:
+        head: the line that holds its title or lead-in name, if any.
+        groups: titles and introductions over several exercises, outermost first.
+        own_groups: those of them that hold for few of the article's exercises.
+    """
+
+    lines: tuple[Line, ...]
+    head: Line | None
+    groups: tuple[Line, ...] = ()
+    own_groups: tuple[Line, ...] = ()
+
+    @property
+    def steps(self) -> int:
+        """Instructions in all lines."""
+        return sum(line.steps for line in self.lines)
 
 
 def split_chunks(lines: Sequence[Line]) -> list[Chunk]:

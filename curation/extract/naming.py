@@ -103,7 +103,8 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
     reach = second.end() if second else line.end
     called = _CALLED.search(text, line.content, reach)
     alias = next(
-        (t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t, terms)), None
+        (t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t, terms)),
+        None,
     )
     quoted = _QUOTED.search(text, line.content, reach)
     options = [Span(*called.span(1))] if called else []

@@ -1,0 +1,111 @@
+"""How strongly a titled chunk reads as one exercise, by its own words and by chunks built like it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curation.extract.chunks import Chunk
+from curation.extract.lines import Line
+from curation.extract.reading import DESCRIBED, Reading
+from curation.records import BlockKind
+
+ENOUGH = 3.0
+"""The least evidence that makes a chunk an exercise."""
+LEAST_KIN = 2
+"""The least number of exercises under titles of one form that speak for another such title."""
+KIN_SHARE = 0.4
+"""The least share of titles of one form that must be exercises for the form to speak for others."""
+
+Form = tuple[BlockKind, int, bool, bool]
+
+
+class Judge:
+    """Decides which chunks of one article are exercises."""
+
+    def __init__(self, reading: Reading, chunks: Sequence[Chunk]) -> None:
+        self.reading = reading
+        self.titles = sum(chunk.head is not None for chunk in chunks)
+        parents = {line.start for chunk in chunks for line in chunk.parents[-1:]}
+        self.over_others = {
+            chunk.head.start for chunk in chunks if chunk.head and chunk.head.start in parents
+        }
+        forms: dict[Form, list[bool]] = {}
+        for chunk in chunks:
+            if chunk.head and chunk.body and not chunk.closing:
+                clear = self.evidence(chunk) >= ENOUGH
+                forms.setdefault(_form(chunk.head), []).append(clear)
+        self.kin = {
+            form
+            for form, clear in forms.items()
+            if sum(clear) >= LEAST_KIN and sum(clear) >= KIN_SHARE * len(clear)
+        }
+
+    def accepts(self, chunk: Chunk) -> bool:
+        """Return whether a chunk is one exercise under its title.
+
+        A title that says little is accepted among exercises with titles of the same form, if
+        something under it is done or counted.
+        """
+        head = chunk.head
+        if head is None or head.title is None or self.is_article_title(chunk):
+            return False
+        if head.start in self.over_others and not self._stands_alone(chunk):
+            return False
+        if self.evidence(chunk) >= ENOUGH:
+            return True
+        if _form(head) not in self.kin or self.reading.speaks_of_group(head.title.span):
+            return False
+        return not head.label and (chunk.steps > 0 or self._is_dosed(chunk))
+
+    def is_article_title(self, chunk: Chunk) -> bool:
+        """Return whether the chunk's title is that of the whole article."""
+        head = chunk.head
+        if head is None or head.title is None or head.index > 0:
+            return False
+        own = head.title.exact or head.number is not None or head.label == "generic"
+        sole = self.titles == 1 and not self.reading.speaks_of_group(head.title.span)
+        return not (own or sole)
+
+    def evidence(self, chunk: Chunk) -> float:
+        """Return how strongly a titled chunk reads as one exercise by its own words.
+
+        The weights say: a name and instructions suffice, as do a known name and a description, and
+        a name and a dose; a title that says nothing needs instructions with a position or a dose.
+        """
+        head = chunk.head
+        if head is None or head.title is None:
+            return 0.0
+        title, body = head.title, chunk.body
+        name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
+        name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
+        name += 0.5 * (head.number is not None) + 0.25 * title.marked
+        steps = 0.75 * min(chunk.steps, 4)
+        dosed = self._is_dosed(chunk)
+        rite = (
+            1.5 * any(line.label == "howto" for line in body)
+            + 1.0 * any(line.starts for line in body)
+            + 1.0 * any(line.closes and line.steps for line in body)
+            + 1.0 * dosed
+            + 0.5 * any(line.label == "why" for line in body)
+        )
+        described = 0.5 * any(self.reading.speaks_of_one(line) for line in body)
+        described += 1.0 * (title.exact and sum(line.words for line in body) >= DESCRIBED)
+        if (name <= 0.75 and rite < 2.0) or not (chunk.steps or body or title.exact):
+            return 0.0
+        told = chunk.steps or (title.named and dosed and body)
+        return name + steps + rite * bool(told) + described
+
+    def _is_dosed(self, chunk: Chunk) -> bool:
+        head = chunk.head
+        tail = head and head.title and self.reading.doses(head.title.span.end, head.end)
+        return bool(tail) or any(self.reading.doses(x.content, x.end) for x in chunk.body)
+
+    def _stands_alone(self, chunk: Chunk) -> bool:
+        """Return whether a title over other titles presents an exercise before them."""
+        steps = sum(line.steps for line in chunk.body)
+        return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
+
+
+def _form(head: Line) -> Form:
+    marked = head.title is not None and head.title.marked
+    return head.kind, head.level, head.number is not None, marked

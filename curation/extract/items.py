@@ -1,0 +1,106 @@
+"""Chunks that hold several exercises: names in front of paragraphs, bare names, complete list items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curation.extract.chunks import Chunk, Run
+from curation.extract.lines import Line
+from curation.extract.reading import Reading
+from curation.extract.successions import split_run
+
+LEAST_BARE_ITEMS = 3
+BARE_SHARE = 0.7
+"""The least share of a list's items that must be bare names for the list to be one of names."""
+NAMED_SHARE = 0.4
+"""The least share of them that must be known names or end like names."""
+
+
+def leads(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the lines of a chunk that open with a name of their own.
+
+    Under a title that is itself an exercise's name only other known names count, and a single
+    unknown one may be a part of it.
+    """
+    found = []
+    for line in chunk.body:
+        title = line.title
+        if title is None or title.alone or line.label in ("part", "closing"):
+            continue
+        if reading.tells(line) and (title.exact or not chunk.is_exact):
+            found.append(line)
+    known = not chunk.is_exact and any(line.title and line.title.exact for line in found)
+    return found if len(found) > 1 or known or not chunk.is_named else []
+
+
+def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the items of a list that is nothing but names of exercises."""
+    items = [line for line in chunk.body if line.listed]
+    bare = [line for line in items if reading.is_bare(line)]
+    if chunk.is_exact or len(bare) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
+        return []
+    named = sum(reading.is_name(line) for line in bare)
+    known = any(reading.aliased(line) for line in bare)
+    return bare if known and named >= NAMED_SHARE * len(bare) else []
+
+
+def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the items of a list each of which tells a whole exercise."""
+    listed = [line for line in chunk.body if line.listed and line.number is None]
+    complete = [line for line in listed if _is_complete(line, reading)]
+    instructing = sum(line.steps > 0 for line in listed)
+    if len(complete) < max(2, instructing / 3):
+        return []
+    return [line for line in listed if line in complete or (line.steps and line.words >= 12)]
+
+
+def _is_complete(line: Line, reading: Reading) -> bool:
+    if reading.sentences(line) < 2:
+        return False
+    known = reading.aliased(line) and line.steps > 0
+    ends = line.starts or line.closes or reading.doses(line.content, line.end)
+    return known or (line.steps > 1 and ends)
+
+
+def item_runs(
+    chunk: Chunk, items: Sequence[Line], groups: tuple[Line, ...], reading: Reading
+) -> list[Run]:
+    """Return the exercises that the given lines of a chunk open, each with the lines under it."""
+    runs: list[Run] = []
+    starts = [line.index for line in items]
+    for item, following in zip(items, [*starts[1:], None], strict=True):
+        head = item if item.title and not item.title.alone else None
+        lines = _under(chunk, item, following, reading) if head else [item]
+        parents = _list_parents(chunk, item)
+        runs += split_run(lines, head, (*groups, *parents), reading)
+    return runs
+
+
+def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) -> list[Line]:
+    """Return the item with the lines that belong to it, up to the next item or other topic."""
+    lines = [item]
+    for line in chunk.body:
+        if line.index <= item.index or (following is not None and line.index >= following):
+            continue
+        if line.title and line.label == "" and not line.steps:
+            break
+        if item.listed and line.listed and line.level < item.level:
+            break
+        if reading.is_bare(item) or (item.listed and not line.listed and not line.steps):
+            break
+        lines.append(line)
+    return lines
+
+
+def _list_parents(chunk: Chunk, item: Line) -> tuple[Line, ...]:
+    parents: list[Line] = []
+    level = item.level if item.listed else 0
+    above = [line for line in chunk.body if line.index < item.index and not line.listed]
+    introduced = item.listed and bool(above) and above[-1].title is not None
+    if introduced:
+        parents.append(above[-1])
+    for line in reversed(chunk.body):
+        if line.index < item.index and line.listed and line.level < level:
+            parents.insert(1 if introduced else 0, line)
+            level = line.level
+    return tuple(parents)

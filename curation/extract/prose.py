@@ -1,0 +1,71 @@
+"""Exercises without a title: runs of instructions with the sentences that introduce them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from curation.extract.chunks import Run
+from curation.extract.lines import Line
+from curation.extract.reading import Reading
+from curation.extract.successions import split_run
+
+MOST_INTRODUCING = 4
+"""The most lines before the instructions that may introduce them."""
+
+
+def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Reading) -> list[Run]:
+    """Return the exercises that consecutive instructions among the lines tell."""
+    runs: list[Run] = []
+    for lines in _instruction_runs(body):
+        if _instructs(lines, reading):
+            whole = [*_introduction(body, lines[0], reading), *lines]
+            runs += split_run(whole, None, groups, reading)
+    return runs
+
+
+def _instruction_runs(body: Sequence[Line]) -> Iterable[list[Line]]:
+    run: list[Line] = []
+    quiet = 0
+    for line in body:
+        opens = line.label == "howto" or (line.gap > 1 and line.starts)
+        if run and opens and sum(x.steps for x in run) > 0:
+            yield run
+            run, quiet = [], 0
+        same_list = bool(run) and line.listed and run[-1].listed and line.gap == 0
+        if line.steps or same_list or (run and line.label):
+            run.append(line)
+            quiet = 0
+        elif run:
+            quiet += 1
+            if quiet > 1 or line.gap > 1 or line.many:
+                yield run[: len(run) - quiet + 1]
+                run, quiet = [], 0
+            else:
+                run.append(line)
+    if run:
+        yield run
+
+
+def _instructs(lines: Sequence[Line], reading: Reading) -> bool:
+    steps = sum(line.steps for line in lines)
+    rite = any(line.starts for line in lines) + any(
+        line.steps > 0 and (line.closes or reading.doses(line.content, line.end)) for line in lines
+    )
+    labelled = any(line.label == "howto" for line in lines)
+    return steps >= 2 and (rite == 2 or labelled or (steps >= 4 and (rite > 0 or lines[0].listed)))
+
+
+def _introduction(body: Sequence[Line], first: Line, reading: Reading) -> list[Line]:
+    """Return the lines before ``first`` that introduce the same exercise."""
+    found: list[Line] = []
+    expected, gap = first.index - 1, first.gap
+    for line in reversed([x for x in body if x.index < first.index]):
+        apart = line.index != expected or gap > 1 or len(found) == MOST_INTRODUCING
+        if apart or line.label or line.steps or line.many or line.title:
+            break
+        if not reading.introduces(line):
+            break
+        found.insert(0, line)
+        expected, gap = line.index - 1, line.gap
+    named = [i for i, line in enumerate(found) if reading.names_exercise(line)]
+    return found[named[0] :] if named else found[-1:]

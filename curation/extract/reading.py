@@ -1,0 +1,95 @@
+"""What single lines and titles say by their words: doses, names, one exercise or several."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from curation.extract.lines import Line
+from curation.extract.model import Span, Terms
+from curation.extract.naming import MOST_BARE_WORDS
+
+LONGEST_NAME = 5
+"""The most words of a bare name that also reads as an instruction ("Lift leg circles")."""
+DESCRIBED = 20
+"""The least words about a name that make it more than a name."""
+
+_DOSE = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|sixty|few|a)"
+    r"(?:\s*(?:[-–]|to|or)\s*\w+)?[\s-]*(?:s|sec|secs|seconds?|minutes?|min|reps?|repetitions?|"
+    r"breaths?|times|sets?|counts?|circles|rounds?)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"”’\[])")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's text with its terms, asked line by line."""
+
+    text: str
+    terms: Terms
+
+    def speaks_of_group(self, span: Span) -> bool:
+        """Return whether a title announces several exercises ("poses", "routine")."""
+        return self._has(span.start, span.end, "group_word")
+
+    def speaks_of_one(self, line: Line) -> bool:
+        """Return whether a line speaks of one exercise ("this stretch")."""
+        return self._has(line.start, line.end, "one")
+
+    def doses(self, start: int, end: int) -> bool:
+        """Return whether the text between two offsets counts seconds, breaths or repetitions."""
+        return _DOSE.search(self.text, start, end) is not None
+
+    def sentences(self, line: Line) -> int:
+        """Return how many sentences a line has, at least one."""
+        return len(_SENTENCE_END.findall(self.text[line.content : line.end])) or 1
+
+    def aliased(self, line: Line) -> bool:
+        """Return whether a line's first words hold a known name."""
+        end = self.text.find(". ", line.content, line.end)
+        reach = line.content + 60 if end < 0 else min(end + 1, line.content + 60)
+        return bool(self.terms.within(line.content, reach, "alias"))
+
+    def is_name(self, line: Line) -> bool:
+        """Return whether a line holds a known name, or ends like one."""
+        return any(
+            term.group == "alias" or (term.target == "exercise_noun" and term.end == line.end)
+            for term in self.terms.within(line.content, line.end)
+        )
+
+    def is_bare(self, line: Line) -> bool:
+        """Return whether a line may be nothing but a name."""
+        ends = self.text[line.end - 1] in ".!?;:,"
+        told = line.steps > 0 and not (line.words <= LONGEST_NAME and self.is_name(line))
+        return line.words <= MOST_BARE_WORDS and not ends and not told and not line.label
+
+    def tells(self, line: Line) -> bool:
+        """Return whether a line with a name in front says how that exercise is done or what it does."""
+        title = line.title
+        if title is None or line.steps:
+            return line.steps > 0
+        if not title.named or line.words < (8 if title.exact else DESCRIBED):
+            return False
+        placed = self.terms.within(title.rest, line.end, "position")
+        targeted = self.terms.within(title.rest, line.end, "cue", "target")
+        listed = self.text[title.span.end : title.rest].strip() in (",", "(")
+        return bool(placed or targeted or listed or self.doses(title.rest, line.end))
+
+    def names_exercise(self, line: Line) -> bool:
+        """Return whether a line holds a known name or speaks of one exercise."""
+        return any(
+            term.group == "alias" or term.target == "one"
+            for term in self.terms.within(line.start, line.end)
+        )
+
+    def introduces(self, line: Line) -> bool:
+        """Return whether a line speaks of an exercise or of muscles."""
+        return any(
+            term.group in ("alias", "muscle") or term.target in ("one", "exercise_noun")
+            for term in self.terms.within(line.start, line.end)
+        )
+
+    def _has(self, start: int, end: int, target: str) -> bool:
+        return bool(self.terms.within(start, end, "layout", target))

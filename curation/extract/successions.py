@@ -1,0 +1,56 @@
+"""Several exercises told one after the other without a title between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from curation.extract.chunks import Run
+from curation.extract.lines import Line
+from curation.extract.reading import Reading
+
+_DO_REPS = re.compile(
+    r"(?:then |next,? )?(?:perform|do|complete) (?:\w+ )?(?:\d+|\w+) rep\w* of ", re.IGNORECASE
+)
+
+
+def split_run(
+    lines: Sequence[Line], head: Line | None, groups: tuple[Line, ...], reading: Reading
+) -> list[Run]:
+    """Return the lines as one run, or as several where another exercise starts among them."""
+    cuts = [0]
+    for position, line in enumerate(lines):
+        before = lines[cuts[-1] : position]
+        if position and _goes_on(line, before, lines[position:], reading):
+            cuts.append(position)
+    runs = []
+    for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
+        own = head if start == 0 else None
+        around = groups if start == 0 or head is None else (*groups, head)
+        runs.append(Run(tuple(lines[start:end]), own, around))
+    return runs
+
+
+def _goes_on(line: Line, before: Sequence[Line], rest: Sequence[Line], reading: Reading) -> bool:
+    """Return whether ``line``, the first of ``rest``, starts another exercise."""
+    if not line.steps or sum(x.steps for x in before) < 2:
+        return False
+    opening = reading.terms.within(line.content, min(line.end, line.content + 60), "layout")
+    if any(term.target == "next_exercise" for term in opening):
+        return True
+    if _DO_REPS.match(reading.text, line.content, line.end):
+        return True
+    closed = any(x.closes for x in before[-2:])
+    fresh = line.starts and closed and sum(x.steps for x in rest) > 1
+    return fresh and (line.gap > 1 or _other_position(line, before, reading))
+
+
+def _other_position(line: Line, before: Sequence[Line], reading: Reading) -> bool:
+    def first(lines: Iterable[Line]) -> str | None:
+        for x in lines:
+            for term in reading.terms.within(x.content, x.end, "position"):
+                return term.target
+        return None
+
+    here, there = first([line]), first(before)
+    return here is not None and here != there
