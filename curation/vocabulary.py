@@ -132,6 +132,8 @@ class Vocabulary:
     muscles: Mapping[str, Muscle]
     position_exports: Mapping[str, str]
     equipment_exports: Mapping[str, str]
+    position_names: Mapping[str, str]
+    equipment_names: Mapping[str, str]
     cue_kinds: Mapping[str, str]
     opposed: tuple[tuple[str, str], ...]
     phrases: tuple[Phrase, ...]
@@ -380,6 +382,8 @@ def _assemble(tables: Mapping[str, list[Row]], sha256: str) -> Vocabulary:
         muscles={row["muscle_id"]: _muscle(row) for row in tables["muscles.csv"]},
         position_exports={r["position_id"]: r["exported_as"] for r in tables["positions.csv"]},
         equipment_exports={r["equipment_id"]: r["exported_as"] for r in tables["equipment.csv"]},
+        position_names={r["position_id"]: r["name"] for r in tables["positions.csv"]},
+        equipment_names={r["equipment_id"]: r["name"] for r in tables["equipment.csv"]},
         cue_kinds={
             r["cue"]: r["meaning"]
             for file in ("cue_kinds.csv", "layout_cue_kinds.csv")
