@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from curation.errors import CurationError, VocabularyError
+from curation.export.commands import add_export_commands
 
 RAW = Path("data/raw")
 OUT = Path("data/curated")
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="validate the output folder and the vocabulary")
     check.add_argument("--out", type=Path, default=OUT)
     check.set_defaults(run=_check)
+    add_export_commands(commands, OUT, _complain)
     return parser
 
 

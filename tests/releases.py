@@ -162,7 +162,7 @@ def releases(draw):
         positions=tuple(Term(i, draw(texts)) for i in positions),
         equipment=tuple(Term(i, draw(texts)) for i in equipment),
         articles=tuple(
-            ReleaseArticle(i, *(draw(maybe_blank) for _ in range(6)), draw(texts)) for i in articles
+            ReleaseArticle(i, *(draw(maybe_blank) for _ in range(6)), draw(texts), draw(maybe_blank)) for i in articles
         ),
         evidence=tuple(q for stretch_id in stretch_ids for q in draw(quotes(stretch_id))),
         redirects=tuple(Redirect(i, stretch_ids[0]) for i in old) if stretch_ids else (),
@@ -190,6 +190,6 @@ def release_of_texts(given):
         (ReleaseMuscle("hips", "Hips", "", "", "", ()),),
         (Term("seated", "Seated"),),
         (Term("mat", "Mat"),),
-        (ReleaseArticle("a", "Source", "Title", "", "", "", "Apache-2.0", "Apache-2.0"),),
+        (ReleaseArticle("a", "Source", "Title", "", "", "", "Apache-2.0", "Apache-2.0", "00"),),
         tuple(Quote(e.stretch_id, "a", "a/m", "name", e.name, e.name) for e in entries),
     )

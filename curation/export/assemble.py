@@ -133,7 +133,7 @@ def release_entry(
 def release_article(article: Article | None, article_id: str) -> ReleaseArticle:
     """Return an article without its text; of one that nothing defines only the id is known."""
     if article is None:
-        return ReleaseArticle(article_id, "", "", "", "", "", "", UNKNOWN)
+        return ReleaseArticle(article_id, "", "", "", "", "", "", UNKNOWN, "")
     return ReleaseArticle(
         article.article_id,
         article.source,
@@ -143,6 +143,7 @@ def release_article(article: Article | None, article_id: str) -> ReleaseArticle:
         article.published,
         article.licence,
         licence_id(article.licence),
+        article.sha256,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,9 @@ from curation.errors import CurationError
 from curation.records import Article, CatalogEntry, Conflict, Mention
 from curation.rows import read_article, read_catalog_entry, read_conflict, read_mention
 from curation.store import file_digest, read_json, read_rows
+
+DECISIONS = "decisions.jsonl"
+"""The rulings that the build applied; a build without decisions has no such file."""
 
 FILES = ("articles.jsonl", "mentions.jsonl", "catalog.jsonl", "conflicts.jsonl")
 
@@ -22,6 +24,7 @@ class BuiltCatalog:
     Attributes:
         report: the build's own report, ``build.json``.
         digests: file name -> SHA-256 of the files as they are now.
+        rulings: ids of the decisions that the build read, the latest last.
     """
 
     articles: dict[str, Article]
@@ -30,16 +33,17 @@ class BuiltCatalog:
     conflicts: tuple[Conflict, ...]
     report: dict[str, Any]
     digests: dict[str, str]
+    rulings: tuple[str, ...] = ()
 
     def redirects(self) -> dict[str, str]:
         """Return the ids that decisions merged into others, as the build reports them."""
         return dict(self.report.get("redirects") or {})
 
-    def decision_ids(self) -> Iterator[str]:
-        """Yield the id of every decision that the catalog or its conflicts rest on."""
-        for entry in self.catalog:
-            yield from (why.decision_id for _, why in entry.provenance if why.decision_id)
-        yield from (c.decision_id for c in self.conflicts if c.decision_id)
+    def last_decision(self) -> str:
+        """Return the latest decision that the build knew, "" where it knew none."""
+        behind = (why.decision_id for entry in self.catalog for _, why in entry.provenance)
+        ruled = (conflict.decision_id for conflict in self.conflicts)
+        return max((d for d in (*self.rulings, *behind, *ruled) if d), default="")
 
 
 def read_built(out: Path) -> BuiltCatalog:
@@ -61,6 +65,7 @@ def read_built(out: Path) -> BuiltCatalog:
             conflicts=tuple(read_conflict(row) for row in read_rows(out / FILES[3])),
             report=report,
             digests={name: file_digest(out / name) for name in FILES},
+            rulings=_rulings(out / DECISIONS),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise CurationError(
@@ -68,3 +73,9 @@ def read_built(out: Path) -> BuiltCatalog:
             where=str(out),
             remedy="Run `curation build --fresh`.",
         ) from None
+
+
+def _rulings(path: Path) -> tuple[str, ...]:
+    if not path.exists():
+        return ()
+    return tuple(sorted({row["decision_id"] for row in read_rows(path)}))

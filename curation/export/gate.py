@@ -10,6 +10,10 @@ from curation.records import CatalogEntry
 from curation.vocabulary import Vocabulary
 
 
+SETTLED = ("decided", "stale")
+"""States of a conflict that do not count as open; stale ones are reported with their decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blocker:
     """One reason not to release.
@@ -46,7 +50,7 @@ def _changed_files(built: BuiltCatalog) -> Iterator[Blocker]:
 
 def _contradictions(built: BuiltCatalog) -> Iterator[Blocker]:
     for conflict in built.conflicts:
-        if conflict.level == "contradiction" and conflict.status == "open":
+        if conflict.level == "contradiction" and conflict.status not in SETTLED:
             yield Blocker(
                 "contradiction",
                 conflict.conflict_id,

@@ -68,6 +68,7 @@ class ReleaseArticle:
     Attributes:
         licence: as the editors wrote it.
         licence_id: its SPDX id, "unknown" where it has none.
+        sha256: of the article's file, so that a changed article can be told from another rule.
     """
 
     article_id: str
@@ -78,6 +79,7 @@ class ReleaseArticle:
     published: str
     licence: str
     licence_id: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

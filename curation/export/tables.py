@@ -146,6 +146,7 @@ TABLES: tuple[Table, ...] = (
             _text("published", "Day of publication as the source prints it", blank=True),
             _text("licence", "Licence as recorded by the editors", blank=True),
             _text("licence_id", "SPDX id of the licence, or unknown"),
+            _text("sha256", "SHA-256 of the article's file", blank=True),
         ),
         ("article_id",),
     ),

@@ -77,7 +77,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     "positions": _strings("term_id", "name"),
     "equipment": _strings("term_id", "name"),
     "articles": _strings(
-        "article_id", "source", "title", "author", "url", "published", "licence", "licence_id"
+        "article_id", "source", "title", "author", "url", "published", "licence", "licence_id",
+        "sha256",
     ),
     "evidence": _strings(
         "stretch_id", "article_id", "mention_id", "field", "quote", "attribution"

@@ -17,7 +17,7 @@ from curation.export.formats.delimited import read_cell, show_list
 from curation.export.overview import HEADER, overview_rows
 from curation.export.records import Release
 from curation.export.relational import Row, release_of, table_rows
-from curation.export.tables import TABLES, Table
+from curation.export.tables import TABLES, Column, Table
 
 FILE = "catalog.xlsx"
 LONGEST = 32_767
@@ -27,7 +27,8 @@ MOST_ROWS = 1_048_576
 """Most rows of a sheet, the header counted; what does not fit goes on in a sheet with a number."""
 
 EXACT = "exact_texts"
-"""The sheet that keeps, as JSON in pieces, every text that a cell cannot hold unchanged."""
+"""The sheet that keeps, as JSON in pieces, every text that a cell cannot hold unchanged, and every
+number of more than the 15 digits that Excel keeps."""
 
 PIECE = 16_000
 CANNOT = re.compile(
@@ -95,9 +96,14 @@ class _Writer:
             if isinstance(value, bool):
                 sheet.write_boolean(index, column, value)
             elif isinstance(value, int | float):
-                sheet.write_number(index, column, value)
+                self._number(sheet, title, index, column, value)
             else:
                 self._text(sheet, title, index, column, value)
+
+    def _number(self, sheet: Any, title: str, index: int, column: int, value: float) -> None:
+        if float(f"{value:.15g}") != value:
+            self.exact.append((title, index, column, repr(value)))
+        sheet.write_number(index, column, value)
 
     def _text(self, sheet: Any, title: str, index: int, column: int, value: Any) -> None:
         text = value if isinstance(value, str) else show_list(value)
@@ -140,8 +146,10 @@ def _rows(book: Any, table: Table, exact: dict[tuple[str, int, int], str]) -> It
                 continue
             values = (exact.get((title, index, i), cell) for i, cell in enumerate(cells))
             yield tuple(
-                read_cell(column, "" if value is None else value)
-                if column.type in ("string", "list")
-                else value
-                for column, value in zip(table.columns, values, strict=True)
+                _value(column, value) for column, value in zip(table.columns, values, strict=True)
             )
+
+
+def _value(column: Column, value: Any) -> Any:
+    """Return a cell's value; texts of typed columns were kept exactly elsewhere."""
+    return read_cell(column, value or "") if value is None or isinstance(value, str) else value

@@ -1,0 +1,102 @@
+"""The manifest of a release: what is in it, byte by byte, and what it rests on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from curation.errors import CurationError
+from curation.export.gate import Blocker
+from curation.export.licences import Refusal
+from curation.export.records import Release
+from curation.store import file_digest
+
+NAME = "manifest.json"
+MADE_BY = "stretch-curation"
+
+
+def describe(
+    release: Release,
+    *,
+    formats: Sequence[str],
+    folder: Path,
+    blockers: Sequence[Blocker],
+    refused: Sequence[Refusal],
+    licence_gate: bool,
+    built_from: Mapping[str, str],
+    previous_version: str | None,
+) -> dict[str, Any]:
+    """Return the manifest of a release whose files stand in ``folder``."""
+    info = release.info
+    return {
+        "made_by": MADE_BY,
+        "name": info.name,
+        "title": info.title,
+        "version": info.version,
+        "date": info.date,
+        "schema_version": info.schema_version,
+        "previous_version": previous_version,
+        "decisions_up_to": info.decisions_up_to or None,
+        "evidence": info.evidence,
+        "licences": list(info.licences),
+        "licence_gate": licence_gate,
+        "refused": [asdict(refusal) for refusal in refused],
+        "open": [asdict(blocker) for blocker in blockers],
+        "counts": {
+            name: len(getattr(release, name))
+            for name in ("entries", "muscles", "articles", "evidence", "redirects")
+        },
+        "redirects": {r.old_id: r.stretch_id for r in release.redirects},
+        "built_from": dict(built_from),
+        "formats": list(formats),
+        "files": [
+            {
+                "path": path.relative_to(folder).as_posix(),
+                "bytes": path.stat().st_size,
+                "sha256": file_digest(path),
+            }
+            for path in files_in(folder)
+        ],
+    }
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files below ``folder`` but for the manifest, sorted by path."""
+    found = (path for path in folder.rglob("*") if path.is_file() or path.is_symlink())
+    return sorted((p for p in found if p != folder / NAME), key=lambda p: p.as_posix())
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Write the manifest into ``folder``."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    (folder / NAME).write_text(text, encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of the release in ``folder``.
+
+    Raises:
+        CurationError: there is none of this program.
+    """
+    try:
+        manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        manifest = None
+    if not isinstance(manifest, dict) or manifest.get("made_by") != MADE_BY:
+        raise CurationError(
+            "holds no release.", where=str(folder), remedy="Name a folder that `curation export` wrote."
+        )
+    return manifest
+
+
+def changed_files(folder: Path, manifest: Mapping[str, Any]) -> list[str]:
+    """Return the files that are missing, or not as the manifest has them, by path."""
+    return [
+        item["path"]
+        for item in manifest["files"]
+        if not (folder / item["path"]).is_file()
+        or file_digest(folder / item["path"]) != item["sha256"]
+    ]

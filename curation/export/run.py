@@ -1,0 +1,220 @@
+"""A whole export: check, assemble, compare with the release before, write, and put in place."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from curation.errors import CurationError
+from curation.export.assemble import assemble_content, assemble_release, release_info
+from curation.export.built import BuiltCatalog, read_built
+from curation.export.compare import Change, compare, impact, next_version
+from curation.export.formats import FORMATS
+from curation.export.gate import Blocker, blockers
+from curation.export.licences import Refusal
+from curation.export.manifest import NAME, describe, write_manifest
+from curation.export.place import placing, refuse_other_files, restore
+from curation.export.publication import read_publication
+from curation.export.reading import comparable, read_release
+from curation.export.records import EVIDENCE_MODES, SCHEMA_VERSION, Release
+from curation.export.redirects import find_redirects
+from curation.vocabulary import load_vocabulary
+
+FIRST_VERSION = "1.0.0"
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+
+
+class BlockedRelease(CurationError):
+    """The catalog is not ready for a release.
+
+    Attributes:
+        blockers: everything that has to be settled first.
+    """
+
+    def __init__(self, found: tuple[Blocker, ...]) -> None:
+        self.blockers = found
+        super().__init__(
+            f"{len(found)} open point{'s' if len(found) > 1 else ''} stand{'s' if len(found) == 1 else ''} "
+            "in the way of a release.",
+            remedy="Settle the points above, or say --allow-open: the manifest then lists them.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to export and how.
+
+    Attributes:
+        out: the build's output folder.
+        folder: where the release goes.
+        formats: names of formats.
+        previous: the release before; by default the one that stands in ``folder``, if any.
+        version: of the release; by default what follows from the changes since ``previous``.
+        day: the release's date, ISO 8601; by default SOURCE_DATE_EPOCH, else the day of the latest
+            decision, else today (UTC).
+        about: the publisher's facts.
+    """
+
+    out: Path
+    folder: Path
+    formats: tuple[str, ...]
+    evidence: str = "none"
+    allow_open: bool = False
+    licence_gate: bool = False
+    previous: Path | None = None
+    version: str | None = None
+    day: str | None = None
+    about: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was released.
+
+    Attributes:
+        changes: since the release before, empty where there was none.
+        refused: entries that the licence gate left out.
+        open: points that were let pass.
+    """
+
+    release: Release
+    folder: Path
+    formats: tuple[str, ...]
+    changes: tuple[Change, ...]
+    refused: tuple[Refusal, ...]
+    open: tuple[Blocker, ...]
+
+
+def run_export(request: Request) -> Exported:
+    """Write the release that ``request`` describes; it appears whole or not at all.
+
+    Raises:
+        BlockedRelease: open points stand in the way, and ``allow_open`` was not said.
+        CurationError: the request, the build or the folder cannot be used.
+    """
+    _check(request)
+    restore(request.folder)
+    refuse_other_files(request.folder)
+    built, vocabulary = read_built(request.out), load_vocabulary()
+    found = blockers(built, vocabulary)
+    if found and not request.allow_open:
+        raise BlockedRelease(found)
+    content = assemble_content(
+        built, vocabulary, evidence=request.evidence, licence_gate=request.licence_gate
+    )
+    if not content.entries:
+        reason = content.refused[0].reason if content.refused else "the catalog is empty"
+        raise CurationError(
+            f"no entry can be released ({reason}).",
+            where=str(request.out),
+            remedy="Fill in the licences in sources.csv, or build a catalog first.",
+        )
+    before = _previous(request)
+    info = release_info(
+        read_publication(request.about),
+        content,
+        version=request.version or FIRST_VERSION,
+        date=_day(request, built),
+        evidence=request.evidence,
+        decisions_up_to=built.last_decision(),
+    )
+    redirects = find_redirects(built.redirects(), before, content.entries)
+    release = assemble_release(content, built, vocabulary, info, redirects)
+    changes = compare(before, release) if before else ()
+    if before and not request.version:
+        release = _versioned(release, before, changes)
+    exported = Exported(
+        release, request.folder, request.formats, changes, content.refused, found
+    )
+    write_release(exported, request, built, before.info.version if before else None)
+    return exported
+
+
+def write_release(
+    exported: Exported, request: Request, built: BuiltCatalog, previous_version: str | None
+) -> None:
+    """Write every format and the manifest, and put the folder in its place."""
+    with placing(request.folder) as stage:
+        for name in exported.formats:
+            folder = stage / name
+            folder.mkdir()
+            FORMATS[name].write(exported.release, folder)
+        manifest = describe(
+            exported.release,
+            formats=exported.formats,
+            folder=stage,
+            blockers=exported.open,
+            refused=exported.refused,
+            licence_gate=request.licence_gate,
+            built_from=built.digests,
+            previous_version=previous_version,
+        )
+        write_manifest(stage, manifest)
+
+
+def _check(request: Request) -> None:
+    unknown = [name for name in request.formats if name not in FORMATS]
+    if unknown:
+        raise CurationError(
+            f"there is no format {unknown[0]!r}.", remedy=f"Choose from: {', '.join(FORMATS)}, all."
+        )
+    if request.evidence not in EVIDENCE_MODES:
+        raise CurationError(
+            f"there is no evidence mode {request.evidence!r}.",
+            remedy=f"Choose from: {', '.join(EVIDENCE_MODES)}.",
+        )
+    if request.version is not None and not VERSION.fullmatch(request.version):
+        raise CurationError(
+            f"{request.version!r} is no version.", remedy="Write three numbers such as 1.4.0."
+        )
+
+
+def _previous(request: Request) -> Release | None:
+    if request.previous is not None:
+        return read_release(request.previous)
+    if not (request.folder / NAME).exists():
+        return None
+    if request.version and not comparable(request.folder):
+        return None
+    return read_release(request.folder)
+
+
+def _versioned(release: Release, before: Release, changes: tuple[Change, ...]) -> Release:
+    step = impact(changes, before.info.schema_version, SCHEMA_VERSION)
+    version = next_version(before.info.version, step)
+    return replace(release, info=replace(release.info, version=version))
+
+
+def _day(request: Request, built: BuiltCatalog) -> str:
+    if request.day is not None:
+        try:
+            return date.fromisoformat(request.day).isoformat()
+        except ValueError:
+            raise CurationError(
+                f"{request.day!r} is no date.", remedy="Write it as 2026-03-31."
+            ) from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    last = decision_day(built.last_decision())
+    return last or datetime.now(UTC).date().isoformat()
+
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def decision_day(decision_id: str) -> str | None:
+    """Return the day in a decision's id, None where it has none.
+
+    The first ten characters of a ULID are milliseconds since 1970 in Crockford's base 32
+    (github.com/ulid/spec).
+    """
+    if len(decision_id) != 26 or not set(decision_id) <= set(ALPHABET):
+        return None
+    milliseconds = 0
+    for character in decision_id[:10]:
+        milliseconds = milliseconds * 32 + ALPHABET.index(character)
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).date().isoformat()
