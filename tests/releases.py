@@ -99,6 +99,7 @@ def releases(draw):
             mode=st.sampled_from((*MODES, None)),
             position=st.sampled_from((*positions, None)),
             muscles=pick(muscle_ids),
+            reference_muscles=pick(muscle_ids),
             hold_seconds=ranges,
             reps=ranges,
             sets=ranges,
@@ -179,7 +180,7 @@ def release_of_texts(given):
     entries = tuple(
         ReleaseEntry(
             f"entry-{number:03}", text, (text, f"also {text}"), "stretch", "static", "seated",
-            ("hips",), (30, None), (3, 5), None, True, ("mat",), (text,), ("Apache-2.0",),
+            ("hips",), ("hips",), (30, None), (3, 5), None, True, ("mat",), (text,), ("Apache-2.0",),
             (Member("a", "a/m"),), 1, 0, "curated", why,
         )
         for number, text in enumerate(given)

@@ -105,6 +105,7 @@ def release_entry(
     entry: CatalogEntry, articles: Mapping[str, Article], vocabulary: Vocabulary
 ) -> ReleaseEntry:
     """Return a catalog entry as other programs take it."""
+    known = vocabulary.entries.get(entry.stretch_id)
     sources = {member.article_id for member in entry.sources}
     licences = {licence_id(articles[a].licence) if a in articles else UNKNOWN for a in sources}
     return ReleaseEntry(
@@ -115,6 +116,7 @@ def release_entry(
         mode=entry.mode,
         position=entry.position,
         muscles=entry.muscles,
+        reference_muscles=vocabulary.exported_muscles(known.muscles) if known else (),
         hold_seconds=entry.hold_seconds,
         reps=entry.reps,
         sets=entry.sets,

@@ -19,6 +19,7 @@ FIELDS = (
     "mode",
     "position",
     "muscles",
+    "reference_muscles",
     "hold_seconds",
     "reps",
     "sets",

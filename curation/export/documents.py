@@ -63,6 +63,7 @@ def entry_document(entry: ReleaseEntry) -> Document:
         "mode": entry.mode,
         "position": entry.position,
         "muscles": list(entry.muscles),
+        "reference_muscles": list(entry.reference_muscles),
         "hold_seconds": range_row(entry.hold_seconds),
         "reps": range_row(entry.reps),
         "sets": range_row(entry.sets),
@@ -90,7 +91,7 @@ def entry_document(entry: ReleaseEntry) -> Document:
 
 def read_entry(document: Document) -> ReleaseEntry:
     """Return the entry of a document."""
-    lists = ("aliases", "muscles", "equipment", "instructions", "licences")
+    lists = ("aliases", "muscles", "reference_muscles", "equipment", "instructions", "licences")
     ranges = ("hold_seconds", "reps", "sets")
     return ReleaseEntry(
         **{

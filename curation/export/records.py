@@ -87,6 +87,8 @@ class ReleaseEntry:
     """One exercise of the catalog, as other programs take it.
 
     Attributes:
+        muscles: what the sources say that it targets.
+        reference_muscles: what the vocabulary's editors say that it targets.
         instructions: steps in the editors' own words or made from the fields, never a source's.
         licences: SPDX ids of the licences of the entry's sources, sorted.
         n_cautions: how many cautions the sources print; their words go out only as evidence.
@@ -100,6 +102,7 @@ class ReleaseEntry:
     mode: Mode | None
     position: str | None
     muscles: tuple[str, ...]
+    reference_muscles: tuple[str, ...]
     hold_seconds: Range | None
     reps: Range | None
     sets: Range | None

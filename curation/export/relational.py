@@ -114,6 +114,7 @@ _WRITERS: dict[str, Callable[[Release], Iterator[Row]]] = {
     "entries": _entries,
     "entry_aliases": _listed(lambda entry: entry.aliases),
     "entry_muscles": _listed(lambda entry: entry.muscles),
+    "entry_reference_muscles": _listed(lambda entry: entry.reference_muscles),
     "entry_equipment": _listed(lambda entry: entry.equipment),
     "entry_instructions": _listed(lambda entry: entry.instructions),
     "entry_licences": _listed(lambda entry: entry.licences),
@@ -150,6 +151,7 @@ def release_of(rows: Rows) -> Release:
 _LISTS = (
     "entry_aliases",
     "entry_muscles",
+    "entry_reference_muscles",
     "entry_equipment",
     "entry_instructions",
     "entry_licences",
@@ -194,6 +196,7 @@ def _entry(row: Row, lists: Mapping[str, Mapping[str, Sequence[Row]]]) -> Releas
         mode=mode,
         position=position,
         muscles=singles("entry_muscles"),
+        reference_muscles=singles("entry_reference_muscles"),
         hold_seconds=_range(*bounds[:2]),
         reps=_range(*bounds[2:4]),
         sets=_range(*bounds[4:6]),

@@ -176,7 +176,18 @@ TABLES: tuple[Table, ...] = (
         (Reference("position", "positions", "position_id"),),
     ),
     _list_of("entry_aliases", "Other names of an exercise", _text("alias", "Another name")),
-    _list_of("entry_muscles", "Muscles it targets", _id("muscle_id", "The muscle"), OF_MUSCLE),
+    _list_of(
+        "entry_muscles",
+        "Muscles it targets, as the sources say",
+        _id("muscle_id", "The muscle"),
+        OF_MUSCLE,
+    ),
+    _list_of(
+        "entry_reference_muscles",
+        "Muscles it targets, as the vocabulary's editors say",
+        _id("muscle_id", "The muscle"),
+        OF_MUSCLE,
+    ),
     _list_of(
         "entry_equipment",
         "Equipment it uses",

@@ -43,17 +43,42 @@ class Format:
         return getattr(import_module(f"curation.export.formats.{self.module}"), name)
 
 
+_JSON, _CSV = "json_text", "delimited"
+
 FORMATS: dict[str, Format] = {
     known.name: known
     for known in (
-        Format("json", "one document with its JSON Schema", "json_text", "write_json", "read_json"),
-        Format("jsonl", "JSON Lines with its JSON Schema", "json_text", "write_jsonl", "read_jsonl"),
+        Format("json", "one document with its JSON Schema", _JSON, "write_json", "read_json"),
+        Format("jsonl", "JSON Lines with their JSON Schema", _JSON, "write_jsonl", "read_jsonl"),
         Format("parquet", "typed columns for analysts", "parquet", "write_parquet", "read_parquet"),
-        Format("sqlite", "database with search, ready for Datasette", "sqlite", "write_sqlite", "read_sqlite"),
+        Format("csv", "one file per table, for programs", _CSV, "write_csv", "read_csv"),
+        Format("csv-safe", "the same for spreadsheets", _CSV, "write_safe_csv", "read_safe_csv"),
+        Format("sqlite", "database with search, for Datasette", "sqlite", "write_sqlite", "read_sqlite"),
         Format("duckdb", "database for analysts", "duck", "write_duckdb", "read_duckdb"),
-        Format("csv", "one file per table, for programs", "delimited", "write_csv", "read_csv"),
-        Format("csv-safe", "one file per table, for spreadsheets", "delimited", "write_safe_csv", "read_safe_csv"),
         Format("xlsx", "Excel workbook", "workbook", "write_xlsx", "read_xlsx"),
+        Format(
+            "frictionless",
+            "Data Package with types, keys and licences",
+            "data_package",
+            "write_data_package",
+            "read_data_package",
+        ),
+        Format(
+            "croissant",
+            "described tables for machine learning",
+            "croissant",
+            "write_croissant",
+            "read_croissant",
+        ),
+        Format("jsonld", "linked data in schema.org's terms", "linked_data", "write_linked_data"),
+        Format(
+            "free-exercise-db",
+            "files in that data set's layout",
+            "free_exercise_db",
+            "write_free_exercise_db",
+        ),
+        Format("wger", "submissions and fixtures for wger", "wger", "write_wger"),
+        Format("markdown", "pages for a static site", "markdown_pages", "write_markdown"),
     )
 }
-"""Name -> format, those first that are read fastest."""
+"""Name -> format, those that carry everything first, by how fast they are read."""

@@ -44,6 +44,7 @@ SCHEMAS: dict[str, pa.Schema] = {
             pa.field("mode", pa.string()),
             pa.field("position", pa.string()),
             _required("muscles", TEXTS),
+            _required("reference_muscles", TEXTS),
             *(pa.field(f"{n}_{end}", pa.float64()) for n in RANGES for end in ("low", "high")),
             _required("per_side", pa.bool_()),
             _required("equipment", TEXTS),

@@ -71,6 +71,7 @@ def catalog_view(join: str) -> str:
     return f"""CREATE VIEW catalog AS SELECT
     stretch_id, name, kind, mode, position,
     {joined("entry_muscles", "muscle_id")} AS muscles,
+    {joined("entry_reference_muscles", "muscle_id")} AS reference_muscles,
     hold_seconds_low, hold_seconds_high, reps_low, reps_high, sets_low, sets_high, per_side,
     {joined("entry_equipment", "equipment_id")} AS equipment,
     {joined("entry_aliases", "alias")} AS aliases,
