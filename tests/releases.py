@@ -60,7 +60,10 @@ maybe_blank = st.one_of(st.just(""), texts)
 ids = st.from_regex(r"[a-z0-9][a-z0-9_/-]{0,12}", fullmatch=True)
 numbers = st.one_of(st.integers(0, 900), st.floats(0, 900, allow_nan=False).map(lambda x: x + 0.0))
 ranges = st.one_of(
-    st.none(), st.tuples(numbers, st.none()), st.tuples(numbers, numbers), st.tuples(st.none(), numbers)
+    st.none(),
+    st.tuples(numbers, st.none()),
+    st.tuples(numbers, numbers),
+    st.tuples(st.none(), numbers),
 )
 
 
@@ -163,7 +166,10 @@ def releases(draw):
         positions=tuple(Term(i, draw(texts)) for i in positions),
         equipment=tuple(Term(i, draw(texts)) for i in equipment),
         articles=tuple(
-            ReleaseArticle(i, *(draw(maybe_blank) for _ in range(6)), draw(texts), draw(maybe_blank)) for i in articles
+            ReleaseArticle(
+                i, *(draw(maybe_blank) for _ in range(6)), draw(texts), draw(maybe_blank)
+            )
+            for i in articles
         ),
         evidence=tuple(q for stretch_id in stretch_ids for q in draw(quotes(stretch_id))),
         redirects=tuple(Redirect(i, stretch_ids[0]) for i in old) if stretch_ids else (),

@@ -12,7 +12,16 @@ CARRIERS = [name for name, known in FORMATS.items() if known.read]
 
 
 def test_the_formats_that_carry_everything():
-    assert set(CARRIERS) >= {"csv", "csv-safe", "duckdb", "json", "jsonl", "parquet", "sqlite", "xlsx"}
+    assert set(CARRIERS) >= {
+        "csv",
+        "csv-safe",
+        "duckdb",
+        "json",
+        "jsonl",
+        "parquet",
+        "sqlite",
+        "xlsx",
+    }
 
 
 @pytest.mark.parametrize("name", CARRIERS)
@@ -37,6 +46,8 @@ def test_hostile_and_long_texts_come_back_as_they_were(name, tmp_path):
     release = release_of_texts((*HOSTILE, *LONG))
     FORMATS[name].write(release, tmp_path)
     back = FORMATS[name].read(tmp_path)
-    changed = [i for i, (a, b) in enumerate(zip(release.entries, back.entries, strict=True)) if a != b]
+    changed = [
+        i for i, (a, b) in enumerate(zip(release.entries, back.entries, strict=True)) if a != b
+    ]
     assert changed == []
     assert back == release

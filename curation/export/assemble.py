@@ -149,9 +149,7 @@ def release_article(article: Article | None, article_id: str) -> ReleaseArticle:
     )
 
 
-def _muscles(
-    entries: Iterable[ReleaseEntry], vocabulary: Vocabulary
-) -> tuple[ReleaseMuscle, ...]:
+def _muscles(entries: Iterable[ReleaseEntry], vocabulary: Vocabulary) -> tuple[ReleaseMuscle, ...]:
     known = {
         m.muscle_id: ReleaseMuscle(m.muscle_id, m.name, m.latin, m.uberon, m.fma, m.part_of)
         for m in vocabulary.muscles.values()

@@ -61,7 +61,9 @@ def _add_export(commands: Any, out: Path, complain: Complain) -> None:
         action="store_true",
         help="leave out entries of which a source does not allow reuse",
     )
-    export.add_argument("--previous", type=Path, help="the release before (default: the one in --dir)")
+    export.add_argument(
+        "--previous", type=Path, help="the release before (default: the one in --dir)"
+    )
     export.add_argument("--release-version", metavar="X.Y.Z", help="instead of the proposed one")
     export.add_argument("--date", metavar="YYYY-MM-DD", help="the release's date")
     export.add_argument("--about", type=Path, metavar="FILE", help="the publisher's facts, TOML")
@@ -130,7 +132,9 @@ def _value(value: Any) -> str:
         return "none"
     if isinstance(value, tuple):
         return ", ".join("…" if v is None else str(getattr(v, "mention_id", v)) for v in value)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (
+        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -142,7 +146,9 @@ def _diff(options: argparse.Namespace) -> int:
     step = impact(changes, old.info.schema_version, new.info.schema_version)
     for line in tell(changes):
         print(line)
-    counts = {k: sum(c.kind == k for c in changes) for k in ("added", "changed", "redirected", "removed")}
+    counts = {
+        k: sum(c.kind == k for c in changes) for k in ("added", "changed", "redirected", "removed")
+    }
     print(", ".join(f"{count} {kind}" for kind, count in counts.items()))
     proposed = next_version(old.info.version, step)
     print(f"From {old.info.version}, {step} change: the next version is {proposed}.")

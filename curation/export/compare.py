@@ -70,9 +70,7 @@ def compare(old: Release, new: Release) -> tuple[Change, ...]:
         else:
             changes.append(_gone(before[stretch_id], after, redirects.get(stretch_id)))
     changes += [
-        Change("changed", name)
-        for name in TERMS
-        if getattr(old, name) != getattr(new, name)
+        Change("changed", name) for name in TERMS if getattr(old, name) != getattr(new, name)
     ]
     return tuple(changes)
 
@@ -121,9 +119,7 @@ def _edited_articles(old: Release, new: Release) -> frozenset[str]:
     )
 
 
-def _fields(
-    old: ReleaseEntry, new: ReleaseEntry, edited: frozenset[str]
-) -> Iterator[Change]:
+def _fields(old: ReleaseEntry, new: ReleaseEntry, edited: frozenset[str]) -> Iterator[Change]:
     for field in FIELDS:
         before, after = getattr(old, field), getattr(new, field)
         if before != after:

@@ -43,9 +43,7 @@ def documents(release: Release, collection: str) -> Iterator[Document]:
     return map(_WRITERS[collection], getattr(release, collection))
 
 
-def release_of_documents(
-    info: Document, collections: Mapping[str, Iterator[Document]]
-) -> Release:
+def release_of_documents(info: Document, collections: Mapping[str, Iterator[Document]]) -> Release:
     """Return the release that its documents describe."""
     return Release(
         info=ReleaseInfo(**{**info, "licences": tuple(info["licences"])}),

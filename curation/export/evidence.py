@@ -80,7 +80,9 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def clipped(text: str, sentence: tuple[int, int], evidence: tuple[int, int]) -> str:
     """Return at most 25 words of a sentence around the evidence, marked where words are left out."""
     words = [(m.start(), m.end()) for m in WORD.finditer(text, *sentence)]
-    inside = [i for i, (start, end) in enumerate(words) if start < evidence[1] and end > evidence[0]]
+    inside = [
+        i for i, (start, end) in enumerate(words) if start < evidence[1] and end > evidence[0]
+    ]
     room = LONGEST - min(len(inside), LONGEST)
     begin = max(0, min((inside or [0])[0] - room // 2, len(words) - LONGEST))
     kept = words[begin : begin + LONGEST]

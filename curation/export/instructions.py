@@ -26,9 +26,7 @@ def instructions(entry: CatalogEntry, vocabulary: Vocabulary) -> tuple[str, ...]
     return (*opening, *_doses(entry, wording))
 
 
-def _made(
-    entry: CatalogEntry, vocabulary: Vocabulary, wording: Mapping[str, str]
-) -> Iterator[str]:
+def _made(entry: CatalogEntry, vocabulary: Vocabulary, wording: Mapping[str, str]) -> Iterator[str]:
     position = vocabulary.position_names.get(entry.position or "")
     if position:
         yield wording["start"].format(position=position.lower())

@@ -87,7 +87,9 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         manifest = None
     if not isinstance(manifest, dict) or manifest.get("made_by") != MADE_BY:
         raise CurationError(
-            "holds no release.", where=str(folder), remedy="Name a folder that `curation export` wrote."
+            "holds no release.",
+            where=str(folder),
+            remedy="Name a folder that `curation export` wrote.",
         )
     return manifest
 

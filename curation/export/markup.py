@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~&!$])")
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~&!$%])")
 LINE_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+")
+UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+"
+)
 """Control characters, line ends and marks that turn the reading direction."""
 
 

@@ -36,7 +36,9 @@ def placing(folder: Path) -> Iterator[Path]:
                 yield from _staged(folder)
         except Timeout:
             raise CurationError(
-                "another export is writing here.", where=str(folder), remedy="Wait until it has ended."
+                "another export is writing here.",
+                where=str(folder),
+                remedy="Wait until it has ended.",
             ) from None
 
 
@@ -99,7 +101,9 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CurationError(
-            f"cannot be written ({error.strerror or error}).", where=str(folder), remedy=_remedy(error)
+            f"cannot be written ({error.strerror or error}).",
+            where=str(folder),
+            remedy=_remedy(error),
         ) from error
 
 

@@ -126,9 +126,7 @@ def run_export(request: Request) -> Exported:
     changes = compare(before, release) if before else ()
     if before and not request.version:
         release = _versioned(release, before, changes)
-    exported = Exported(
-        release, request.folder, request.formats, changes, content.refused, found
-    )
+    exported = Exported(release, request.folder, request.formats, changes, content.refused, found)
     write_release(exported, request, built, before.info.version if before else None)
     return exported
 

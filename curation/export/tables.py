@@ -88,11 +88,13 @@ OF_ARTICLE = Reference("article_id", "articles", "article_id")
 OF_MUSCLE = Reference("muscle_id", "muscles", "muscle_id")
 
 
-def _list_of(
-    table: str, description: str, item: Column, *references: Reference
-) -> Table:
+def _list_of(table: str, description: str, item: Column, *references: Reference) -> Table:
     return Table(
-        table, description, (ENTRY, ORDINAL, item), ("stretch_id", "ordinal"), (OF_ENTRY, *references)
+        table,
+        description,
+        (ENTRY, ORDINAL, item),
+        ("stretch_id", "ordinal"),
+        (OF_ENTRY, *references),
     )
 
 

@@ -53,7 +53,9 @@ FORMATS: dict[str, Format] = {
         Format("parquet", "typed columns for analysts", "parquet", "write_parquet", "read_parquet"),
         Format("csv", "one file per table, for programs", _CSV, "write_csv", "read_csv"),
         Format("csv-safe", "the same for spreadsheets", _CSV, "write_safe_csv", "read_safe_csv"),
-        Format("sqlite", "database with search, for Datasette", "sqlite", "write_sqlite", "read_sqlite"),
+        Format(
+            "sqlite", "database with search, for Datasette", "sqlite", "write_sqlite", "read_sqlite"
+        ),
         Format("duckdb", "database for analysts", "duck", "write_duckdb", "read_duckdb"),
         Format("xlsx", "Excel workbook", "workbook", "write_xlsx", "read_xlsx"),
         Format(

@@ -64,7 +64,9 @@ def _opened(path: Path) -> Iterator[Any]:
     with _told(), closing(duckdb.connect(":memory:")) as db:
         db.execute("SET threads = 1")
         db.execute("SET force_compression = 'uncompressed'")
-        db.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)")
+        db.execute(
+            f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION 'v1.0.0', BLOCK_SIZE 16384)"
+        )
         db.execute("USE release")
         yield db
         db.execute("USE memory")

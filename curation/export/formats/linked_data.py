@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from curation.rows import dumps, range_row
 
 Node = dict[str, Any]
 CONTEXT = '{"@vocab":"https://schema.org/"}'
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 SECONDS = "SEC"
 """Seconds in the UN/CEFACT common codes that schema.org's unitCode asks for."""
 
@@ -141,8 +143,8 @@ class _Nodes:
             "name": article.title,
             "author": _named("Person", article.author),
             "publisher": _named("Organization", article.source),
-            "url": article.url,
-            "datePublished": article.published,
+            "url": article.url if is_web(article.url) else "",
+            "datePublished": article.published if DAY.fullmatch(article.published) else "",
             "license": _references(licence_addresses((article.licence_id,))),
         }
 
