@@ -147,36 +147,36 @@ LICENCES = range(1, 6)
 
 def refuse(submission):
     """Yield what wger's serializers would refuse (rules at commit aaba201, exercises/models)."""
-    if submission["category"] not in CATEGORIES:
-        yield "category"
     for field, known in (
+        ("category", CATEGORIES),
         ("muscles", MUSCLE_IDS),
         ("muscles_secondary", MUSCLE_IDS),
         ("equipment", EQUIPMENT_IDS),
+        ("license", LICENCES),
     ):
-        if not set(submission[field]) <= set(known):
+        value = submission[field]
+        if not set(value if isinstance(value, list) else [value]) <= set(known):
             yield field
-    if submission["license"] not in LICENCES:
-        yield "license"
     if (
-        not isinstance(submission.get("license_author"), str)
+        not isinstance(submission["license_author"], str)
         or len(submission["license_author"]) > 3500
     ):
         yield "license_author"
-    translations = submission["translations"]
-    if not any(t["language"] == 2 for t in translations):
+    if not any(t["language"] == 2 for t in submission["translations"]):
         yield "English"
-    for translation in translations:
-        if not 0 < len(translation["name"].strip()) <= 200:
-            yield "name"
-        if len(translation["description_source"]) < 40:
-            yield "description_source"
-        for alias in translation["aliases"]:
-            if not 0 < len(alias["alias"]) <= 200:
-                yield "alias"
-        for text in (translation["name"], translation["description_source"]):
-            if "\x00" in text:
-                yield "NUL, which PostgreSQL refuses"
+    for translation in submission["translations"]:
+        yield from refuse_translation(translation)
+
+
+def refuse_translation(translation):
+    if not 0 < len(translation["name"].strip()) <= 200:
+        yield "name"
+    if len(translation["description_source"]) < 40:
+        yield "description_source"
+    if not all(0 < len(alias["alias"]) <= 200 for alias in translation["aliases"]):
+        yield "alias"
+    if "\x00" in json.dumps(translation, ensure_ascii=False).replace("\\u0000", "\x00"):
+        yield "NUL, which PostgreSQL refuses"
 
 
 def submissions(folder):

@@ -78,9 +78,12 @@ def test_an_error_while_writing_leaves_the_release_before(tmp_path, monkeypatch)
 
 
 def test_two_exports_at_once_do_not_mix(tmp_path):
-    with placing(tmp_path / "release"), pytest.raises(CurationError, match="another export"):
-        with placing(tmp_path / "release"):
-            pytest.fail("the second one began")
+    with (
+        placing(tmp_path / "release"),
+        pytest.raises(CurationError, match="another export"),
+        placing(tmp_path / "release"),
+    ):
+        pytest.fail("the second one began")
 
 
 def test_a_folder_without_permission_is_named(tmp_path):
@@ -90,9 +93,8 @@ def test_a_folder_without_permission_is_named(tmp_path):
     if user == 0:
         os.seteuid(65534)
     try:
-        with pytest.raises(CurationError) as error:
-            with placing(closed / "release"):
-                pytest.fail("it began")
+        with pytest.raises(CurationError) as error, placing(closed / "release"):
+            pytest.fail("it began")
     finally:
         os.seteuid(user)
     assert "Permission denied" in line_of(error) and "--dir" in line_of(error)

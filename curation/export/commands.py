@@ -104,10 +104,10 @@ def tell_export(exported: Exported) -> list[str]:
     info = exported.release.info
     lines = [
         f"Release {info.version} of {info.date}: {len(exported.release.entries)} entries "
-        f"as {', '.join(exported.formats)} in {exported.folder}"
+        f"as {', '.join(exported.background.formats)} in {exported.folder}"
     ]
-    lines += [f"  left out {r.stretch_id}: {r.reason}" for r in exported.refused]
-    lines += [f"  still open: {blocker}" for blocker in exported.open]
+    lines += [f"  left out {r.stretch_id}: {r.reason}" for r in exported.background.refused]
+    lines += [f"  still open: {blocker}" for blocker in exported.background.open]
     if exported.changes:
         lines += ["Since the release before:", *(f"  {line}" for line in tell(exported.changes))]
     return lines

@@ -9,7 +9,6 @@ from curation.export.built import BuiltCatalog
 from curation.records import CatalogEntry
 from curation.vocabulary import Vocabulary
 
-
 SETTLED = ("decided", "stale")
 """States of a conflict that do not count as open; stale ones are reported with their decision."""
 

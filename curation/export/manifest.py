@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +18,27 @@ NAME = "manifest.json"
 MADE_BY = "stretch-curation"
 
 
-def describe(
-    release: Release,
-    *,
-    formats: Sequence[str],
-    folder: Path,
-    blockers: Sequence[Blocker],
-    refused: Sequence[Refusal],
-    licence_gate: bool,
-    built_from: Mapping[str, str],
-    previous_version: str | None,
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a manifest tells of a release beside its content.
+
+    Attributes:
+        formats: the formats written, each in a folder of its name.
+        open: points that were let pass.
+        refused: entries that the licence gate left out.
+        built_from: file of the build -> its SHA-256.
+        previous_version: of the release before, None where there was none.
+    """
+
+    formats: Sequence[str]
+    open: Sequence[Blocker]
+    refused: Sequence[Refusal]
+    licence_gate: bool
+    built_from: Mapping[str, str]
+    previous_version: str | None
+
+
+def describe(release: Release, background: Background, folder: Path) -> dict[str, Any]:
     """Return the manifest of a release whose files stand in ``folder``."""
     info = release.info
     return {
@@ -38,20 +48,20 @@ def describe(
         "version": info.version,
         "date": info.date,
         "schema_version": info.schema_version,
-        "previous_version": previous_version,
+        "previous_version": background.previous_version,
         "decisions_up_to": info.decisions_up_to or None,
         "evidence": info.evidence,
         "licences": list(info.licences),
-        "licence_gate": licence_gate,
-        "refused": [asdict(refusal) for refusal in refused],
-        "open": [asdict(blocker) for blocker in blockers],
+        "licence_gate": background.licence_gate,
+        "refused": [asdict(refusal) for refusal in background.refused],
+        "open": [asdict(blocker) for blocker in background.open],
         "counts": {
             name: len(getattr(release, name))
             for name in ("entries", "muscles", "articles", "evidence", "redirects")
         },
         "redirects": {r.old_id: r.stretch_id for r in release.redirects},
-        "built_from": dict(built_from),
-        "formats": list(formats),
+        "built_from": dict(background.built_from),
+        "formats": list(background.formats),
         "files": [
             {
                 "path": path.relative_to(folder).as_posix(),

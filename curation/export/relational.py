@@ -133,7 +133,7 @@ def release_of(rows: Rows) -> Release:
         info=_info(dict(rows["release"])),
         entries=tuple(_entry(row, lists) for row in rows["entries"]),
         muscles=tuple(
-            ReleaseMuscle(*row, part_of=tuple(part for (part,) in groups.get(row[0], ())))
+            ReleaseMuscle(*row, tuple(part for (part,) in groups.get(row[0], ())))
             for row in rows["muscles"]
         ),
         positions=tuple(Term(*row) for row in rows["positions"]),

@@ -14,8 +14,7 @@ from curation.export.built import BuiltCatalog, read_built
 from curation.export.compare import Change, compare, impact, next_version
 from curation.export.formats import FORMATS
 from curation.export.gate import Blocker, blockers
-from curation.export.licences import Refusal
-from curation.export.manifest import NAME, describe, write_manifest
+from curation.export.manifest import NAME, Background, describe, write_manifest
 from curation.export.place import placing, refuse_other_files, restore
 from curation.export.publication import read_publication
 from curation.export.reading import comparable, read_release
@@ -76,16 +75,12 @@ class Exported:
 
     Attributes:
         changes: since the release before, empty where there was none.
-        refused: entries that the licence gate left out.
-        open: points that were let pass.
     """
 
     release: Release
     folder: Path
-    formats: tuple[str, ...]
+    background: Background
     changes: tuple[Change, ...]
-    refused: tuple[Refusal, ...]
-    open: tuple[Blocker, ...]
 
 
 def run_export(request: Request) -> Exported:
@@ -126,31 +121,25 @@ def run_export(request: Request) -> Exported:
     changes = compare(before, release) if before else ()
     if before and not request.version:
         release = _versioned(release, before, changes)
-    exported = Exported(release, request.folder, request.formats, changes, content.refused, found)
-    write_release(exported, request, built, before.info.version if before else None)
-    return exported
+    background = Background(
+        formats=request.formats,
+        open=found,
+        refused=content.refused,
+        licence_gate=request.licence_gate,
+        built_from=built.digests,
+        previous_version=before.info.version if before else None,
+    )
+    write_release(release, background, request.folder)
+    return Exported(release, request.folder, background, changes)
 
 
-def write_release(
-    exported: Exported, request: Request, built: BuiltCatalog, previous_version: str | None
-) -> None:
+def write_release(release: Release, background: Background, folder: Path) -> None:
     """Write every format and the manifest, and put the folder in its place."""
-    with placing(request.folder) as stage:
-        for name in exported.formats:
-            folder = stage / name
-            folder.mkdir()
-            FORMATS[name].write(exported.release, folder)
-        manifest = describe(
-            exported.release,
-            formats=exported.formats,
-            folder=stage,
-            blockers=exported.open,
-            refused=exported.refused,
-            licence_gate=request.licence_gate,
-            built_from=built.digests,
-            previous_version=previous_version,
-        )
-        write_manifest(stage, manifest)
+    with placing(folder) as stage:
+        for name in background.formats:
+            (stage / name).mkdir()
+            FORMATS[name].write(release, stage / name)
+        write_manifest(stage, describe(release, background, stage))
 
 
 def _check(request: Request) -> None:

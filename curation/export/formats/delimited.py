@@ -64,8 +64,7 @@ def write_table(
 ) -> None:
     """Write the rows of one table; ``guard`` sees every text cell."""
     with path.open("w", encoding=encoding, newline="") as file:
-        quoting = csv.QUOTE_MINIMAL if guard is str else csv.QUOTE_ALL
-        writer = csv.writer(file, quoting=quoting)
+        writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL if guard is str else csv.QUOTE_ALL)
         writer.writerow(table.names)
         shapes = [_SHOWN[column.type] for column in table.columns]
         for row in rows:
