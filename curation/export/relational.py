@@ -133,8 +133,8 @@ def release_of(rows: Rows) -> Release:
         info=_info(dict(rows["release"])),
         entries=tuple(_entry(row, lists) for row in rows["entries"]),
         muscles=tuple(
-            ReleaseMuscle(*row, tuple(part for (part,) in groups.get(row[0], ())))
-            for row in rows["muscles"]
+            ReleaseMuscle(key, name, latin, uberon, fma, tuple(p for (p,) in groups.get(key, ())))
+            for key, name, latin, uberon, fma in rows["muscles"]
         ),
         positions=tuple(Term(*row) for row in rows["positions"]),
         equipment=tuple(Term(*row) for row in rows["equipment"]),

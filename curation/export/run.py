@@ -14,7 +14,7 @@ from curation.export.built import BuiltCatalog, read_built
 from curation.export.compare import Change, compare, impact, next_version
 from curation.export.formats import FORMATS
 from curation.export.gate import Blocker, blockers
-from curation.export.manifest import NAME, Background, describe, write_manifest
+from curation.export.manifest import NAME, Background, describe, read_manifest, write_manifest
 from curation.export.place import placing, refuse_other_files, restore
 from curation.export.publication import read_publication
 from curation.export.reading import comparable, read_release
@@ -111,7 +111,7 @@ def run_export(request: Request) -> Exported:
     info = release_info(
         read_publication(request.about),
         content,
-        version=request.version or FIRST_VERSION,
+        version=request.version or _first_version(request, built),
         date=_day(request, built),
         evidence=request.evidence,
         decisions_up_to=built.last_decision(),
@@ -164,9 +164,20 @@ def _previous(request: Request) -> Release | None:
         return read_release(request.previous)
     if not (request.folder / NAME).exists():
         return None
-    if request.version and not comparable(request.folder):
-        return None
-    return read_release(request.folder)
+    return read_release(request.folder) if comparable(request.folder) else None
+
+
+def _first_version(request: Request, built: BuiltCatalog) -> str:
+    """Return the version of a release that is compared with none.
+
+    Where one stands in the folder in formats that cannot be compared, its number goes on: the same
+    for the same build, else one step that promises nothing about what is gone.
+    """
+    if request.previous is not None or not (request.folder / NAME).exists():
+        return FIRST_VERSION
+    manifest = read_manifest(request.folder)
+    same = manifest["built_from"] == built.digests
+    return next_version(manifest["version"], "none" if same else "major")
 
 
 def _versioned(release: Release, before: Release, changes: tuple[Change, ...]) -> Release:
