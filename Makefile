@@ -38,6 +38,7 @@ accuracy: $(READY)  ## Score the extraction on annotated articles: make accuracy
 
 bench: $(READY)  ## Print speed and memory as ratios against a reference in the same run
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/export.py
 
 lock: $(READY)  ## Pin every dependency anew
 	$(BIN)/python benchmarks/lock.py

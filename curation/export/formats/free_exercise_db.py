@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from curation.export.data_files import read_mapping, read_table, read_text
+from curation.export.data_files import read_mapping, read_text
 from curation.export.records import Release, ReleaseEntry
 
 CATEGORIES = {"stretch": "stretching", "strength": "strength", "release": "stretching"}
@@ -113,18 +113,15 @@ def _muscles(entry: ReleaseEntry, report: Report) -> list[str]:
 
 
 def _matched(entry: ReleaseEntry, muscles: tuple[str, ...], report: Report) -> list[str]:
-    rows = {row["muscle_id"]: row for row in read_table("muscle_mappings")}
-    found = []
+    names = read_mapping("muscle_mappings", "muscle_id", "free_exercise_db")
+    notes = read_mapping("muscle_mappings", "muscle_id", "note")
     for muscle in muscles:
-        row = rows.get(muscle)
-        if row is None or not row["free_exercise_db"]:
+        if muscle not in names:
             report.unmatched.setdefault(muscle, set()).add(entry.stretch_id)
-            continue
-        found.append(row["free_exercise_db"])
-        if row["note"].startswith(f"{UNSURE}:"):
-            note = row["note"].removeprefix(f"{UNSURE}:").strip()
-            report.approximate[muscle] = {"as": row["free_exercise_db"], "because": note}
-    return list(dict.fromkeys(found))
+        elif notes.get(muscle, "").startswith(f"{UNSURE}:"):
+            because = notes[muscle].removeprefix(f"{UNSURE}:").strip()
+            report.approximate[muscle] = {"as": names[muscle], "because": because}
+    return list(dict.fromkeys(names[muscle] for muscle in muscles if muscle in names))
 
 
 def _equipment(entry: ReleaseEntry, report: Report) -> str:
