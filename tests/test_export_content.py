@@ -167,6 +167,11 @@ def test_unknown_ids_stand_in_the_way():
     ]
 
 
+def test_a_conflict_about_no_entry_stands_in_the_way():
+    lost = replace(conflict("disagreement"), stretch_id="nobody")
+    assert kinds(built(conflicts=(lost,))) == [("unknown id", "pigeon-pose/position")]
+
+
 def test_stale_decisions_stand_in_the_way():
     told = {
         "stale": [{"decision_id": "D1", "index": 0, "kind": "pick", "subject": "x", "reason": "y"}]

@@ -89,6 +89,11 @@ def test_frictionless_validates_the_data_package(folders):
     assert frictionless(folders / "frictionless") == (True, [])
 
 
+def test_frictionless_validates_a_package_full_of_hostile_texts(tmp_path):
+    FORMATS["frictionless"].write(release_of_texts(HOSTILE), tmp_path)
+    assert frictionless(tmp_path) == (True, [])
+
+
 def test_frictionless_finds_what_breaks_the_package_s_own_rules(folders, tmp_path):
     folder = shutil.copytree(folders / "frictionless", tmp_path / "package")
     path = folder / "data" / "entry_muscles.csv"
@@ -253,6 +258,7 @@ def test_datasette_serves_the_database_and_searches_it(folders):
     port = free_port()
     command = [
         tool("datasette"), "serve", "--immutable", str(folders / "sqlite" / "catalog.sqlite"),
+        "--metadata", str(folders / "sqlite" / "metadata.json"),
         "--host", "127.0.0.1", "--port", str(port),
     ]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
@@ -264,6 +270,8 @@ def test_datasette_serves_the_database_and_searches_it(folders):
             assert {row["stretch_id"] for row in by_step} == {"pigeon-pose"}
             rows = fetch(f"{base}/catalog.json?_shape=array&stretch_id=pigeon-pose")
             assert rows[0]["muscles"] == "glutes"
+            about = fetch(f"http://127.0.0.1:{port}/-/metadata.json")
+            assert about["license"] == "CC-BY-4.0, CC-BY-SA-4.0"
             sql = "select+count(*)+as+n+from+entry_sources"
             assert fetch(f"{base}.json?sql={sql}&_shape=array") == [{"n": 3}]
         finally:

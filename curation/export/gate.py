@@ -37,6 +37,7 @@ def blockers(built: BuiltCatalog, vocabulary: Vocabulary) -> tuple[Blocker, ...]
         *_changed_files(built),
         *_contradictions(built),
         *(found for entry in built.catalog for found in _unknown_ids(entry, built, vocabulary)),
+        *_lost_conflicts(built),
         *_stale(built),
     )
 
@@ -73,6 +74,14 @@ def _unknown_ids(
             if value not in known:
                 reason = f"names the {column} {value!r}, which nothing defines; add or correct it"
                 yield Blocker("unknown id", entry.stretch_id, reason)
+
+
+def _lost_conflicts(built: BuiltCatalog) -> Iterator[Blocker]:
+    known = {entry.stretch_id for entry in built.catalog}
+    for conflict in built.conflicts:
+        if conflict.stretch_id not in known:
+            reason = f"is about the entry {conflict.stretch_id!r}, which is not in the catalog"
+            yield Blocker("unknown id", conflict.conflict_id, reason)
 
 
 def _stale(built: BuiltCatalog) -> Iterator[Blocker]:

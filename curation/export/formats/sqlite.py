@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from curation.export.addresses import licence_addresses
 from curation.export.formats.delimited import read_cell, show_list
 from curation.export.formats.sql import catalog_view, create_table, quoted
 from curation.export.records import Release
@@ -34,7 +36,7 @@ INSERT INTO "entries_fts"(rowid, "name", "search_text")
 
 
 def write_sqlite(release: Release, folder: Path) -> None:
-    """Write ``catalog.sqlite``.
+    """Write ``catalog.sqlite``, and ``metadata.json`` for Datasette's ``--metadata``.
 
     ``entries`` has one more column than elsewhere, ``search_text`` (aliases and instructions), so
     that the search index can be an external-content table, which Datasette finds by itself.
@@ -53,6 +55,30 @@ def write_sqlite(release: Release, folder: Path) -> None:
         db.executescript(SEARCH)
         db.execute(catalog_view("group_concat"))
         db.execute("ANALYZE")
+    text = json.dumps(_metadata(release), ensure_ascii=False, indent=1) + "\n"
+    (folder / "metadata.json").write_text(text, encoding="utf-8")
+
+
+def _metadata(release: Release) -> dict[str, Any]:
+    """Return what Datasette shows about the database (docs.datasette.io, Metadata)."""
+    info = release.info
+    tables = {
+        table.name: {
+            "description": table.description,
+            "columns": {column.name: column.description for column in table.columns},
+        }
+        for table in TABLES
+    }
+    addresses = licence_addresses(info.licences)
+    rights = {"license": ", ".join(info.licences)}
+    if len(addresses) == 1:
+        rights["license_url"] = addresses[0]
+    return {
+        "title": info.title,
+        "description": f"{info.description} Version {info.version}, {info.date}.",
+        **rights,
+        "databases": {"catalog": {"tables": tables}},
+    }
 
 
 def read_sqlite(folder: Path) -> Release:
