@@ -93,6 +93,7 @@ def made_up_entry(
         n_articles=len(sources),
         n_cautions=0,
         status="curated",
+        decisions=(),
         provenance=tuple((field, Provenance("majority", ids)) for field in FIELDS),
     )
 

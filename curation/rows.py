@@ -25,10 +25,12 @@ from curation.records import (
 
 Row = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def dumps(row: Mapping[str, Any]) -> str:
     """Return a row as one line of JSON, without a line end."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(row)
 
 
 def article_row(article: Article) -> Row:

@@ -114,6 +114,7 @@ def releases(draw):
             n_articles=st.integers(0, 99),
             n_cautions=st.integers(0, 9),
             status=st.sampled_from(("curated", "proposed")),
+            decisions=some(ids),
             provenance=provenances,
         )
 
@@ -172,7 +173,9 @@ def releases(draw):
             for i in articles
         ),
         evidence=tuple(q for stretch_id in stretch_ids for q in draw(quotes(stretch_id))),
-        redirects=tuple(Redirect(i, stretch_ids[0]) for i in old) if stretch_ids else (),
+        redirects=tuple(Redirect(i, stretch_ids[0], draw(st.none() | ids)) for i in old)
+        if stretch_ids
+        else (),
     )
 
 
@@ -187,7 +190,7 @@ def release_of_texts(given):
         ReleaseEntry(
             f"entry-{number:03}", text, (text, f"also {text}"), "stretch", "static", "seated",
             ("hips",), ("hips",), (30, None), (3, 5), None, True, ("mat",), (text,), ("Apache-2.0",),
-            (Member("a", "a/m"),), 1, 0, "curated", why,
+            (Member("a", "a/m"),), 1, 0, "curated", ("D1",), why,
         )
         for number, text in enumerate(given)
     )  # fmt: skip

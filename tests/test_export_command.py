@@ -110,6 +110,9 @@ def test_evidence_goes_out_when_asked_for(curated, tmp_path):
     assert main(["export", "--to", "jsonl", "--evidence", "short", *options]) == 0
     quotes = list(read_rows(folder / "jsonl" / "evidence.jsonl"))
     assert len(quotes) > 100
+    rows = read_rows(curated / "articles.jsonl")
+    said = {s for row in rows for s in sentences_of(row["text"])}
+    assert said & {words_of(q["quote"]) for q in quotes}
     assert all(0 < len(q["quote"].split()) <= 25 and q["attribution"] for q in quotes)
 
 
@@ -174,7 +177,7 @@ def test_diff_lists_changes_and_proposes_the_next_version(curated, release, tmp_
     assert main(["diff", str(release), str(newer)]) == 0
     told = capsys.readouterr().out
     assert f"removed {gone['stretch_id']}" in told
-    assert f"changed {kept['stretch_id']} hold_seconds: none → 11, 12" in told
+    assert f"changed {kept['stretch_id']} hold_seconds: none → 11 to 12" in told
     assert told.endswith("From 1.0.0, major change: the next version is 2.0.0.\n")
     assert read_manifest(newer)["version"] == "2.0.0"
     assert "catalog.jsonl" in {b["subject"] for b in read_manifest(newer)["open"]}

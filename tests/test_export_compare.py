@@ -7,6 +7,7 @@ import pytest
 from curation.export.compare import RULES, Change, compare, impact, next_version
 from curation.export.records import Redirect
 from curation.export.redirects import find_redirects
+from curation.export.rulings import merges
 from curation.export.run import decision_day
 from curation.records import Member, Provenance
 from tests.exports import article, built, entry, mention, released
@@ -65,6 +66,44 @@ def test_what_neither_a_decision_nor_an_article_explains_is_put_down_to_the_rule
     assert because(of(old), of(new))["pigeon-pose", "reps"] == RULES
 
 
+def ruling(decision_id, kind, subject, value, *, now=None, holds=True):
+    return {
+        "decision_id": decision_id,
+        "kind": kind,
+        "subject": subject,
+        "value": value,
+        "now": now or subject,
+        "holds": holds,
+    }
+
+
+def test_an_entry_names_the_rulings_that_hold_for_it_and_its_mentions():
+    rulings = (
+        ruling("D1", "pick", "pigeon-pose/position", {"value": "prone"}),
+        ruling("D2", "accept_link", "one/pigeon", {"stretch_id": "pigeon-pose"}),
+        ruling("D3", "merge", "old-pigeon", {"into": "pigeon-pose"}, now="pigeon-pose"),
+        ruling("D4", "rename", "pigeon-pose", {"name": "Pigeon"}, holds=False),
+        ruling("D5", "flag", "pigeon-pose", {}),
+        ruling("D6", "rename", "frog-stretch", {"name": "Frog"}),
+    )
+    catalog = built((entry(mentions=BOTH),), (ONE, TWO), BOTH, rulings=rulings)
+    (only,) = released(catalog).entries
+    assert only.decisions == ("D1", "D2", "D3")
+    assert released(catalog).info.decisions_up_to == "D6"
+    assert merges(catalog) == {"old-pigeon": "D3"}
+
+
+def test_a_merge_is_the_cause_of_all_that_it_brought():
+    before = of(entry("old-pigeon", mentions=BOTH[1:]), entry(mentions=BOTH[:1]))
+    rulings = (ruling("D3", "merge", "old-pigeon", {"into": "pigeon-pose"}, now="pigeon-pose"),)
+    catalog = built((entry(mentions=BOTH),), (ONE, TWO), BOTH, rulings=rulings)
+    after = released(catalog)
+    redirects = find_redirects({}, merges(catalog), before, after.entries)
+    causes = because(before, replace(after, redirects=redirects))
+    assert causes["old-pigeon", ""] == "decision D3"
+    assert causes["pigeon-pose", "sources"] == "decision D3"
+
+
 @pytest.mark.parametrize(
     ("changes", "schemas", "step"),
     [
@@ -90,7 +129,7 @@ def test_an_entry_whose_mentions_moved_redirects_to_their_new_entry():
     before = of(entry("old-pigeon", mentions=BOTH[1:]), entry(mentions=BOTH[:1]))
     merged = entry(mentions=BOTH)
     after = of(merged)
-    found = find_redirects({}, before, after.entries)
+    found = find_redirects({}, {}, before, after.entries)
     assert found == (Redirect("old-pigeon", "pigeon-pose"),)
     changes = compare(before, replace(after, redirects=found))
     assert [c.kind for c in changes if c.subject == "old-pigeon"] == ["redirected"]
@@ -100,8 +139,8 @@ def test_an_entry_whose_mentions_moved_redirects_to_their_new_entry():
 def test_redirects_of_earlier_releases_follow_later_merges():
     before = replace(of(entry("middle", mentions=BOTH)), redirects=(Redirect("oldest", "middle"),))
     after = of(entry(mentions=BOTH))
-    assert find_redirects({"middle": "pigeon-pose"}, before, after.entries) == (
-        Redirect("middle", "pigeon-pose"),
+    assert find_redirects({"middle": "pigeon-pose"}, {"middle": "D1"}, before, after.entries) == (
+        Redirect("middle", "pigeon-pose", "D1"),
         Redirect("oldest", "pigeon-pose"),
     )
 
@@ -109,14 +148,16 @@ def test_redirects_of_earlier_releases_follow_later_merges():
 def test_an_id_that_is_back_redirects_nowhere_and_circles_lead_nowhere():
     after = of(entry(mentions=BOTH))
     decided = {"pigeon-pose": "gone", "a": "b", "b": "a", "c": "nowhere"}
-    assert find_redirects(decided, None, after.entries) == ()
+    assert find_redirects(decided, {}, None, after.entries) == ()
 
 
 def test_a_renamed_id_is_found_by_its_name():
     other = (Member("one", "one/other"),)
     before = of(replace(entry("half-pigeon", mentions=BOTH), name="Half Pigeon", sources=other))
     after = of(entry(mentions=BOTH))
-    assert find_redirects({}, before, after.entries) == (Redirect("half-pigeon", "pigeon-pose"),)
+    assert find_redirects({}, {}, before, after.entries) == (
+        Redirect("half-pigeon", "pigeon-pose"),
+    )
 
 
 def test_the_day_of_a_decision_stands_in_its_id():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curation.export.built import BuiltCatalog
 from curation.export.evidence import quotes
@@ -20,6 +20,7 @@ from curation.export.records import (
     ReleaseMuscle,
     Term,
 )
+from curation.export.rulings import rulings_by_entry
 from curation.records import Article, CatalogEntry
 from curation.vocabulary import Vocabulary
 
@@ -40,7 +41,14 @@ def assemble_content(
     built: BuiltCatalog, vocabulary: Vocabulary, *, evidence: str, licence_gate: bool
 ) -> Content:
     """Return the entries of a release, the quotes behind them, and the entries refused."""
-    entries = tuple(release_entry(e, built.articles, vocabulary) for e in built.catalog)
+    rulings = rulings_by_entry(built)
+    entries = tuple(
+        replace(
+            release_entry(e, built.articles, vocabulary),
+            decisions=tuple(sorted(rulings.get(e.stretch_id, ()))),
+        )
+        for e in built.catalog
+    )
     refused: tuple[Refusal, ...] = ()
     if licence_gate:
         entries, refused = apply_licence_gate(entries)
@@ -128,6 +136,7 @@ def release_entry(
         n_articles=entry.n_articles,
         n_cautions=len(entry.cautions),
         status=entry.status,
+        decisions=(),
         provenance=tuple(item for item in entry.provenance if item[0] not in QUOTED_FIELDS),
     )
 

@@ -24,7 +24,7 @@ class BuiltCatalog:
     Attributes:
         report: the build's own report, ``build.json``.
         digests: file name -> SHA-256 of the files as they are now.
-        rulings: ids of the decisions that the build read, the latest last.
+        rulings: rows of the decisions that the build read.
     """
 
     articles: dict[str, Article]
@@ -33,7 +33,7 @@ class BuiltCatalog:
     conflicts: tuple[Conflict, ...]
     report: dict[str, Any]
     digests: dict[str, str]
-    rulings: tuple[str, ...] = ()
+    rulings: tuple[dict[str, Any], ...] = ()
 
     def redirects(self) -> dict[str, str]:
         """Return the ids that decisions merged into others, as the build reports them."""
@@ -43,7 +43,8 @@ class BuiltCatalog:
         """Return the latest decision that the build knew, "" where it knew none."""
         behind = (why.decision_id for entry in self.catalog for _, why in entry.provenance)
         ruled = (conflict.decision_id for conflict in self.conflicts)
-        return max((d for d in (*self.rulings, *behind, *ruled) if d), default="")
+        read = (row["decision_id"] for row in self.rulings)
+        return max((d for d in (*read, *behind, *ruled) if d), default="")
 
 
 def read_built(out: Path) -> BuiltCatalog:
@@ -75,7 +76,5 @@ def read_built(out: Path) -> BuiltCatalog:
         ) from None
 
 
-def _rulings(path: Path) -> tuple[str, ...]:
-    if not path.exists():
-        return ()
-    return tuple(sorted({row["decision_id"] for row in read_rows(path)}))
+def _rulings(path: Path) -> tuple[dict[str, Any], ...]:
+    return tuple(read_rows(path)) if path.exists() else ()

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from curation.export.instructions import spoken
+
 if TYPE_CHECKING:
     from curation.export.compare import Change
     from curation.export.run import Exported
 
 RELEASE = Path("data/release")
+RANGES = ("hold_seconds", "reps", "sets")
 Complain = Callable[[str], None]
 
 
@@ -124,17 +127,26 @@ def _line(change: Change) -> str:
         return f"redirected {change.subject} → {change.new}{cause}"
     if not change.field:
         return f"{change.kind} {change.subject}{cause}"
-    return f"changed {change.subject} {change.field}: {_value(change.old)} → {_value(change.new)}{cause}"
+    return f"changed {change.subject} {change.field}: {_step(change)}{cause}"
+
+
+def _step(change: Change) -> str:
+    """Return a change of a list as what came and went, any other as before and after."""
+    if change.field in RANGES or not isinstance(change.new, tuple):
+        return f"{_value(change.old)} → {_value(change.new)}"
+    came = [f"+ {_value(item)}" for item in change.new if item not in change.old]
+    went = [f"- {_value(item)}" for item in change.old if item not in change.new]
+    return "; ".join([*went, *came]) or "another order"
 
 
 def _value(value: Any) -> str:
-    if value is None or value == ():
+    if value is None:
         return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
-        return ", ".join("…" if v is None else str(getattr(v, "mention_id", v)) for v in value)
-    return (
-        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    )
+        return spoken(value)
+    return str(getattr(value, "mention_id", value))
 
 
 def _diff(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from curation.export.records import Release, ReleaseEntry
+from curation.export.records import Redirect, Release, ReleaseEntry
 from curation.records import Provenance
 
 Impact = Literal["major", "minor", "patch", "none"]
@@ -58,17 +58,16 @@ def compare(old: Release, new: Release) -> tuple[Change, ...]:
     """Return the differences from ``old`` to ``new``, by entry and field."""
     before = {entry.stretch_id: entry for entry in old.entries}
     after = {entry.stretch_id: entry for entry in new.entries}
-    redirects = {r.old_id: r.stretch_id for r in new.redirects}
+    redirects = {r.old_id: r for r in new.redirects}
     edited = _edited_articles(old, new)
     changes: list[Change] = []
     for stretch_id in sorted(before.keys() | after.keys()):
         if stretch_id not in before:
-            cause = _articles(member.article_id for member in after[stretch_id].sources)
-            changes.append(Change("added", stretch_id, new=after[stretch_id].name, cause=cause))
+            changes.append(_new(after[stretch_id]))
         elif stretch_id in after:
             changes += _fields(before[stretch_id], after[stretch_id], edited)
         else:
-            changes.append(_gone(before[stretch_id], after, redirects.get(stretch_id)))
+            changes.append(_gone(before[stretch_id], redirects.get(stretch_id)))
     changes += [
         Change("changed", name) for name in TERMS if getattr(old, name) != getattr(new, name)
     ]
@@ -101,13 +100,19 @@ def next_version(version: str, step: Impact) -> str:
     }[step]
 
 
-def _gone(old: ReleaseEntry, after: dict[str, ReleaseEntry], target: str | None) -> Change:
-    if target is None:
+def _new(entry: ReleaseEntry) -> Change:
+    cause = _articles(member.article_id for member in entry.sources)
+    return Change(
+        "added", entry.stretch_id, new=entry.name, cause=_decisions(entry.decisions) or cause
+    )
+
+
+def _gone(old: ReleaseEntry, redirect: Redirect | None) -> Change:
+    if redirect is None:
         cause = _articles(member.article_id for member in old.sources)
         return Change("removed", old.stretch_id, old=old.name, cause=cause)
-    name_why = dict(after[target].provenance).get("name")
-    cause = f"decision {name_why.decision_id}" if name_why and name_why.decision_id else "merged"
-    return Change("redirected", old.stretch_id, old=old.name, new=target, cause=cause)
+    cause = f"decision {redirect.decision_id}" if redirect.decision_id else RULES
+    return Change("redirected", old.stretch_id, old=old.name, new=redirect.stretch_id, cause=cause)
 
 
 def _edited_articles(old: Release, new: Release) -> frozenset[str]:
@@ -140,7 +145,13 @@ def _cause(field: str, old: ReleaseEntry, new: ReleaseEntry, edited: frozenset[s
     moved = {article_of[m] for m in behind if m in article_of}
     sources = {m.article_id for m in set(old.sources) ^ set(new.sources)}
     touched = edited & set(article_of.values())
-    return _articles(moved or sources or touched) or RULES
+    ruled = _decisions(set(new.decisions) - set(old.decisions))
+    return ruled or _articles(moved or sources or touched) or RULES
+
+
+def _decisions(decision_ids: Any) -> str:
+    found = sorted(set(decision_ids))
+    return f"decision{'s' if len(found) > 1 else ''} {', '.join(found)}" if found else ""
 
 
 def _articles(article_ids: Any) -> str:

@@ -76,6 +76,7 @@ def entry_document(entry: ReleaseEntry) -> Document:
         "n_articles": entry.n_articles,
         "n_cautions": entry.n_cautions,
         "status": entry.status,
+        "decisions": list(entry.decisions),
         "provenance": {
             field: {
                 "rule": why.rule,
@@ -89,7 +90,15 @@ def entry_document(entry: ReleaseEntry) -> Document:
 
 def read_entry(document: Document) -> ReleaseEntry:
     """Return the entry of a document."""
-    lists = ("aliases", "muscles", "reference_muscles", "equipment", "instructions", "licences")
+    lists = (
+        "aliases",
+        "muscles",
+        "reference_muscles",
+        "equipment",
+        "instructions",
+        "licences",
+        "decisions",
+    )
     ranges = ("hold_seconds", "reps", "sets")
     return ReleaseEntry(
         **{

@@ -91,6 +91,7 @@ class ReleaseEntry:
         reference_muscles: what the vocabulary's editors say that it targets.
         instructions: steps in the editors' own words or made from the fields, never a source's.
         licences: SPDX ids of the licences of the entry's sources, sorted.
+        decisions: ids of the editors' rulings that hold for the entry or its mentions, sorted.
         n_cautions: how many cautions the sources print; their words go out only as evidence.
         provenance: field name -> rule, mentions and decision behind the value, in column order.
     """
@@ -114,6 +115,7 @@ class ReleaseEntry:
     n_articles: int
     n_cautions: int
     status: str
+    decisions: tuple[str, ...]
     provenance: tuple[tuple[str, Provenance], ...]
 
 
@@ -131,10 +133,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An id of an earlier release that was merged into ``stretch_id``."""
+    """An id of an earlier release that was merged into ``stretch_id``, by a decision or otherwise."""
 
     old_id: str
     stretch_id: str
+    decision_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,16 @@ from curation.names import name_key
 
 
 def find_redirects(
-    decided: Mapping[str, str], previous: Release | None, entries: Sequence[ReleaseEntry]
+    decided: Mapping[str, str],
+    decisions: Mapping[str, str],
+    previous: Release | None,
+    entries: Sequence[ReleaseEntry],
 ) -> tuple[Redirect, ...]:
     """Return a redirect for every id that was merged into an entry of today, sorted by id.
 
     Args:
         decided: old id -> new id, as editors merged them.
+        decisions: old id -> the decision that merged it.
         previous: the release before; its redirects stay, and an entry of it that is gone leads to
             the entry that took most of its mentions, else to the only one that has its name.
         entries: the entries of today.
@@ -24,10 +28,15 @@ def find_redirects(
     if previous is not None:
         steps.update(_taken_in(previous, entries))
         steps.update({r.old_id: r.stretch_id for r in previous.redirects})
+        decisions = {**{r.old_id: r.decision_id or "" for r in previous.redirects}, **decisions}
     steps.update(decided)
     today = {entry.stretch_id for entry in entries}
     found = {old: _end(old, steps, today) for old in steps if old not in today}
-    return tuple(Redirect(old, new) for old, new in sorted(found.items()) if new is not None)
+    return tuple(
+        Redirect(old, new, decisions.get(old) or None)
+        for old, new in sorted(found.items())
+        if new is not None
+    )
 
 
 def _end(old: str, steps: Mapping[str, str], today: set[str]) -> str | None:

@@ -118,10 +118,13 @@ _WRITERS: dict[str, Callable[[Release], Iterator[Row]]] = {
     "entry_equipment": _listed(lambda entry: entry.equipment),
     "entry_instructions": _listed(lambda entry: entry.instructions),
     "entry_licences": _listed(lambda entry: entry.licences),
+    "entry_decisions": _listed(lambda entry: entry.decisions),
     "entry_sources": _listed(lambda entry: ((s.article_id, s.mention_id) for s in entry.sources)),
     "provenance": _listed(_provenance),
     "evidence": _evidence,
-    "redirects": lambda release: ((r.old_id, r.stretch_id) for r in release.redirects),
+    "redirects": lambda release: (
+        (r.old_id, r.stretch_id, r.decision_id) for r in release.redirects
+    ),
 }
 
 
@@ -155,6 +158,7 @@ _LISTS = (
     "entry_equipment",
     "entry_instructions",
     "entry_licences",
+    "entry_decisions",
     "entry_sources",
     "provenance",
 )
@@ -208,6 +212,7 @@ def _entry(row: Row, lists: Mapping[str, Mapping[str, Sequence[Row]]]) -> Releas
         n_articles=n_articles,
         n_cautions=n_cautions,
         status=status,
+        decisions=singles("entry_decisions"),
         provenance=tuple(
             (field, Provenance(rule, tuple(mention_ids), decision_id))
             for field, rule, mention_ids, decision_id in items("provenance")

@@ -20,6 +20,7 @@ from curation.export.publication import read_publication
 from curation.export.reading import comparable, read_release
 from curation.export.records import EVIDENCE_MODES, SCHEMA_VERSION, Release
 from curation.export.redirects import find_redirects
+from curation.export.rulings import merges
 from curation.vocabulary import load_vocabulary
 
 FIRST_VERSION = "1.0.0"
@@ -116,7 +117,7 @@ def run_export(request: Request) -> Exported:
         evidence=request.evidence,
         decisions_up_to=built.last_decision(),
     )
-    redirects = find_redirects(built.redirects(), before, content.entries)
+    redirects = find_redirects(built.redirects(), merges(built), before, content.entries)
     release = assemble_release(content, built, vocabulary, info, redirects)
     changes = compare(before, release) if before else ()
     if before and not request.version:

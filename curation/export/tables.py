@@ -203,6 +203,13 @@ TABLES: tuple[Table, ...] = (
         _text("licence_id", "SPDX id of the licence, or unknown"),
     ),
     Table(
+        "entry_decisions",
+        "Rulings of the editors that hold for an exercise",
+        (ENTRY, ORDINAL, _id("decision_id", "The decision")),
+        ("stretch_id", "ordinal"),
+        (OF_ENTRY,),
+    ),
+    Table(
         "entry_sources",
         "The articles that present an exercise",
         (ENTRY, ORDINAL, _id("article_id", "The article"), _id("mention_id", "Its mention")),
@@ -241,7 +248,11 @@ TABLES: tuple[Table, ...] = (
     Table(
         "redirects",
         "Ids of earlier releases that were merged",
-        (_id("old_id", "The earlier id"), _id("stretch_id", "The entry that took it in")),
+        (
+            _id("old_id", "The earlier id"),
+            _id("stretch_id", "The entry that took it in"),
+            Column("decision_id", "string", "Decision behind it", required=False, pattern=ID),
+        ),
         ("old_id",),
         (OF_ENTRY,),
     ),

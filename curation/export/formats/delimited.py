@@ -14,6 +14,8 @@ from curation.export.records import Release
 from curation.export.relational import Row, release_of, table_rows
 from curation.export.tables import TABLES, Column, Table
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 FORMULA = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """What a spreadsheet may take for a formula: = + - @ (full width too), tab or line end first.
 
@@ -63,13 +65,24 @@ def write_table(
     encoding: str = "utf-8",
 ) -> None:
     """Write the rows of one table; ``guard`` sees every text cell."""
+    show = {i: _SHOWN[c.type] for i, c in enumerate(table.columns) if c.type in _SHOWN}
+    if guard is not str:
+        show.update({i: guard for i, c in enumerate(table.columns) if c.type == "string"})
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_MINIMAL if guard is str else csv.QUOTE_ALL)
         writer.writerow(table.names)
-        shapes = [_SHOWN[column.type] for column in table.columns]
-        for row in rows:
-            cells = ("" if v is None else shape(v) for shape, v in zip(shapes, row, strict=True))
-            writer.writerow([guard(cell) for cell in cells])
+        writer.writerows(_shown(rows, tuple(show.items())) if show else rows)
+
+
+def _shown(
+    rows: Iterable[Row], show: tuple[tuple[int, Callable[[Any], str]], ...]
+) -> Iterator[list[Any]]:
+    for row in rows:
+        cells = list(row)
+        for index, text_of in show:
+            if cells[index] is not None:
+                cells[index] = text_of(cells[index])
+        yield cells
 
 
 def read_table(path: Path, table: Table, reveal: Callable[[str], str] = str) -> Iterator[Row]:
@@ -92,7 +105,7 @@ def read_table(path: Path, table: Table, reveal: Callable[[str], str] = str) -> 
 
 def show_list(values: list[str]) -> str:
     """Return a list as a JSON array, for formats whose cells hold one value."""
-    return json.dumps(values, ensure_ascii=False)
+    return _ENCODER.encode(values)
 
 
 def read_cell(column: Column, cell: str) -> Any:
@@ -112,9 +125,6 @@ def _truth(text: str) -> bool:
 
 
 _SHOWN: dict[str, Callable[[Any], str]] = {
-    "string": str,
-    "integer": str,
-    "number": str,
     "boolean": lambda value: "true" if value else "false",
     "list": show_list,
 }
