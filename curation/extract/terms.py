@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import spacy
+from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from curation.extract.model import Term, Terms
+from curation.extract.words import blank
 from curation.names import name_key
 from curation.vocabulary import Vocabulary
 
@@ -22,7 +23,7 @@ class TermMatcher:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        nlp = spacy.blank("en")
+        nlp = blank()
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._meaning: dict[int, tuple[str, str, str]] = {}
         for phrase in vocabulary.phrases:
@@ -37,9 +38,7 @@ class TermMatcher:
             for form in _forms(name):
                 self._add(nlp, label, ("alias", key, f"alias:{name}"), form)
 
-    def _add(
-        self, nlp: spacy.language.Language, label: str, meaning: tuple[str, str, str], text: str
-    ) -> None:
+    def _add(self, nlp: Language, label: str, meaning: tuple[str, str, str], text: str) -> None:
         docs = [nlp.make_doc(form) for form in dict.fromkeys((text, text.translate(_CURLY)))]
         self._matcher.add(label, docs)
         self._meaning[nlp.vocab.strings[label]] = meaning
