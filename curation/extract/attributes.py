@@ -8,9 +8,10 @@ last from what the vocabulary knows of an exercise of that name; a value from th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from curation.aliases import look_up
+from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
@@ -117,19 +118,19 @@ def _opens(text: str, cue: Term) -> bool:
     return bool(_OPENS.search(text[max(0, cue.start - 24) : cue.start]))
 
 
-def mode_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary) -> Claim:
-    """Return whether a stretch is held, moved or contracted; holding is the rule where all is silent."""
+def mode_claim(
+    text: str, section: Section, terms: Terms, vocabulary: Vocabulary, doses: Sequence[Dose]
+) -> Claim:
+    """Return whether a stretch is held, moved or contracted; holding is the rule where all is silent.
+
+    Args:
+        doses: what the section itself says about dose.
+    """
     cues = {mode: _cues(terms, section, mode) for mode in ("static", "dynamic", "active")}
     entry = _entry(text, section, vocabulary)
     weights = {mode: _weight(text, found) for mode, found in cues.items()}
-    weights["static"] += 2.0 * bool(_HELD.search(text, section.start, section.end))
-    brief = _BRIEF_HOLD.search(text, section.start, section.end)
-    if brief:
-        weights["static"] -= 1.5
-        weights["dynamic"] += 0.5
-    moved = _REPS.search(text, section.start, section.end)
-    if moved:
-        weights["dynamic"] += 1.5
+    for mode, weight in _dose_weights(doses).items():
+        weights[mode] += weight
     if _grouped(terms, section, "dynamic"):
         weights["dynamic"] += 3.0
     if entry and entry.mode:
@@ -149,19 +150,31 @@ def mode_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     )
 
 
-_HELD = re.compile(
-    r"\b(?:hold|stay|remain|keep|maintain)\w*\b[^.!?\n]{0,60}\b(?:1[05]|[2-9]\d|\d{3}|twenty|thirty|forty|sixty|ninety)\b[^.!?\n]{0,24}sec"
-    r"|\b(?:hold|stay|remain)\w*\b[^.!?\n]{0,50}\b(?:minutes?|breaths?)\b|\bfor (?:at least )?(?:1[05]|[2-9]\d|twenty|thirty|sixty)\b[^.!?\n]{0,14}\bsec",
-    re.IGNORECASE,
-)
-_BRIEF_HOLD = re.compile(
-    r"\b(?:hold|pause|squeeze)\w*\b[^.!?\n]{0,30}\b(?:[1-5]|one|two|three|four|five|a second or two)\b(?:\s*(?:to|-|–)\s*\w+)?[\s-]*(?:sec|count|second)",
-    re.IGNORECASE,
-)
-_REPS = re.compile(
-    r"\b(?:[5-9]|[1-4]\d|five|six|eight|ten|twelve|fifteen|twenty)\b(?:\s*(?:to|-|–)\s*\w+)?\s+(?:slow |full |controlled )?(?:reps?|repetitions|times|circles|swings|cycles|rotations)\b",
-    re.IGNORECASE,
-)
+LONG = 10.0
+"""Seconds from which on a hold is a stretch held still."""
+SHORT = 5.0
+"""Seconds up to which a hold is a pause inside a movement."""
+MANY = 5.0
+"""Repetitions from which on a stretch is a movement."""
+
+
+def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
+    """Return what stated doses speak for: a long hold or breaths for holding, repetitions for moving."""
+    weights = {"static": 0.0, "dynamic": 0.0}
+    holds = [d.value for d in doses if d.field == "hold_seconds" and isinstance(d.value, tuple)]
+    if any((low or high or 0) >= LONG for low, high in holds) or _has(doses, "breaths"):
+        weights["static"] += 2.0
+    if any(high is not None and high <= SHORT for _, high in holds):
+        weights["static"] -= 1.5
+        weights["dynamic"] += 0.5
+    reps = [d.value for d in doses if d.field == "reps" and isinstance(d.value, tuple)]
+    if any((low or high or 0) >= MANY for low, high in reps):
+        weights["dynamic"] += 1.5
+    return weights
+
+
+def _has(doses: Sequence[Dose], field: str) -> bool:
+    return any(dose.field == field for dose in doses)
 
 
 def _weight(text: str, found: list[Term]) -> float:
@@ -210,13 +223,15 @@ _KIND_CUES = {
 }
 
 
-def equipment_claims(text: str, section: Section, terms: Terms) -> list[Claim]:
+def equipment_claims(
+    text: str, section: Section, terms: Terms, vocabulary: Vocabulary
+) -> list[Claim]:
     """Return a claim for each piece of equipment that the exercise uses, optional ones included."""
     found: dict[str, Claim] = {}
     for term in terms.within(section.start, section.end, "equipment"):
         if any(hole.start <= term.start < hole.end for hole in section.holes):
             continue
-        if not _is_figure(text, term):
+        if vocabulary.equipment_exports[term.target] and not _is_figure(text, term):
             claim = Claim("equipment", term.target, term.start, term.end, term.rule)
             found.setdefault(term.target, claim)
     return list(found.values())

@@ -33,6 +33,16 @@ def leads(chunk: Chunk, reading: Reading) -> list[Line]:
     return found if len(found) > 1 or known or not chunk.is_named else []
 
 
+def counted_siblings(chunk: Chunk, opening: Sequence[Line]) -> list[Line]:
+    """Return the numbered lines that print no name among numbered ones that do."""
+    kinds = {line.kind for line in opening if line.number is not None}
+    return [
+        line
+        for line in chunk.body
+        if line.number is not None and line.kind in kinds and line.title is None and line.steps
+    ]
+
+
 def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list that is nothing but names of exercises."""
     items = [line for line in chunk.body if line.listed]
@@ -70,7 +80,8 @@ def item_runs(
     starts = [line.index for line in items]
     for item, following in zip(items, [*starts[1:], None], strict=True):
         head = item if item.title and not item.title.alone else None
-        lines = _under(chunk, item, following, reading) if head else [item]
+        owns = head is not None or item.number is not None
+        lines = _under(chunk, item, following, reading) if owns else [item]
         parents = _list_parents(chunk, item)
         runs += split_run(lines, head, (*groups, *parents), reading)
     return runs

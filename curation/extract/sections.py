@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 
 from curation.extract.chunks import Chunk, Run, split_chunks
 from curation.extract.evidence import ENOUGH, Judge
-from curation.extract.items import bare_names, complete_items, item_runs, leads
+from curation.extract.items import (
+    bare_names,
+    complete_items,
+    counted_siblings,
+    item_runs,
+    leads,
+)
 from curation.extract.lines import Lexicon, Line, read_lines
 from curation.extract.model import Section, Span, Terms
 from curation.extract.naming import name_of
@@ -62,7 +68,7 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading) -> list[Run]:
     groups = chunk.parents
     around = (*groups, chunk.head) if chunk.head else groups
     opening = leads(chunk, reading)
-    items = [*opening, *bare_names(chunk, reading)]
+    items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]
     if items:

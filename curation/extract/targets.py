@@ -257,7 +257,10 @@ def _is_complaint(text: str, term: Term, terms: Terms, last: int) -> bool:
 
 
 def _is_bare_list(text: str, first: int, last: int, inside: list[Term]) -> bool:
-    """Return whether a line is nothing but muscles ("Hips, glutes")."""
+    """Return whether a line is nothing but muscles ("Hips, glutes", "Why: hamstrings")."""
+    label = next((t for t in inside if t.target == "why_label"), None)
+    if label and text[label.end : label.end + 1] == ":" and not text[first : label.start].strip():
+        first = label.end + 1
     words = re.sub(r"^[\s•*–-]+", "", text[first:last])
     for term in sorted((t for t in inside if t.group == "muscle"), key=lambda t: t.start - t.end):
         words = words.replace(text[term.start : term.end], "", 1)

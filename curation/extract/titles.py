@@ -119,7 +119,7 @@ def _lead_in(
         known = _known_lead(text, block, content, terms, vocabulary)
         if known:
             return known
-    separator = _SEPARATOR.search(text, content, min(block.end, content + 90))
+    separator = _first_separator(text, content, min(block.end, content + 90))
     if not separator or separator.end() >= block.end:
         return None
     lead = Span(content, separator.start())
@@ -137,6 +137,15 @@ def _lead_in(
         return title if title.exact or closes else None
     shaped = set_off and _capitalised(text, lead)
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
+
+
+def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what ends a name in front of a text; signs inside brackets do not."""
+    for separator in _SEPARATOR.finditer(text, start, end):
+        lead = text[start : separator.start()]
+        if lead.count("(") <= lead.count(")"):
+            return separator
+    return None
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
