@@ -91,6 +91,9 @@ _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$",
 _MOST_FURNITURE = 0.6
 """A part that holds more than this share of the page's words is no furniture, whatever its class."""
 
+_FEWEST_BLANKS = 4
+"""A list item with fewer blanks is no step but a link."""
+
 
 def read_html(source: str) -> Document:
     """Return the main text of a page; a page without any gives an empty document."""
@@ -260,9 +263,20 @@ class _Walker:
         style = (element.get("style") or "").replace(" ", "").lower()
         named = _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
         said = element.get("role") in _ROLES or hidden or "display:none" in style
-        if not (named or said):
+        if not (named or said) or _holds_counted_steps(element):
             return False
         return len(element.text_content().split()) < _MOST_FURNITURE * self._words
+
+
+def _holds_counted_steps(element: html.HtmlElement) -> bool:
+    """Return whether a part holds a numbered list of phrases, as only main text has them.
+
+    Pages fold their instructions into dialogs, tabs and drawers that are hidden until a click.
+    """
+    return any(
+        sum(item.text_content().count(" ") >= _FEWEST_BLANKS for item in numbered.iter("li")) > 1
+        for numbered in element.iter("ol")
+    ) and not any(True for _ in element.iter("nav", "form"))
 
 
 def _integer(text: str | None, otherwise: int) -> int:

@@ -13,6 +13,8 @@ ENOUGH = 3.0
 """The least evidence that makes a chunk an exercise."""
 LEAST_KIN = 2
 """The least number of exercises under titles of one form that speak for another such title."""
+DENSE = 22
+"""The most words for each instruction in a chunk that is hardly more than instructions."""
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 
@@ -32,7 +34,7 @@ class Judge:
         forms: dict[Form, list[bool]] = {}
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
-                clear = self.evidence(chunk) >= ENOUGH
+                clear = self.evidence(chunk) >= ENOUGH or self._is_dense(chunk)
                 forms.setdefault(_form(chunk.head), []).append(clear)
         self.kin = {
             form
@@ -94,6 +96,11 @@ class Judge:
             return 0.0
         told = chunk.steps or (title.named and dosed and body)
         return name + steps + rite * bool(told) + described
+
+    def _is_dense(self, chunk: Chunk) -> bool:
+        """Return whether a chunk is hardly more than instructions."""
+        words = sum(line.words for line in chunk.body)
+        return 0 < words <= DENSE * chunk.steps
 
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head

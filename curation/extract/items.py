@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from curation.extract.chunks import Chunk, Run
 from curation.extract.lines import Line
-from curation.extract.reading import Reading
+from curation.extract.reading import DESCRIBED, Reading
 from curation.extract.successions import split_run
 
 LEAST_BARE_ITEMS = 3
@@ -22,15 +22,25 @@ def leads(chunk: Chunk, reading: Reading) -> list[Line]:
     Under a title that is itself an exercise's name only other known names count, and a single
     unknown one may be a part of it.
     """
-    found = []
-    for line in chunk.body:
-        title = line.title
-        if title is None or title.alone or line.label in ("part", "closing"):
-            continue
-        if reading.tells(line) and (title.exact or not chunk.is_exact):
-            found.append(line)
-    known = not chunk.is_exact and any(line.title and line.title.exact for line in found)
+    telling = [
+        line
+        for line in chunk.body
+        if line.title
+        and not line.title.alone
+        and line.label not in ("part", "closing")
+        and reading.tells(line)
+    ]
+    if chunk.is_exact and not _present_exercises(telling):
+        return [line for line in telling if line.title and line.title.exact]
+    found = telling
+    known = any(line.title and line.title.exact for line in found)
     return found if len(found) > 1 or known or not chunk.is_named else []
+
+
+def _present_exercises(telling: Sequence[Line]) -> bool:
+    """Return whether lines under an exercise's name present others: all named, at some length."""
+    rich = [x for x in telling if x.title and x.title.named and x.words >= DESCRIBED]
+    return len(rich) > 1 and len(rich) == len(telling)
 
 
 def counted_siblings(chunk: Chunk, opening: Sequence[Line]) -> list[Line]:
@@ -45,13 +55,26 @@ def counted_siblings(chunk: Chunk, opening: Sequence[Line]) -> list[Line]:
 
 def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list that is nothing but names of exercises."""
-    items = [line for line in chunk.body if line.listed]
+    items = _outer_items(chunk)
     bare = [line for line in items if reading.is_bare(line)]
     if chunk.is_exact or len(bare) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
         return []
     named = sum(reading.is_name(line) for line in bare)
     known = any(reading.aliased(line) for line in bare)
     return bare if known and named >= NAMED_SHARE * len(bare) else []
+
+
+def _outer_items(chunk: Chunk) -> list[Line]:
+    """Return a chunk's list items without those that stand under an item with a name."""
+    outer: list[Line] = []
+    under: int | None = None
+    for line in chunk.body:
+        if not line.listed:
+            under = None
+        elif under is None or line.level <= under:
+            outer.append(line)
+            under = line.level if line.title and line.title.named else None
+    return outer
 
 
 def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:

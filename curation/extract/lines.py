@@ -91,9 +91,10 @@ def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Lin
         told = first > 0 and lines[first - 1].label == "howto"
         orders = sum(line.steps > 0 or _is_order(text, line, terms) for line in items)
         named = sum(line.title is not None and line.title.named for line in items)
-        if told or (orders > named and orders >= len(items) / 2):
+        under = first > 0 and lines[first - 1].heads and named <= len(items) / 2
+        if told or under or (orders > named and orders >= len(items) / 2):
             for line in items:
-                if line.title and not (line.title.exact and not told):
+                if line.title and not (line.title.exact and not (told or under)):
                     plain[line.index] = replace(line, title=None)
     return plain
 

@@ -72,7 +72,7 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading) -> list[Run]:
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]
     if items:
-        items.sort(key=lambda line: line.index)
+        items = sorted(dict.fromkeys(items), key=lambda line: line.index)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
     items = complete_items(chunk, reading)

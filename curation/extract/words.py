@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-_TOKEN = re.compile(r"(\w+|[^\w\s]|\s)( ?)")
+_TOKEN = re.compile(r"(\d+(?=[A-Z][a-z])|\w+|[^\w\s]|\s)( ?)")
 
 
 class WordTokenizer:
