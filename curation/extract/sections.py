@@ -52,7 +52,7 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
     judge = Judge(reading, chunks)
     runs: list[Run] = []
     for chunk in chunks:
-        if chunk.closing:
+        if chunk.closing or any(line.label == "closing" for line in chunk.parents):
             continue
         found = _runs(chunk, judge, reading)
         if not found and runs and _is_late_title(chunk, runs[-1]):
