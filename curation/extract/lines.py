@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from curation.extract.model import Term, Terms
 from curation.extract.steps import step_terms
-from curation.extract.titles import Title, find_title, printed_number
+from curation.extract.titles import Title, find_title, is_capitalised, printed_number
 from curation.records import Article, Block, BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -160,7 +160,7 @@ _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECAS
 
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
-    if title.exact or (title.marked and title.alone):
+    if title.exact or (title.alone and (title.marked or is_capitalised(text, title.span))):
         return False
     verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
