@@ -72,6 +72,8 @@ def _outer_items(chunk: Chunk) -> list[Line]:
     outer: list[Line] = []
     under: int | None = None
     for line in chunk.body:
+        if line.label in ("why", "part", "howto") and not line.listed and not line.steps:
+            break
         if not line.listed:
             under = None
         elif under is None or line.level <= under:
@@ -132,7 +134,10 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
             break
         if item.listed and line.listed and line.level < item.level:
             break
-        if reading.is_bare(item) or (item.listed and not line.listed and not line.steps):
+        nested = item.listed and line.listed and line.level > item.level
+        if not nested and (
+            reading.is_bare(item) or (item.listed and not line.listed and not line.steps)
+        ):
             break
         lines.append(line)
     return lines
