@@ -56,7 +56,8 @@ _CHAIN = re.compile(
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 _STRETCH_YOUR = re.compile(
-    r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)", re.IGNORECASE
+    r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
+    re.IGNORECASE,
 )
 _TOWARDS = re.compile(r"\b(?:to|towards?)(?: the| your)?$", re.IGNORECASE)
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
@@ -92,9 +93,7 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
         return False
     makers = {"target_after", "moved_after"} if term.target in MOVED else {"target_after"}
     rest = [
-        t
-        for t in terms.within(term.end, span.end)
-        if t.target in makers or t.group == "muscle"
+        t for t in terms.within(term.end, span.end) if t.target in makers or t.group == "muscle"
     ]
     position = term.end
     for following in rest:

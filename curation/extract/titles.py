@@ -186,9 +186,7 @@ _SENTENCE_LIKE = re.compile(
     r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|try not|if|when|while|because|for more)\b",
     re.IGNORECASE,
 )
-_INTO = re.compile(
-    r"(?:\w+\s+){1,3}?(?:into|with|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
-)
+_INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
