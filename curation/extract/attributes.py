@@ -201,7 +201,8 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     if entry:
         weights[entry.kind] += 4.5
     verbs = len(terms.within(section.start, section.end, "layout", "step_verb"))
-    if not entry and not verbs:
+    placed = bool(terms.within(section.start, section.end, "position"))
+    if not entry and (verbs < 2 or (verbs < TOLD and not placed)):
         weights["routine"] += 1.0
     elif verbs >= TOLD:
         weights["routine"] -= 3.0
@@ -217,7 +218,7 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     )
 
 
-TOLD = 3
+TOLD = 5
 """Verbs of instruction from which on a section describes an exercise and no sequence of several."""
 
 

@@ -188,7 +188,8 @@ _BEFORE_BACK = re.compile(
     re.IGNORECASE,
 )
 _SIDE_PART = re.compile(
-    r"[\s/-]+(?:part|portion|side|and sides|top|of|leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
+    r"[\s/-]+(?:part|portion|side|and sides|top|of|leg|"
+    r"knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
     re.IGNORECASE,
 )
 

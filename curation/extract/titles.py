@@ -12,13 +12,15 @@ from curation.vocabulary import Vocabulary
 
 MOST_TITLE_WORDS = 14
 MOST_LEAD_WORDS = 9
+LONGEST_LOWER_TITLE = 40
+"""The most characters of a title in small letters, which must end like a name."""
 
 _NUMBER = re.compile(r"\s*(?:(?:no\.?|#)\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)", re.IGNORECASE)
 _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+\s|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
+_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
 _SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
 
@@ -75,9 +77,17 @@ def find_title(
         rest = _after_lead(text, bold.end, block.end)
         return _title(text, bold, rest, False, True, terms, vocabulary)
     if _reads_as_title(text, content, block, numbered):
-        span = Span(content, block.end)
-        return _title(text, span, block.end, True, False, terms, vocabulary)
+        return whole_title(text, Span(content, block.end), terms, vocabulary)
+    if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
+        title = whole_title(text, Span(content, block.end), terms, vocabulary)
+        if title and title.named and _ends_as_name(text, Span(content, block.end), terms):
+            return title
     return _lead_in(text, block, content, numbered, terms, vocabulary)
+
+
+def whole_title(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Title | None:
+    """Return the title that the whole of ``span`` is, without marks of the format."""
+    return _title(text, span, span.end, True, False, terms, vocabulary)
 
 
 def _leading_bold(text: str, block: Block, content: int) -> Span | None:
