@@ -86,7 +86,12 @@ def _outer_items(chunk: Chunk) -> list[Line]:
 
 def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list each of which tells a whole exercise."""
-    listed = [line for line in chunk.body if line.listed and line.number is None]
+    listed = [line for line in chunk.body if line.listed]
+    if speaks_of_several(chunk, reading):
+        announced = [x for x in listed if _is_announced(x, chunk) and x.words >= LEAST_TOLD_WORDS]
+        if len(announced) >= max(LEAST_BARE_ITEMS, BARE_SHARE * len(listed)):
+            return announced
+    listed = [line for line in listed if line.number is None]
     complete = [line for line in listed if _is_complete(line, reading)]
     instructing = sum(line.steps > 0 for line in listed)
     announced = [x for x in listed if _is_announced(x, chunk) and x.steps and x.words >= LONG]
@@ -95,6 +100,12 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     if len(complete) < max(2, instructing / 3):
         return []
     return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
+
+
+def speaks_of_several(chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a chunk's title announces several exercises and names none."""
+    title = chunk.head.title if chunk.head else None
+    return title is not None and not title.exact and reading.speaks_of_group(title.span)
 
 
 def _is_announced(item: Line, chunk: Chunk) -> bool:
