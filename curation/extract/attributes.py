@@ -151,7 +151,10 @@ def mode_claim(
     """
     cues = {mode: _cues(terms, section, mode) for mode in ("static", "dynamic", "active")}
     entry = _entry(text, section, vocabulary)
-    weights = {mode: _weight(text, found) for mode, found in cues.items()}
+    weights = {
+        mode: _weight(text, found) + TITLED * any(_inside(t, section.name) for t in found)
+        for mode, found in cues.items()
+    }
     for mode, weight in _dose_weights(doses).items():
         weights[mode] += weight
     if _grouped(terms, section, "dynamic"):
@@ -173,6 +176,8 @@ def mode_claim(
     )
 
 
+TITLED = 1.0
+"""How much more a word of a mode says in the exercise's name."""
 LONG = 10.0
 """Seconds from which on a hold is a stretch held still."""
 SHORT = 5.0
@@ -193,6 +198,8 @@ def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
     reps = [d.value for d in doses if d.field == "reps" and isinstance(d.value, tuple)]
     if any((low or high or 0) >= MANY for low, high in reps):
         weights["dynamic"] += 1.5
+    if _has(doses, "duration_seconds"):
+        weights["dynamic"] += 0.5
     return weights
 
 

@@ -15,7 +15,11 @@ MOST_LEAD_WORDS = 9
 LONGEST_LOWER_TITLE = 40
 """The most characters of a title in small letters, which must end like a name."""
 
-_NUMBER = re.compile(r"\s*(?:(?:no\.?|#)\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day)\s*#?\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
 _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
@@ -186,10 +190,26 @@ def _title(
     span = _led_into(text, _trim(text, span), terms)
     if span.start >= span.end:
         return None
+    if alone:
+        span = _without_subtitle(text, span, terms)
     key = name_key(text[span.start : span.end])
     exact = key in vocabulary.aliases or key in vocabulary.ambiguous
     named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
+
+
+def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
+    """Return the name before a subtitle ("Dead Bug - Strength for the Core"), else the whole title."""
+    mark = _SUBTITLE.search(text, span.start, span.end)
+    if mark is None or text.count("(", span.start, mark.start()) > text.count(
+        ")", span.start, mark.start()
+    ):
+        return span
+    name = Span(span.start, mark.start())
+    known = _ends_as_name(text, name, terms) or any(
+        term.end == name.end for term in terms.within(name.start, name.end, "alias")
+    )
+    return name if known else span
 
 
 _SENTENCE_LIKE = re.compile(
