@@ -24,7 +24,7 @@ def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -
     for kind, cue in _KIND_CUES.items():
         found = cues_of(terms, section, cue)
         weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
-        titled = [t for t in found if inside(t, section.name) or inside(t, section.heading)]
+        titled = [t for t in found if _entitles(t, section, terms)]
         weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
         over = grouped(terms, section, cue)
         weights[kind] += 2.0 * bool(over)
@@ -34,12 +34,7 @@ def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -
     weights["stretch"] += 1.6
     if entry:
         weights[entry.kind] += 4.5
-    verbs = len(terms.within(section.start, section.end, "layout", "step_verb"))
-    placed = bool(terms.within(section.start, section.end, "position"))
-    if not entry and (verbs < 2 or (verbs < TOLD and not placed)):
-        weights["routine"] += 1.0
-    elif verbs >= TOLD:
-        weights["routine"] -= 3.0
+    weights["routine"] += 0.0 if entry else _told(terms, section)
     if _rolls(terms, section):
         weights["release"] += 2.0
     best = max(weights, key=lambda kind: weights[kind])
@@ -50,6 +45,25 @@ def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -
     return Claim(
         "kind", best, where.start, where.end, "inferred:entry" if entry else "inferred:default"
     )
+
+
+def _entitles(term: Term, section: Section, terms: Terms) -> bool:
+    """Return whether a cue stands in the title and does not announce several ("stretches for")."""
+    if not (inside(term, section.name) or inside(term, section.heading)):
+        return False
+    return not terms.within(term.start, term.end, "layout", "group_word")
+
+
+def _told(terms: Terms, section: Section) -> float:
+    """Return what speaks for a routine: words for several exercises and none that instruct."""
+    verbs = len(terms.within(section.start, section.end, "layout", "step_verb"))
+    placed = bool(terms.within(section.start, section.end, "position"))
+    if verbs >= TOLD:
+        return -3.0 if placed else 0.0
+    if placed and verbs > 1:
+        return 0.0
+    many = bool(terms.within(section.start, section.end, "layout", "many"))
+    return 1.0 + many + 1.0 * min(len(cues_of(terms, section, "routine")), 3)
 
 
 def _rolls(terms: Terms, section: Section) -> bool:
