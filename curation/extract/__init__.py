@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from curation.extract import components
+from curation.extract.words import blank
 from curation.records import Article, Mention
 
 __all__ = ["build_extractor", "extract", "show"]
@@ -20,7 +21,7 @@ def build_extractor(vocabulary_folder: str | None = None, *, spans: bool = False
         vocabulary_folder: the vocabulary's files, the package's own by default.
         spans: also lay exercises and evidence into ``doc.spans`` for displaCy.
     """
-    nlp = components.blank()
+    nlp = blank()
     config = {"folder": vocabulary_folder}
     for factory in ("stretch_terms", "stretch_sections", "stretch_mentions"):
         nlp.add_pipe(factory, config=config)

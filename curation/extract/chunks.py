@@ -78,10 +78,10 @@ def split_chunks(lines: Sequence[Line]) -> list[Chunk]:
 
 
 def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the numbers of titles that count up, so that titles between them are parts."""
-    numbers = [line.number for line in lines if line.heads and line.number is not None]
-    rising = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    return frozenset(numbers) if len(numbers) > 1 and rising else frozenset()
+    """Return the indices of titles with the next number after them, so that those between are parts."""
+    numbered = [line for line in lines if line.heads and line.number is not None]
+    pairs = zip(numbered, numbered[1:], strict=False)
+    return frozenset(a.index for a, b in pairs if b.number == (a.number or 0) + 1)
 
 
 def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
@@ -94,9 +94,8 @@ def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
     if head is None or current.closing:
         return True
     if head.kind is BlockKind.HEADING and line.kind is not BlockKind.HEADING and not title.marked:
-        return title.named
-    inside_count = head.number in counted and (head.number or 0) + 1 in counted
-    if inside_count and line.number is None and not title.exact:
+        return title.exact or (title.named and not current.is_named)
+    if head.index in counted and line.number is None and not title.exact:
         deeper = line.kind is not BlockKind.HEADING or line.level > head.level
         return not deeper
     return True

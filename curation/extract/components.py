@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -26,11 +25,6 @@ EVIDENCE = "evidence"
 for _name in ("article", "terms", "outline", "mentions"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
-
-
-def blank() -> Language:
-    """Return an English pipeline without components."""
-    return spacy.blank("en")
 
 
 def article_doc(nlp: Language, article: Article) -> Doc:

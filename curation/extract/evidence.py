@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from curation.extract.chunks import Chunk
 from curation.extract.lines import Line
 from curation.extract.reading import DESCRIBED, Reading
+from curation.extract.titles import Title
 from curation.records import BlockKind
 
 ENOUGH = 3.0
 """The least evidence that makes a chunk an exercise."""
 LEAST_KIN = 2
 """The least number of exercises under titles of one form that speak for another such title."""
+DENSE = 22
+"""The most words for each instruction in a chunk that is hardly more than instructions."""
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 
@@ -32,7 +35,7 @@ class Judge:
         forms: dict[Form, list[bool]] = {}
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
-                clear = self.evidence(chunk) >= ENOUGH
+                clear = self.evidence(chunk) >= ENOUGH or self._is_dense(chunk)
                 forms.setdefault(_form(chunk.head), []).append(clear)
         self.kin = {
             form
@@ -53,7 +56,12 @@ class Judge:
             return False
         if self.evidence(chunk) >= ENOUGH:
             return True
-        if _form(head) not in self.kin or self.reading.speaks_of_group(head.title.span):
+        span = head.title.span
+        if (
+            _form(head) not in self.kin
+            or self.reading.speaks_of_group(span)
+            or self._explains(head.title)
+        ):
             return False
         return not head.label and (chunk.steps > 0 or self._is_dosed(chunk))
 
@@ -76,6 +84,8 @@ class Judge:
         if head is None or head.title is None:
             return 0.0
         title, body = head.title, chunk.body
+        if head.label != "generic" and self._explains(title):
+            return 0.0
         name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
         name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
@@ -94,6 +104,16 @@ class Judge:
             return 0.0
         told = chunk.steps or (title.named and dosed and body)
         return name + steps + rite * bool(told) + described
+
+    def _explains(self, title: Title) -> bool:
+        """Return whether a title announces talk about a complaint, or an explanation."""
+        troubled = not title.named and self.reading.speaks_of_trouble(title.span)
+        return troubled or (not title.exact and self.reading.asks(title.span))
+
+    def _is_dense(self, chunk: Chunk) -> bool:
+        """Return whether a chunk is hardly more than instructions."""
+        words = sum(line.words for line in chunk.body)
+        return 0 < words <= DENSE * chunk.steps
 
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from curation.extract.chunks import Chunk, Run
-from curation.extract.lines import Line
-from curation.extract.reading import Reading
+from curation.extract.lines import LEAST_TOLD_WORDS, Line
+from curation.extract.reading import DESCRIBED, Reading
 from curation.extract.successions import split_run
 
 LEAST_BARE_ITEMS = 3
@@ -15,6 +15,11 @@ BARE_SHARE = 0.7
 NAMED_SHARE = 0.4
 """The least share of them that must be known names or end like names."""
 
+MOST_SHARE = 0.6
+"""The share of lines with a name in front from which on the others are exercises too."""
+LONG = 12
+"""The least words of a list item that tells a whole exercise where the text announces several."""
+
 
 def leads(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the lines of a chunk that open with a name of their own.
@@ -22,20 +27,40 @@ def leads(chunk: Chunk, reading: Reading) -> list[Line]:
     Under a title that is itself an exercise's name only other known names count, and a single
     unknown one may be a part of it.
     """
-    found = []
-    for line in chunk.body:
-        title = line.title
-        if title is None or title.alone or line.label in ("part", "closing"):
-            continue
-        if reading.tells(line) and (title.exact or not chunk.is_exact):
-            found.append(line)
-    known = not chunk.is_exact and any(line.title and line.title.exact for line in found)
+    leading = [
+        line
+        for line in chunk.body
+        if line.title and not line.title.alone and line.label not in ("part", "closing")
+    ]
+    telling = [line for line in leading if reading.tells(line)]
+    if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
+        telling = [x for x in leading if x in telling or (x.listed and x.words >= LEAST_TOLD_WORDS)]
+    if chunk.is_exact and not _present_exercises(telling):
+        return [line for line in telling if line.title and line.title.exact]
+    found = telling
+    known = any(line.title and line.title.exact for line in found)
     return found if len(found) > 1 or known or not chunk.is_named else []
+
+
+def _present_exercises(telling: Sequence[Line]) -> bool:
+    """Return whether lines under an exercise's name present others: all named, at some length."""
+    rich = [x for x in telling if x.title and x.title.named and x.words >= DESCRIBED]
+    return len(rich) > 1 and len(rich) == len(telling)
+
+
+def counted_siblings(chunk: Chunk, opening: Sequence[Line]) -> list[Line]:
+    """Return the numbered lines that print no name among numbered ones that do."""
+    kinds = {line.kind for line in opening if line.number is not None}
+    return [
+        line
+        for line in chunk.body
+        if line.number is not None and line.kind in kinds and line.title is None and line.steps
+    ]
 
 
 def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list that is nothing but names of exercises."""
-    items = [line for line in chunk.body if line.listed]
+    items = _outer_items(chunk)
     bare = [line for line in items if reading.is_bare(line)]
     if chunk.is_exact or len(bare) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
         return []
@@ -44,14 +69,49 @@ def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
     return bare if known and named >= NAMED_SHARE * len(bare) else []
 
 
+def _outer_items(chunk: Chunk) -> list[Line]:
+    """Return a chunk's list items without those that stand under an item with a name."""
+    outer: list[Line] = []
+    under: int | None = None
+    for line in chunk.body:
+        if line.label in ("why", "part", "howto") and not line.listed and not line.steps:
+            break
+        if not line.listed:
+            under = None
+        elif under is None or line.level <= under:
+            outer.append(line)
+            under = line.level if line.title and line.title.named else None
+    return outer
+
+
 def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list each of which tells a whole exercise."""
-    listed = [line for line in chunk.body if line.listed and line.number is None]
+    listed = [line for line in chunk.body if line.listed]
+    if speaks_of_several(chunk, reading):
+        announced = [x for x in listed if _is_announced(x, chunk) and x.words >= LEAST_TOLD_WORDS]
+        if len(announced) >= max(LEAST_BARE_ITEMS, BARE_SHARE * len(listed)):
+            return announced
+    listed = [line for line in listed if line.number is None]
     complete = [line for line in listed if _is_complete(line, reading)]
     instructing = sum(line.steps > 0 for line in listed)
+    announced = [x for x in listed if _is_announced(x, chunk) and x.steps and x.words >= LONG]
+    if len(announced) > 1 and len(announced) >= 0.7 * len(listed):
+        return announced
     if len(complete) < max(2, instructing / 3):
         return []
-    return [line for line in listed if line in complete or (line.steps and line.words >= 12)]
+    return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
+
+
+def speaks_of_several(chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a chunk's title announces several exercises and names none."""
+    title = chunk.head.title if chunk.head else None
+    return title is not None and not title.exact and reading.speaks_of_group(title.span)
+
+
+def _is_announced(item: Line, chunk: Chunk) -> bool:
+    """Return whether the text over an item's list speaks of several exercises."""
+    above = [line for line in chunk.body if line.index < item.index and not line.listed]
+    return bool(above) and above[-1].many
 
 
 def _is_complete(line: Line, reading: Reading) -> bool:
@@ -70,7 +130,8 @@ def item_runs(
     starts = [line.index for line in items]
     for item, following in zip(items, [*starts[1:], None], strict=True):
         head = item if item.title and not item.title.alone else None
-        lines = _under(chunk, item, following, reading) if head else [item]
+        owns = head is not None or item.number is not None
+        lines = _under(chunk, item, following, reading) if owns else [item]
         parents = _list_parents(chunk, item)
         runs += split_run(lines, head, (*groups, *parents), reading)
     return runs
@@ -86,7 +147,10 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
             break
         if item.listed and line.listed and line.level < item.level:
             break
-        if reading.is_bare(item) or (item.listed and not line.listed and not line.steps):
+        nested = item.listed and line.listed and line.level > item.level
+        if not nested and (
+            reading.is_bare(item) or (item.listed and not line.listed and not line.steps)
+        ):
             break
         lines.append(line)
     return lines

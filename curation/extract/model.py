@@ -40,22 +40,37 @@ def is_distinctive(name: str) -> bool:
     return " " in name or "-" in name or name[:1].isupper()
 
 
+def shelf_of(group: str, target: str) -> str:
+    """Return the label under which terms are sought together: cues by kind, all others by group."""
+    return target if group in ("cue", "layout") else group
+
+
 _EMPTY: tuple[list[int], list[Term]] = ([], [])
 
 
 class Terms(Sequence[Term]):
-    """An article's terms in reading order, with fast access to those inside a span."""
+    """An article's terms with fast access to those inside a span.
+
+    Args:
+        terms: in reading order, the longest first where several begin at one place.
+    """
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._terms = sorted(terms)
-        shelves: dict[str, list[Term]] = {"": self._terms}
-        for term in self._terms:
-            shelves.setdefault(term.group, []).append(term)
-            if term.group in ("cue", "layout"):
-                shelves.setdefault(term.target, []).append(term)
-        self._shelves = {
-            label: ([term.start for term in shelf], shelf) for label, shelf in shelves.items()
-        }
+        self._terms = terms
+        everything: tuple[list[int], list[Term]] = ([], [])
+        shelves = {"": everything}
+        for term in terms:
+            start, _, group, target, _ = term
+            labels = (group, target) if group in ("cue", "layout") else (group,)
+            everything[0].append(start)
+            everything[1].append(term)
+            for label in labels:
+                shelf = shelves.get(label)
+                if shelf is None:
+                    shelf = shelves[label] = ([], [])
+                shelf[0].append(start)
+                shelf[1].append(term)
+        self._shelves = shelves
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -73,7 +88,9 @@ class Terms(Sequence[Term]):
         starts, shelf = self._shelves.get(target or group, _EMPTY)
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
-        return [term for term in shelf[first:last] if term.end <= end]
+        if first == last:
+            return []
+        return [term for term in shelf[first:last] if term[1] <= end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from curation.extract.successions import split_run
 MOST_INTRODUCING = 4
 """The most lines before the instructions that may introduce them."""
 
+MOST_WORDS_PER_STEP = 45
+"""Prose with more words for each instruction than this talks about something else."""
+
 
 def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Reading) -> list[Run]:
     """Return the exercises that consecutive instructions among the lines tell."""
@@ -48,6 +51,8 @@ def _instruction_runs(body: Sequence[Line]) -> Iterable[list[Line]]:
 
 def _instructs(lines: Sequence[Line], reading: Reading) -> bool:
     steps = sum(line.steps for line in lines)
+    if sum(line.words for line in lines) > MOST_WORDS_PER_STEP * steps:
+        return False
     rite = any(line.starts for line in lines) + any(
         line.steps > 0 and (line.closes or reading.doses(line.content, line.end)) for line in lines
     )

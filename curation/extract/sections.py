@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from curation.extract.chunks import Chunk, Run, split_chunks
 from curation.extract.evidence import ENOUGH, Judge
-from curation.extract.items import bare_names, complete_items, item_runs, leads
+from curation.extract.items import (
+    bare_names,
+    complete_items,
+    counted_siblings,
+    item_runs,
+    leads,
+    speaks_of_several,
+)
 from curation.extract.lines import Lexicon, Line, read_lines
 from curation.extract.model import Section, Span, Terms
 from curation.extract.naming import name_of
@@ -20,6 +27,12 @@ from curation.records import Article
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
+LEAST_TOLD = 2
+"""From this number of exercises with instructions on, bare names in the article only name others."""
+MOST_BARE_SHARE = 1.5
+"""With more bare names than this for each exercise with instructions, they are the article's point."""
+LONGEST_NAMED = 9
+"""The most words of a line that only names an exercise and its dose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +59,18 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
     judge = Judge(reading, chunks)
     runs: list[Run] = []
     for chunk in chunks:
-        if chunk.closing:
+        if chunk.closing or any(line.label == "closing" for line in chunk.parents):
             continue
         found = _runs(chunk, judge, reading)
         if not found and runs and _is_late_title(chunk, runs[-1]):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), text))
-    sections = (_section(run, reading) for run in runs)
+    bare = {run for run in runs if _only_names(run, reading)}
+    told = sum(run.steps > 0 for run in runs)
+    if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
+        bare = set()
+    sections = (_section(run, reading, run in bare) for run in runs)
     return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
 
 
@@ -62,15 +79,15 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading) -> list[Run]:
     groups = chunk.parents
     around = (*groups, chunk.head) if chunk.head else groups
     opening = leads(chunk, reading)
-    items = [*opening, *bare_names(chunk, reading)]
+    items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]
     if items:
-        items.sort(key=lambda line: line.index)
+        items = sorted(dict.fromkeys(items), key=lambda line: line.index)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
     items = complete_items(chunk, reading)
-    if len(items) > 1 and not chunk.is_named:
+    if len(items) > 1 and (not chunk.is_named or speaks_of_several(chunk, reading)):
         return item_runs(chunk, items, around, reading)
     if _most_blocks(chunk, reading) > 1 and not chunk.is_exact:
         return nameless_runs(chunk.body, around, reading)
@@ -152,7 +169,16 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
     ]
 
 
-def _section(run: Run, reading: Reading) -> Section | None:
+def _only_names(run: Run, reading: Reading) -> bool:
+    """Return whether a run is a name, with a dose at the most, and says nothing else."""
+    line = run.lines[0]
+    if len(run.lines) > 1 or run.steps or line.words > LONGEST_NAMED:
+        return False
+    rest = line.title.rest if line.title else line.end
+    return not any(reading.terms.within(rest, line.end, group) for group in ("muscle", "position"))
+
+
+def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
     """Return the run as a section with its borders trimmed, its name and its groups."""
     lines = _trimmed(run, reading)
     if not lines:
@@ -169,6 +195,7 @@ def _section(run: Run, reading: Reading) -> Section | None:
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
         holes=holes,
+        passing=passing,
     )
 
 

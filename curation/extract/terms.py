@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import spacy
+from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from curation.extract.model import Term, Terms
+from curation.extract.model import Term, Terms, shelf_of
+from curation.extract.words import blank
 from curation.names import name_key
 from curation.vocabulary import Vocabulary
+
+UNPLACED = frozenset({"step_opener"})
+"""Cues that are looked up word by word, so that nobody asks where they stand."""
 
 _CURLY = str.maketrans({"'": "’"})
 
@@ -22,10 +26,13 @@ class TermMatcher:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        nlp = spacy.blank("en")
+        nlp = blank()
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._meaning: dict[int, tuple[str, str, str]] = {}
+        self._shelf_of: dict[int, str] = {}
         for phrase in vocabulary.phrases:
+            if phrase.target in UNPLACED:
+                continue
             label = f"{phrase.group}\t{phrase.target}\t{phrase.rule}"
             meaning = (phrase.group, phrase.target, phrase.rule)
             self._add(nlp, label, meaning, phrase.text)
@@ -37,12 +44,12 @@ class TermMatcher:
             for form in _forms(name):
                 self._add(nlp, label, ("alias", key, f"alias:{name}"), form)
 
-    def _add(
-        self, nlp: spacy.language.Language, label: str, meaning: tuple[str, str, str], text: str
-    ) -> None:
+    def _add(self, nlp: Language, label: str, meaning: tuple[str, str, str], text: str) -> None:
         docs = [nlp.make_doc(form) for form in dict.fromkeys((text, text.translate(_CURLY)))]
         self._matcher.add(label, docs)
-        self._meaning[nlp.vocab.strings[label]] = meaning
+        key = nlp.vocab.strings[label]
+        self._meaning[key] = meaning
+        self._shelf_of[key] = shelf_of(meaning[0], meaning[1])
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
@@ -50,9 +57,32 @@ class TermMatcher:
         if not matches:
             return Terms(())
         starts, ends = _token_borders(doc)
-        meaning = self._meaning
-        found = [Term(starts[start], ends[end - 1], *meaning[key]) for key, start, end in matches]
-        return Terms(list(_longest(found)))
+        return Terms(list(self._longest(matches, starts, ends)))
+
+    def _longest(
+        self, matches: list[tuple[int, int, int]], starts: list[int], ends: list[int]
+    ) -> Iterator[Term]:
+        """Yield the matches that no longer match of their group covers, in reading order."""
+        meaning, shelf_of = self._meaning, self._shelf_of
+        matches.sort(key=_by_start_longest_first)
+        last: dict[str, tuple[int, int, int]] = {}
+        for match in matches:
+            key, start, end = match
+            shelf = shelf_of[key]
+            before = last.get(shelf)
+            if before is None or end > before[2] or self._is_twin(match, before):
+                last[shelf] = match
+                yield Term(starts[start], ends[end - 1], *meaning[key])
+
+    def _is_twin(self, match: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+        """Return whether the same words name two muscles at once ("inner and outer thighs")."""
+        one, two = self._meaning[match[0]], self._meaning[other[0]]
+        same_words = match[1:] == other[1:] and one[2] == two[2]
+        return one[0] == "muscle" and same_words and one[1] != two[1]
+
+
+def _by_start_longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -65,22 +95,3 @@ def _forms(name: str) -> tuple[str, ...]:
 def _token_borders(doc: Doc) -> tuple[list[int], list[int]]:
     starts = doc.to_array("IDX").astype(int)
     return starts.tolist(), (starts + doc.to_array("LENGTH").astype(int)).tolist()
-
-
-def _longest(terms: list[Term]) -> Iterator[Term]:
-    """Yield the terms that no longer term of their group covers."""
-    terms.sort(key=lambda term: (term.start, -term.end))
-    last: dict[str, Term] = {}
-    for term in terms:
-        key = term.target if term.group in ("layout", "cue") else term.group
-        before = last.get(key)
-        if before is None or term.end > before.end or _is_twin(term, before):
-            last[key] = term
-            yield term
-
-
-def _is_twin(term: Term, other: Term) -> bool:
-    """Return whether the same words name two muscles at once ("inner and outer thighs")."""
-    return (term.group, term.start, term.end, term.rule) == (
-        "muscle", other.start, other.end, other.rule,
-    ) and term.target != other.target  # fmt: skip

@@ -12,13 +12,19 @@ from curation.vocabulary import Vocabulary
 
 MOST_TITLE_WORDS = 14
 MOST_LEAD_WORDS = 9
+LONGEST_LOWER_TITLE = 40
+"""The most characters of a title in small letters, which must end like a name."""
 
-_NUMBER = re.compile(r"\s*(?:(?:no\.?|#)\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day)\s*#?\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
 _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+\s|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
+_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
 _SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
 
@@ -75,9 +81,17 @@ def find_title(
         rest = _after_lead(text, bold.end, block.end)
         return _title(text, bold, rest, False, True, terms, vocabulary)
     if _reads_as_title(text, content, block, numbered):
-        span = Span(content, block.end)
-        return _title(text, span, block.end, True, False, terms, vocabulary)
+        return whole_title(text, Span(content, block.end), terms, vocabulary)
+    if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
+        title = whole_title(text, Span(content, block.end), terms, vocabulary)
+        if title and title.named and _ends_as_name(text, Span(content, block.end), terms):
+            return title
     return _lead_in(text, block, content, numbered, terms, vocabulary)
+
+
+def whole_title(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Title | None:
+    """Return the title that the whole of ``span`` is, without marks of the format."""
+    return _title(text, span, span.end, True, False, terms, vocabulary)
 
 
 def _leading_bold(text: str, block: Block, content: int) -> Span | None:
@@ -119,7 +133,7 @@ def _lead_in(
         known = _known_lead(text, block, content, terms, vocabulary)
         if known:
             return known
-    separator = _SEPARATOR.search(text, content, min(block.end, content + 90))
+    separator = _first_separator(text, content, min(block.end, content + 90))
     if not separator or separator.end() >= block.end:
         return None
     lead = Span(content, separator.start())
@@ -135,8 +149,17 @@ def _lead_in(
     if separator.group() == ".":
         closes = title.named and set_off and _ends_as_name(text, title.span, terms)
         return title if title.exact or closes else None
-    shaped = set_off and _capitalised(text, lead)
+    shaped = set_off and is_capitalised(text, lead)
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
+
+
+def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what ends a name in front of a text; signs inside brackets do not."""
+    for separator in _SEPARATOR.finditer(text, start, end):
+        lead = text[start : separator.start()]
+        if lead.count("(") <= lead.count(")"):
+            return separator
+    return None
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
@@ -167,19 +190,33 @@ def _title(
     span = _led_into(text, _trim(text, span), terms)
     if span.start >= span.end:
         return None
+    if alone:
+        span = _without_subtitle(text, span, terms)
     key = name_key(text[span.start : span.end])
     exact = key in vocabulary.aliases or key in vocabulary.ambiguous
     named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
 
 
+def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
+    """Return the name before a subtitle ("Dead Bug - Strength for the Core"), else the whole title."""
+    mark = _SUBTITLE.search(text, span.start, span.end)
+    if mark is None or text.count("(", span.start, mark.start()) > text.count(
+        ")", span.start, mark.start()
+    ):
+        return span
+    name = Span(span.start, mark.start())
+    known = _ends_as_name(text, name, terms) or any(
+        term.end == name.end for term in terms.within(name.start, name.end, "alias")
+    )
+    return name if known else span
+
+
 _SENTENCE_LIKE = re.compile(
     r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|try not|if|when|while|because|for more)\b",
     re.IGNORECASE,
 )
-_INTO = re.compile(
-    r"(?:\w+\s+){1,3}?(?:into|with|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
-)
+_INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
@@ -230,6 +267,7 @@ def _word_count(text: str, span: Span) -> int:
     return len(text[span.start : span.end].split())
 
 
-def _capitalised(text: str, span: Span) -> bool:
+def is_capitalised(text: str, span: Span) -> bool:
+    """Return whether most of the longer words begin with a capital, as in a title."""
     words = [w for w in re.findall(r"[^\W\d_]+", text[span.start : span.end]) if len(w) > 3]
     return bool(words) and sum(w[0].isupper() for w in words) >= len(words) * 0.6

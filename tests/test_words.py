@@ -1,0 +1,21 @@
+"""The tokenizer: what it cuts, and that nothing is lost."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curation.extract.words import blank
+
+NLP = blank()
+
+
+@given(st.text())
+def test_a_doc_holds_the_whole_text(text: str) -> None:
+    assert NLP.make_doc(text).text == text
+
+
+def test_words_and_signs_are_apart() -> None:
+    tokens = [token.text for token in NLP.make_doc("Child's pose:  hold 20–30s\n(each side).")]
+    assert tokens == [
+        *("Child", "'", "s", "pose", ":", " ", "hold", "20", "–", "30s"),
+        *("\n", "(", "each", "side", ")", "."),
+    ]  # fmt: skip
