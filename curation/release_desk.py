@@ -11,7 +11,7 @@ from curation.export.assemble import Content, assemble_content
 from curation.export.built import BuiltCatalog, read_built
 from curation.export.formats import FORMATS
 from curation.export.gate import blockers
-from curation.export.licences import is_open
+from curation.export.licences import allows_reuse
 from curation.export.manifest import read_manifest
 from curation.export.run import Exported, Request, run_export
 from curation.notebook import open_workbench
@@ -48,7 +48,9 @@ class ReleaseDesk:
         """Return the licences of the sources, whether they allow reuse, and how many entries each holds."""
         entries = self._content().entries
         table = pd.Series([known for e in entries for known in e.licences], dtype=object)
-        rows = [(known, is_open(known), count) for known, count in table.value_counts().items()]
+        rows = [
+            (known, allows_reuse(known), count) for known, count in table.value_counts().items()
+        ]
         return pd.DataFrame(rows, columns=["licence", "allows reuse", "entries"])
 
     def entries(self) -> pd.DataFrame:

@@ -68,7 +68,7 @@ def _names(text: str, known: str) -> bool:
     return bool(licence.pattern.fullmatch(text)) or address == licence.url[8:].rstrip("/")
 
 
-def is_open(known: str) -> bool:
+def allows_reuse(known: str) -> bool:
     """Return whether anyone may use, change and share what stands under the licence."""
     return known in known_licences() and known_licences()[known].open
 
@@ -88,7 +88,7 @@ def apply_licence_gate(
     kept: list[ReleaseEntry] = []
     refused: list[Refusal] = []
     for entry in entries:
-        closed = [known for known in entry.licences if not is_open(known)]
+        closed = [known for known in entry.licences if not allows_reuse(known)]
         if closed or not entry.licences:
             why = ", ".join(closed) or "no source at all"
             refused.append(Refusal(entry.stretch_id, f"licences that do not allow reuse: {why}"))
