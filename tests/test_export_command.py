@@ -153,6 +153,13 @@ def test_a_folder_without_a_release_is_named(tmp_path, capsys):
     assert "holds no release" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("text", ["[]", "{", '{"made_by": "stretch-curation"}', '{"files": []}'])
+def test_a_damaged_manifest_is_no_release(tmp_path, text, capsys):
+    (tmp_path / "manifest.json").write_text(text)
+    assert main(["import-release", str(tmp_path)]) == 2
+    assert "holds no release" in capsys.readouterr().err
+
+
 def test_diff_lists_changes_and_proposes_the_next_version(curated, release, tmp_path, capsys):
     import shutil
 

@@ -9,6 +9,7 @@ from curation.export.gate import blockers
 from curation.export.instructions import spoken
 from curation.export.licences import licence_id
 from curation.export.markup import escaped
+from curation.export.notice import notice
 from curation.vocabulary import load_vocabulary
 from tests.exports import TEXT, article, built, conflict, entry, mention, released
 
@@ -50,6 +51,14 @@ def test_an_entry_carries_the_licences_of_all_its_sources():
     sources = (article("one", "CC BY 4.0"), article("two", "© all rights reserved"))
     (only,) = released(built(articles=sources)).entries
     assert only.licences == ("CC-BY-4.0", "unknown")
+
+
+def test_the_page_on_top_names_every_source_under_its_licence():
+    sources = (article("one", "CC BY 4.0"), article("two", "© all rights reserved"))
+    page = notice(released(built(articles=sources)), ("json",))
+    known, unknown = page.index("Creative Commons Attribution 4.0"), page.index("not known")
+    assert known < page.index("Title of one") < unknown < page.index("Title of two")
+    assert "- `json`: one document" in page
 
 
 def test_instructions_are_the_vocabulary_s_own_words_and_the_merged_doses():

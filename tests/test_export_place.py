@@ -58,7 +58,7 @@ def test_a_release_takes_the_place_of_the_one_before(tmp_path):
     export(built(), tmp_path, "json", "csv")
     export(built(), tmp_path, "json")
     folder = tmp_path / "release"
-    assert sorted(p.name for p in folder.iterdir()) == ["json", "manifest.json"]
+    assert sorted(p.name for p in folder.iterdir()) == ["README.md", "json", "manifest.json"]
     assert changed_files(folder, read_manifest(folder)) == []
 
 

@@ -163,7 +163,11 @@ def _diff(options: argparse.Namespace) -> int:
     }
     print(", ".join(f"{count} {kind}" for kind, count in counts.items()))
     proposed = next_version(old.info.version, step)
-    print(f"From {old.info.version}, {step} change: the next version is {proposed}.")
+    print(
+        f"From {old.info.version}, {step} change: the next version is {proposed}."
+        if changes
+        else f"Nothing has changed: the version stays {proposed}."
+    )
     return 0
 
 

@@ -12,10 +12,12 @@ from curation.errors import CurationError
 from curation.export.gate import Blocker
 from curation.export.licences import Refusal
 from curation.export.records import Release
-from curation.store import file_digest
+from curation.store import file_digest, read_json
 
 NAME = "manifest.json"
 MADE_BY = "stretch-curation"
+NEEDED = {"version", "schema_version", "formats", "files", "built_from"}
+"""What a manifest must hold for its release to be read, replaced or compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     Raises:
         CurationError: there is none of this program.
     """
-    try:
-        manifest = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        manifest = None
-    if not isinstance(manifest, dict) or manifest.get("made_by") != MADE_BY:
+    manifest = read_json(folder / NAME) or {}
+    if manifest.get("made_by") != MADE_BY or not manifest.keys() >= NEEDED:
         raise CurationError(
             "holds no release.",
             where=str(folder),

@@ -15,6 +15,8 @@ from curation.export.compare import Change, compare, impact, next_version
 from curation.export.formats import FORMATS
 from curation.export.gate import Blocker, blockers
 from curation.export.manifest import NAME, Background, describe, read_manifest, write_manifest
+from curation.export.notice import NAME as NOTICE
+from curation.export.notice import notice
 from curation.export.place import placing, refuse_other_files, restore
 from curation.export.publication import read_publication
 from curation.export.reading import comparable, read_release
@@ -140,6 +142,8 @@ def write_release(release: Release, background: Background, folder: Path) -> Non
         for name in background.formats:
             (stage / name).mkdir()
             FORMATS[name].write(release, stage / name)
+        text = notice(release, background.formats)
+        (stage / NOTICE).write_text(text, encoding="utf-8", newline="\n")
         write_manifest(stage, describe(release, background, stage))
 
 
