@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -126,8 +127,6 @@ def test_a_release_is_read_back_into_the_same_lines(release, tmp_path, capsys):
 
 
 def test_a_changed_release_is_not_read(release, tmp_path, capsys):
-    import shutil
-
     folder = shutil.copytree(release, tmp_path / "release")
     (folder / "json" / "catalog.json").write_text("{}")
     assert main(["import-release", str(folder), "--from", "json"]) == 2
@@ -153,6 +152,29 @@ def test_a_folder_without_a_release_is_named(tmp_path, capsys):
     assert "holds no release" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("name", "path", "text"),
+    [
+        ("json", "json/catalog.json", '{"release": {}}'),
+        ("csv", "csv/entries.csv", "stretch_id,name\n"),
+        ("sqlite", "sqlite/catalog.sqlite", ""),
+        ("duckdb", "duckdb/catalog.duckdb", "no database"),
+        ("xlsx", "xlsx/catalog.xlsx", "no workbook"),
+        ("parquet", "parquet/entries.parquet", "no columns"),
+    ],
+)
+def test_files_of_another_layout_are_told_in_one_line(release, tmp_path, name, path, text, capsys):
+    folder = shutil.copytree(release, tmp_path / "release")
+    (folder / path).write_text(text)
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for file in manifest["files"]:
+        file["sha256"] = file_digest(folder / file["path"])
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    assert main(["import-release", str(folder), "--from", name]) == 2
+    line = capsys.readouterr().err
+    assert "another layout" in line and line.count("\n") == 1
+
+
 @pytest.mark.parametrize("text", ["[]", "{", '{"made_by": "stretch-curation"}', '{"files": []}'])
 def test_a_damaged_manifest_is_no_release(tmp_path, text, capsys):
     (tmp_path / "manifest.json").write_text(text)
@@ -161,8 +183,6 @@ def test_a_damaged_manifest_is_no_release(tmp_path, text, capsys):
 
 
 def test_diff_lists_changes_and_proposes_the_next_version(curated, release, tmp_path, capsys):
-    import shutil
-
     changed = shutil.copytree(curated, tmp_path / "curated")
     rows = list(read_rows(changed / "catalog.jsonl"))
     gone, kept = rows[0], rows[1]

@@ -77,6 +77,23 @@ def test_an_error_while_writing_leaves_the_release_before(tmp_path, monkeypatch)
     assert sorted(p.name for p in tmp_path.iterdir()) == [".release.lock", "curated", "release"]
 
 
+def test_a_release_that_was_moved_aside_is_put_back_before_it_is_read(tmp_path):
+    export(built(), tmp_path, "json")
+    (tmp_path / "release").rename(tmp_path / ".release.old")
+    assert len(read_release(tmp_path / "release").entries) == 1
+    assert not (tmp_path / ".release.old").exists()
+
+
+def test_a_reader_leaves_the_move_of_a_running_export_alone(tmp_path):
+    export(built(), tmp_path, "json")
+    with placing(tmp_path / "release") as stage:
+        (stage / "manifest.json").write_text("{}")
+        (tmp_path / "release").rename(tmp_path / ".release.old")
+        with pytest.raises(CurationError, match="holds no release"):
+            read_release(tmp_path / "release")
+        assert (tmp_path / ".release.old").exists()
+
+
 def test_two_exports_at_once_do_not_mix(tmp_path):
     with (
         placing(tmp_path / "release"),

@@ -31,7 +31,7 @@ def placing(folder: Path) -> Iterator[Path]:
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(_beside(folder, "lock"), timeout=0):
-                restore(folder)
+                _restore(folder)
                 refuse_other_files(folder)
                 yield from _staged(folder)
         except Timeout:
@@ -43,13 +43,22 @@ def placing(folder: Path) -> Iterator[Path]:
 
 
 def restore(folder: Path) -> None:
-    """Put back a release that a dying process had moved aside; do nothing where there is none."""
-    aside = _beside(folder.absolute(), "old")
-    if not aside.exists():
+    """Put back a release that a dying process had moved aside, unless an export is at work there."""
+    folder = folder.absolute()
+    if not _beside(folder, "old").exists():
         return
+    try:
+        with FileLock(_beside(folder, "lock"), timeout=0):
+            _restore(folder)
+    except Timeout:
+        return
+
+
+def _restore(folder: Path) -> None:
+    aside = _beside(folder, "old")
     if folder.exists():
-        shutil.rmtree(aside)
-    else:
+        shutil.rmtree(aside, ignore_errors=True)
+    elif aside.exists():
         aside.rename(folder)
 
 
@@ -85,7 +94,7 @@ def _staged(folder: Path) -> Iterator[Path]:
         stage.rename(folder)
         shutil.rmtree(aside, ignore_errors=True)
     except BaseException:
-        restore(folder)
+        _restore(folder)
         raise
     finally:
         shutil.rmtree(stage, ignore_errors=True)

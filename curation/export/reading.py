@@ -40,7 +40,15 @@ def read_release(folder: Path, name: str | None = None) -> Release:
         )
     read = FORMATS[chosen].read
     assert read is not None
-    return read(folder / chosen)
+    try:
+        return read(folder / chosen)
+    except Exception as error:
+        # The files are as they were written, so whatever a reader stumbles over is their layout.
+        raise CurationError(
+            f"the {chosen} files have another layout than this program reads ({error!r}).",
+            where=str(folder),
+            remedy="Read another format with --from, or export the release again elsewhere.",
+        ) from error
 
 
 def comparable(folder: Path) -> bool:
