@@ -185,7 +185,8 @@ def test_a_damaged_manifest_is_no_release(tmp_path, text, capsys):
 def test_diff_lists_changes_and_proposes_the_next_version(curated, release, tmp_path, capsys):
     changed = shutil.copytree(curated, tmp_path / "curated")
     rows = list(read_rows(changed / "catalog.jsonl"))
-    gone, kept = rows[0], rows[1]
+    gone = rows[0]
+    kept = next(row for row in rows[1:] if row["hold_seconds"] is None)
     kept["hold_seconds"] = [11, 12]
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows[1:])
     (changed / "catalog.jsonl").write_text(lines, encoding="utf-8")
