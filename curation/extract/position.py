@@ -108,6 +108,8 @@ def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool
         return False
     settled = vocabulary.position_exports[entry.position]
     begun = vocabulary.position_exports[cue.target]
+    if settled == "supine":
+        return begun == "seated"
     return settled in ("other", "kneeling", "squatting") and begun in (
         "standing",
         "seated",
