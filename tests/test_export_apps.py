@@ -9,10 +9,12 @@ import jsonschema
 import pytest
 from markdown_it import MarkdownIt
 
+from curation.export.data_files import read_table
 from curation.export.formats.free_exercise_db import convert, write_free_exercise_db
 from curation.export.formats.markdown_pages import front_matter, page_name, write_markdown
 from curation.export.formats.wger import write_wger
 from curation.export.records import Redirect
+from curation.vocabulary import load_vocabulary
 from tests.exports import article, built, entry, mention, released
 from tests.releases import HOSTILE, LONG, release_of_texts
 
@@ -21,6 +23,11 @@ MUSCLES = (
     "hamstrings", "lats", "lower back", "middle back", "neck", "quadriceps", "shoulders", "traps",
     "triceps",
 )  # fmt: skip
+CATEGORIES = range(8, 16)
+MUSCLE_IDS = range(1, 17)
+EQUIPMENT_IDS = range(1, 13)
+LICENCES = range(1, 6)
+VOCABULARY = load_vocabulary()
 OWN_SCHEMA = {
     "$schema": "http://json-schema.org/draft-04/schema#",
     "type": "object",
@@ -114,6 +121,24 @@ def test_the_id_is_made_of_the_name_by_the_data_set_s_rule(name, exercise_id):
     assert exercise["id"] == exercise_id
 
 
+@pytest.mark.parametrize(
+    ("table", "key", "known"),
+    [
+        ("muscle_mappings", "muscle_id", {m.exported_as for m in VOCABULARY.muscles.values()}),
+        ("equipment_mappings", "equipment_id", {*VOCABULARY.equipment_exports.values()} - {""}),
+    ],
+)
+def test_the_mappings_name_every_id_that_the_catalog_can_hold(table, key, known):
+    assert {row[key] for row in read_table(table)} == known
+
+
+def test_the_mappings_hold_the_other_programs_own_terms():
+    for row in read_table("muscle_mappings"):
+        assert row["free_exercise_db"] in (*MUSCLES, "")
+        assert not row["wger_muscle"] or int(row["wger_muscle"]) in MUSCLE_IDS
+        assert not row["wger_category"] or int(row["wger_category"]) in CATEGORIES
+
+
 def test_two_exercises_of_one_name_have_two_ids():
     one = sample().entries[0]
     exercises, _ = convert((one, replace(one, stretch_id="other", name="PIGEON pose")))
@@ -137,12 +162,6 @@ def test_the_vocabulary_s_muscles_step_in_where_the_sources_name_none_that_maps(
     release = sample(muscles=())
     ((exercise,), report) = convert(release.entries)
     assert exercise["primaryMuscles"] and report.from_reference == ["pigeon-pose"]
-
-
-CATEGORIES = range(8, 16)
-MUSCLE_IDS = range(1, 17)
-EQUIPMENT_IDS = range(1, 13)
-LICENCES = range(1, 6)
 
 
 def refuse(submission):
