@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from curation.export.compare import RULES, Change, compare, impact, next_version
+from curation.export.dates import decision_day
 from curation.export.records import Redirect
 from curation.export.redirects import find_redirects
 from curation.export.rulings import merges
-from curation.export.run import decision_day
 from curation.records import Member, Provenance
 from tests.exports import article, built, entry, mention, released
 

@@ -238,6 +238,14 @@ def test_openpyxl_reads_the_workbook_back(folders, hostile):
     assert not any(cell.data_type == "f" or cell.hyperlink for cell in cells)
 
 
+def test_rows_that_a_sheet_cannot_hold_go_on_in_the_next(release, tmp_path, monkeypatch):
+    monkeypatch.setattr("curation.export.formats.workbook.MOST_ROWS", 3)
+    FORMATS["xlsx"].write(release, tmp_path)
+    names = openpyxl.load_workbook(tmp_path / "catalog.xlsx").sheetnames
+    assert {"muscles", "muscles_2", "muscles_3"} <= set(names) and "entries_2" not in names
+    assert FORMATS["xlsx"].read(tmp_path) == release
+
+
 def free_port():
     with socket.socket() as place:
         place.bind(("127.0.0.1", 0))

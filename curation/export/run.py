@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from curation.errors import CurationError
-from curation.export.assemble import assemble_content, assemble_release, release_info
+from curation.export.assemble import Content, assemble_content, assemble_release, release_info
 from curation.export.built import BuiltCatalog, read_built
 from curation.export.compare import Change, compare, impact, next_version
+from curation.export.dates import release_day
 from curation.export.formats import FORMATS
 from curation.export.gate import Blocker, blockers
 from curation.export.manifest import NAME, Background, describe, read_manifest, write_manifest
@@ -23,7 +22,7 @@ from curation.export.reading import comparable, read_release
 from curation.export.records import EVIDENCE_MODES, SCHEMA_VERSION, Release
 from curation.export.redirects import find_redirects
 from curation.export.rulings import merges
-from curation.vocabulary import load_vocabulary
+from curation.vocabulary import Vocabulary, load_vocabulary
 
 FIRST_VERSION = "1.0.0"
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
@@ -97,36 +96,16 @@ def run_export(request: Request) -> Exported:
     restore(request.folder)
     refuse_other_files(request.folder)
     built, vocabulary = read_built(request.out), load_vocabulary()
-    found = blockers(built, vocabulary)
-    if found and not request.allow_open:
-        raise BlockedRelease(found)
-    content = assemble_content(
-        built, vocabulary, evidence=request.evidence, licence_gate=request.licence_gate
-    )
-    if not content.entries:
-        reason = content.refused[0].reason if content.refused else "the catalog is empty"
-        raise CurationError(
-            f"no entry can be released ({reason}).",
-            where=str(request.out),
-            remedy="Fill in the licences in sources.csv, or build a catalog first.",
-        )
+    let_pass = _settled_or_allowed(blockers(built, vocabulary), request)
+    content = _content(request, built, vocabulary)
     before = _previous(request)
-    info = release_info(
-        read_publication(request.about),
-        content,
-        version=request.version or _first_version(request, built),
-        date=_day(request, built),
-        evidence=request.evidence,
-        decisions_up_to=built.last_decision(),
-    )
-    redirects = find_redirects(built.redirects(), merges(built), before, content.entries)
-    release = assemble_release(content, built, vocabulary, info, redirects)
+    release = _release(request, content, built, vocabulary, before)
     changes = compare(before, release) if before else ()
     if before and not request.version:
         release = _versioned(release, before, changes)
     background = Background(
         formats=request.formats,
-        open=found,
+        open=let_pass,
         refused=content.refused,
         licence_gate=request.licence_gate,
         built_from=built.digests,
@@ -134,6 +113,46 @@ def run_export(request: Request) -> Exported:
     )
     write_release(release, background, request.folder)
     return Exported(release, request.folder, background, changes)
+
+
+def _settled_or_allowed(found: tuple[Blocker, ...], request: Request) -> tuple[Blocker, ...]:
+    if found and not request.allow_open:
+        raise BlockedRelease(found)
+    return found
+
+
+def _content(request: Request, built: BuiltCatalog, vocabulary: Vocabulary) -> Content:
+    content = assemble_content(
+        built, vocabulary, evidence=request.evidence, licence_gate=request.licence_gate
+    )
+    if content.entries:
+        return content
+    reason = content.refused[0].reason if content.refused else "the catalog is empty"
+    raise CurationError(
+        f"no entry can be released ({reason}).",
+        where=str(request.out),
+        remedy="Fill in the licences in sources.csv, or build a catalog first.",
+    )
+
+
+def _release(
+    request: Request,
+    content: Content,
+    built: BuiltCatalog,
+    vocabulary: Vocabulary,
+    before: Release | None,
+) -> Release:
+    last = built.last_decision()
+    info = release_info(
+        read_publication(request.about),
+        content,
+        version=request.version or _first_version(request, built),
+        date=release_day(request.day, last),
+        evidence=request.evidence,
+        decisions_up_to=last,
+    )
+    redirects = find_redirects(built.redirects(), merges(built), before, content.entries)
+    return assemble_release(content, built, vocabulary, info, redirects)
 
 
 def write_release(release: Release, background: Background, folder: Path) -> None:
@@ -189,35 +208,3 @@ def _versioned(release: Release, before: Release, changes: tuple[Change, ...]) -
     step = impact(changes, before.info.schema_version, SCHEMA_VERSION)
     version = next_version(before.info.version, step)
     return replace(release, info=replace(release.info, version=version))
-
-
-def _day(request: Request, built: BuiltCatalog) -> str:
-    if request.day is not None:
-        try:
-            return date.fromisoformat(request.day).isoformat()
-        except ValueError:
-            raise CurationError(
-                f"{request.day!r} is no date.", remedy="Write it as 2026-03-31."
-            ) from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    last = decision_day(built.last_decision())
-    return last or datetime.now(UTC).date().isoformat()
-
-
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def decision_day(decision_id: str) -> str | None:
-    """Return the day in a decision's id, None where it has none.
-
-    The first ten characters of a ULID are milliseconds since 1970 in Crockford's base 32
-    (github.com/ulid/spec).
-    """
-    if len(decision_id) != 26 or not set(decision_id) <= set(ALPHABET):
-        return None
-    milliseconds = 0
-    for character in decision_id[:10]:
-        milliseconds = milliseconds * 32 + ALPHABET.index(character)
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).date().isoformat()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from curation.export.records import Release
 
@@ -32,14 +33,15 @@ class Format:
     @property
     def write(self) -> Writer:
         """The function that writes a release into an empty folder."""
-        return self._function(self.writer)  # type: ignore[no-any-return]
+        writer: Writer = self._function(self.writer)
+        return writer
 
     @property
     def read(self) -> Reader | None:
         """The function that reads a release back; None where the format cannot carry it all."""
         return self._function(self.reader) if self.reader else None
 
-    def _function(self, name: str):  # type: ignore[no-untyped-def]
+    def _function(self, name: str) -> Any:
         return getattr(import_module(f"curation.export.formats.{self.module}"), name)
 
 
