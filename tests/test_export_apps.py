@@ -226,7 +226,9 @@ def test_a_submission_holds_ids_licence_author_and_steps(tmp_path):
     assert (made["category"], made["muscles"], made["equipment"]) == (9, [8], [4])
     assert (made["license"], made["license_author"]) == (4, "Example Press")
     (translation,) = made["translations"]
-    assert translation["description_source"].splitlines()[-2] == "2. Hold for 30 to 60 seconds."
+    steps = translation["description_source"].splitlines()
+    assert [step.split(".")[0] for step in steps] == [str(n) for n in range(1, len(steps) + 1)]
+    assert steps[-2].endswith(" Hold for 30 to 60 seconds.")
 
 
 @pytest.mark.parametrize(

@@ -274,7 +274,7 @@ def test_datasette_serves_the_database_and_searches_it(folders):
             base = f"http://127.0.0.1:{port}/catalog"
             found = fetch(f"{base}/entries.json?_search=pigeon&_shape=array")
             assert [row["stretch_id"] for row in found] == ["pigeon-pose"]
-            by_step = fetch(f"{base}/entries.json?_search=squaring&_shape=array&_col=stretch_id")
+            by_step = fetch(f"{base}/entries.json?_search=repeating&_shape=array&_col=stretch_id")
             assert {row["stretch_id"] for row in by_step} == {"pigeon-pose"}
             rows = fetch(f"{base}/catalog.json?_shape=array&stretch_id=pigeon-pose")
             assert rows[0]["muscles"] == "glutes"

@@ -29,7 +29,7 @@ def write_json(release: Release, folder: Path) -> None:
         file.write(dumps(info_document(release.info)))
         for name in COLLECTIONS:
             file.write(f',\n"{name}":')
-            _write_array(file, documents(release, name))
+            write_array(file, documents(release, name))
         file.write("}\n")
 
 
@@ -55,16 +55,17 @@ def read_jsonl(folder: Path) -> Release:
     )
 
 
-def _write_schema(folder: Path) -> None:
-    (folder / SCHEMA).write_text(read_text(f"schemas/{SCHEMA}"), encoding="utf-8")
-
-
-def _write_array(file: TextIO, items: Iterator[Document]) -> None:
+def write_array(file: TextIO, items: Iterator[Document]) -> None:
+    """Write a JSON array, an item a line, without holding it in memory."""
     file.write("[")
     for index, item in enumerate(items):
         file.write(",\n" if index else "\n")
         file.write(dumps(item))
     file.write("]")
+
+
+def _write_schema(folder: Path) -> None:
+    (folder / SCHEMA).write_text(read_text(f"schemas/{SCHEMA}"), encoding="utf-8")
 
 
 def _write_lines(path: Path, items: Iterator[Document]) -> None:

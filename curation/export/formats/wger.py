@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from curation.export.addresses import address, is_web
 from curation.export.data_files import read_mapping
+from curation.export.formats.json_text import write_array
 from curation.export.licences import known_licences
 from curation.export.markup import ordered, plain
 from curation.export.records import Release, ReleaseArticle, ReleaseEntry
@@ -28,24 +29,30 @@ FIRST_KEY = 1_000_000
 STRICTEST = (5, 2, 1, 4, 3)
 """wger's licences, the one with the most conditions first: ODbL, CC BY-SA 4 and 3, CC BY 4, CC0."""
 
+Submission = dict[str, Any]
 Fixture = dict[str, Any]
 
 
 def write_wger(release: Release, folder: Path) -> None:
     """Write ``submissions.jsonl``, ``fixtures.json`` and ``report.json``."""
-    made, left_out = convert(release)
+    left_out: dict[str, str] = {}
     with (folder / "submissions.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        for submission in made.values():
+        for _, submission in convert(release, left_out):
             file.write(dumps(submission) + "\n")
-    fixtures = list(_fixtures(release, made))
-    _write(folder / "fixtures.json", fixtures)
-    _write(folder / "report.json", _report(release, left_out))
+    with (folder / "fixtures.json").open("w", encoding="utf-8", newline="\n") as file:
+        write_array(file, _fixtures(release))
+        file.write("\n")
+    text = json.dumps(_report(release, left_out), ensure_ascii=False, indent=1) + "\n"
+    (folder / "report.json").write_text(text, encoding="utf-8")
 
 
-def convert(release: Release) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
-    """Return the submissions by entry, and why each other entry was left out."""
+def convert(release: Release, left_out: dict[str, str]) -> Iterator[tuple[str, Submission]]:
+    """Yield the submissions with their entries' ids.
+
+    Args:
+        left_out: takes the ids of the other entries, and why they cannot go.
+    """
     articles = {article.article_id: article for article in release.articles}
-    made, left_out = {}, {}
     for entry in release.entries:
         category, licence = _category(entry), _licence(entry)
         if category is None:
@@ -53,13 +60,12 @@ def convert(release: Release) -> tuple[dict[str, dict[str, Any]], dict[str, str]
         elif licence is None:
             left_out[entry.stretch_id] = f"wger has no licence for {', '.join(entry.licences)}"
         else:
-            made[entry.stretch_id] = _submission(entry, category, licence, articles)
-    return made, left_out
+            yield entry.stretch_id, _submission(entry, category, licence, articles)
 
 
 def _submission(
     entry: ReleaseEntry, category: int, licence: int, articles: dict[str, ReleaseArticle]
-) -> dict[str, Any]:
+) -> Submission:
     author = _author(entry, articles)
     return {
         "category": category,
@@ -133,10 +139,10 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _fixtures(release: Release, made: dict[str, dict[str, Any]]) -> Iterator[Fixture]:
+def _fixtures(release: Release) -> Iterator[Fixture]:
     """Yield the rows of wger's tables in the shape that Django's loaddata takes."""
     alias_key = FIRST_KEY
-    for key, (stretch_id, submission) in enumerate(made.items(), FIRST_KEY):
+    for key, (stretch_id, submission) in enumerate(convert(release, {}), FIRST_KEY):
         (translation,) = submission["translations"]
         page = address(release.info, "entry", stretch_id)
         rights = _rights(submission, release, page)
@@ -184,7 +190,7 @@ def _uuid(name: str) -> str:
     return str(uuid5(NAMESPACE_URL, name))
 
 
-def _rights(submission: dict[str, Any], release: Release, page: str) -> dict[str, Any]:
+def _rights(submission: Submission, release: Release, page: str) -> dict[str, Any]:
     return {
         "license": submission["license"],
         "license_title": _cut(plain(release.info.title), 300),
@@ -217,7 +223,3 @@ def _report(release: Release, left_out: dict[str, str]) -> dict[str, Any]:
             "licence": "permissive licences go out under share-alike terms; keep their notices",
         },
     }
-
-
-def _write(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
