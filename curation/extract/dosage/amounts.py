@@ -1,0 +1,131 @@
+"""Amounts: a number or a range of numbers with a unit ("at least 20 to 30 seconds", "8-10x")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, read_number
+from curation.extract.dosage.wording import words
+from curation.records import Range
+
+
+class Amount(NamedTuple):
+    """A number with its unit as it stands in a sentence.
+
+    Attributes:
+        unit: second, minute, breath, count, set, rep or time.
+        value: ``(low, high)`` in seconds for a unit of time, else in units; None where open.
+        start, end: the words, offsets into the sentence.
+    """
+
+    unit: str
+    value: Range
+    start: int
+    end: int
+
+
+DASH = r"[-–—−‑‒‐]"
+RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:{DASH}|to\b|or\b)\s*(?P<high>{NUMBER}))?+"
+"""The pattern of a number or a range; it never gives back a part of what it took."""
+
+TIME = r"(?:s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)"
+BREATH = rf"(?:{words('breath_quality')}[ ,]*(?:and )?)*breath(?:s|ing\scycles?|\scycles?)?\b"
+_NO_INCH = r"(?=\s*(?:$|[.,;:)/x×]|each\b|per\b|on\b|hold|and\b|or\b|then\b|rest\b))"
+_WHOLE = rf"(?:{words('whole')}\s+)*"
+_UNITS = {
+    "second": rf"(?:{_WHOLE}(?:seconds?|secs?\b\.?)|s\b|[″\"]{_NO_INCH})",
+    "minute": rf"{_WHOLE}(?:minutes?|mins?\b\.?)",
+    "breath": BREATH,
+    "count": r"(?:slow\s+)?counts?\b",
+    "set": r"(?:sets?|rounds?)\b",
+    "rep": rf"(?:{words('rep_quality')}[ ,]*)*(?:reps?\b|repetitions?\b|{words('rep_noun')}|steps\b)",
+    "time": r"(?:(?:more|additional)\s+)?times?\b|x(?=\s|$|[.,;:)/])",
+}
+_UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
+_MORE = r"(?P<more>\s*(?:or (?:more|longer)|and up|plus\b|minimum\b))?"
+_ONE = re.compile(rf"(?P<low>{NUMBER_OR_A})(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_MORE}")
+_TWO = re.compile(
+    rf"(?P<low>{NUMBER_OR_A})(?:\s*{DASH}?\s*(?P<mid>{TIME}|(?:sets?|times|x)\b)\.?)?"
+    rf"\s*(?:{DASH}\s+)?(?P<join>{DASH}|/|(?:to|or|and|up to)\b)\s*(?:up to\s+|even\s+|a\s+)?(?P<high>{NUMBER_OR_A})"
+    rf"\s*{DASH}?\s*(?:{_UNIT}){_MORE}"
+)
+_NUMBER = re.compile(
+    rf"(?=[\d½¼¾aefnost])\b(?<![:./°#])(?<!\d,)(?:{NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
+)
+_LEAD = re.compile(
+    rf"\b(?:(?P<least>{words('at_least')})|(?P<most>{words('at_most')})|{words('about')})\s+$"
+)
+_LEAD_REACH = 24
+_DECADE = re.compile(r"\b(?:in|your|their|the|my|our|her|his|early|mid|late)[ -]$")
+
+
+def find_amounts(sentence: str) -> Iterator[Amount]:
+    """Yield the amounts of a sentence in lower case, in reading order, none overlapping another."""
+    reached = 0
+    for number in _NUMBER.finditer(sentence):
+        if number.start() < reached:
+            continue
+        before = sentence[max(0, number.start() - _LEAD_REACH) : number.start()]
+        lead = _LEAD.search(before)
+        match = _match(sentence, number.start(), lead)
+        if match is None:
+            continue
+        reached = match.end()
+        unit = next(name for name in _UNITS if match[name])
+        if not _is_dose(sentence, match, unit, before):
+            continue
+        start = number.start() - (len(before) - lead.start() if lead else 0)
+        yield Amount(unit, _value(match, unit, lead), start, match.end())
+
+
+def has_number(sentence: str) -> bool:
+    """Return whether a number stands in a sentence in lower case."""
+    return _NUMBER.search(sentence) is not None
+
+
+def _match(sentence: str, position: int, lead: re.Match[str] | None) -> re.Match[str] | None:
+    """Return the range with one unit at ``position``, else the single number with its unit."""
+    two = _TWO.match(sentence, position)
+    if two:
+        timed = two["second"] or two["minute"]
+        mixed = two["mid"] and (re.match(TIME, two["mid"]) is not None) != bool(timed)
+        apart = two["join"] == "and" and not (lead and lead[0].startswith("between"))
+        if not mixed and not apart:
+            return two
+    return _ONE.match(sentence, position)
+
+
+def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> bool:
+    """Return whether a number with a unit counts something, and is no age, date or way to go."""
+    if unit in ("second", "minute"):
+        decade = match[0].endswith("s") and match[unit] == "s" and _DECADE.search(before)
+        return not decade and not sentence[match.end() : match.end() + 1].isalpha()
+    if match["low"] in ("a", "an") or match["low"].startswith("a couple"):
+        return unit == "breath" and match["low"] not in ("a", "an")
+    if match.re is _ONE and match["low"] == "one" and unit == "rep" and match[0].endswith("s"):
+        return False
+    if unit == "rep" and match[unit] == "steps":
+        return not (_NAMED_STEPS.search(before) or _WAY.match(sentence, match.end()))
+    if unit == "time" and match[unit].endswith("time"):
+        return match["low"] in ("1", "one") and not before.endswith("at ")
+    return True
+
+
+_NAMED_STEPS = re.compile(r"\b(?:these|those|the|following|next|first|last|in|all|of)\s+$")
+_WAY = re.compile(r"\s+(?:back|forward|away|to|out|up|down|from|in|above|below|for)\b")
+
+
+def _value(match: re.Match[str], unit: str, lead: re.Match[str] | None) -> Range:
+    groups = match.groupdict()
+    factor = 60.0 if unit == "minute" else 1.0
+    middle = groups.get("mid") or ""
+    first = 60.0 if middle.startswith("min") else 1.0 if middle.startswith("s") else factor
+    low = read_number(match["low"]) * first
+    high = read_number(groups["high"]) * factor if groups.get("high") else None
+    if groups.get("plus") or match["more"] or (lead and lead["least"]):
+        return (low, None)
+    if high is None and lead and lead["most"]:
+        return (None, low)
+    return (low, high if high is not None and high >= low else low)
