@@ -91,6 +91,8 @@ _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$",
 _MOST_FURNITURE = 0.6
 """A part that holds more than this share of the page's words is no furniture, whatever its class."""
 
+_LAYOUT_PARAGRAPHS = 3
+"""From this number of paragraphs on, a table cell is a part of the page."""
 _FEWEST_BLANKS = 4
 """A list item with fewer blanks is no step but a link."""
 
@@ -134,6 +136,18 @@ class _Inline:
             self.parts.append(text)
             self.length += len(text)
 
+    @property
+    def ends_line(self) -> bool:
+        """Whether nothing has come after the last line break."""
+        return bool(self.parts) and self.parts[-1] == "\n"
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of the text is bold."""
+        text = "".join(self.parts)
+        plain = "".join(c for i, c in enumerate(text) if not any(a <= i < b for a, b in self.bold))
+        return bool(text.strip()) and not plain.strip(" :.\n")
+
     def line_break(self) -> None:
         if self.length:
             self.parts.append("\n")
@@ -172,13 +186,20 @@ class _Walker:
         elif tag == "figcaption":
             self._within(element, _Place(BlockKind.CAPTION, 0, "", self._place.depth))
         elif tag == "br":
-            self._inline.line_break()
+            self._break()
         elif tag in _BLOCKS:
             self._flush()
             self._children(element)
             self._flush()
         else:
             self._span(element)
+
+    def _break(self) -> None:
+        """Break the line; an empty line ends the paragraph, and a bold line is one of its own."""
+        if self._inline.ends_line or self._inline.is_bold:
+            self._flush()
+        else:
+            self._inline.line_break()
 
     def _children(self, element: html.HtmlElement) -> None:
         self._inline.add(element.text or "")
@@ -214,7 +235,7 @@ class _Walker:
         self._flush()
         outer, self._place = self._place, _Place(BlockKind.TABLE_ROW)
         cells = [cell for cell in element if cell.tag in ("td", "th")]
-        if any(cell.find(".//tr") is not None or cell.find(".//h2") is not None for cell in cells):
+        if len(cells) == 1 or any(_lays_out(cell) for cell in cells):
             self._place = outer
             self._children(element)
             self._flush()
@@ -266,6 +287,16 @@ class _Walker:
         if not (named or said) or _holds_counted_steps(element):
             return False
         return len(element.text_content().split()) < _MOST_FURNITURE * self._words
+
+
+_LAYOUT = ("tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol")
+
+
+def _lays_out(cell: html.HtmlElement) -> bool:
+    """Return whether a table cell holds a part of the page and no entry of a table."""
+    if any(cell.find(f".//{tag}") is not None for tag in _LAYOUT):
+        return True
+    return len(cell.findall(".//p")) >= _LAYOUT_PARAGRAPHS
 
 
 def _holds_counted_steps(element: html.HtmlElement) -> bool:

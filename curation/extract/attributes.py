@@ -200,10 +200,13 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     weights["stretch"] += 1.6
     if entry:
         weights[entry.kind] += 4.5
-    if not entry and not any(
-        True for _ in terms.within(section.start, section.end, "layout", "step_verb")
-    ):
+    verbs = len(terms.within(section.start, section.end, "layout", "step_verb"))
+    if not entry and not verbs:
         weights["routine"] += 1.0
+    elif verbs >= TOLD:
+        weights["routine"] -= 3.0
+    if _rolls(terms, section):
+        weights["release"] += 2.0
     best = max(weights, key=lambda kind: weights[kind])
     if best in evidence:
         term = evidence[best]
@@ -212,6 +215,16 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     return Claim(
         "kind", best, where.start, where.end, "inferred:entry" if entry else "inferred:default"
     )
+
+
+TOLD = 3
+"""Verbs of instruction from which on a section describes an exercise and no sequence of several."""
+
+
+def _rolls(terms: Terms, section: Section) -> bool:
+    """Return whether a section has a roller or ball and words of rolling."""
+    used = {t.target for t in terms.within(section.start, section.end, "equipment")}
+    return bool(used & {"roller", "ball"}) and bool(_cues(terms, section, "release"))
 
 
 _KIND_CUES = {

@@ -94,7 +94,7 @@ def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
     if head is None or current.closing:
         return True
     if head.kind is BlockKind.HEADING and line.kind is not BlockKind.HEADING and not title.marked:
-        return title.named
+        return title.exact or (title.named and not current.is_named)
     if head.index in counted and line.number is None and not title.exact:
         deeper = line.kind is not BlockKind.HEADING or line.level > head.level
         return not deeper

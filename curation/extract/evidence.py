@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from curation.extract.chunks import Chunk
 from curation.extract.lines import Line
+from curation.extract.model import Span
 from curation.extract.reading import DESCRIBED, Reading
 from curation.records import BlockKind
 
@@ -55,7 +56,12 @@ class Judge:
             return False
         if self.evidence(chunk) >= ENOUGH:
             return True
-        if _form(head) not in self.kin or self.reading.speaks_of_group(head.title.span):
+        span = head.title.span
+        if (
+            _form(head) not in self.kin
+            or self.reading.speaks_of_group(span)
+            or self._explains(span)
+        ):
             return False
         return not head.label and (chunk.steps > 0 or self._is_dosed(chunk))
 
@@ -78,6 +84,8 @@ class Judge:
         if head is None or head.title is None:
             return 0.0
         title, body = head.title, chunk.body
+        if not title.exact and self._explains(title.span):
+            return 0.0
         name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
         name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
@@ -96,6 +104,9 @@ class Judge:
             return 0.0
         told = chunk.steps or (title.named and dosed and body)
         return name + steps + rite * bool(told) + described
+
+    def _explains(self, span: Span) -> bool:
+        return self.reading.speaks_of_trouble(span) or self.reading.asks(span)
 
     def _is_dense(self, chunk: Chunk) -> bool:
         """Return whether a chunk is hardly more than instructions."""

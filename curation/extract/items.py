@@ -15,6 +15,9 @@ BARE_SHARE = 0.7
 NAMED_SHARE = 0.4
 """The least share of them that must be known names or end like names."""
 
+LONG = 12
+"""The least words of a list item that tells a whole exercise where the text announces several."""
+
 
 def leads(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the lines of a chunk that open with a name of their own.
@@ -69,6 +72,8 @@ def _outer_items(chunk: Chunk) -> list[Line]:
     outer: list[Line] = []
     under: int | None = None
     for line in chunk.body:
+        if line.label in ("why", "part", "howto") and not line.listed and not line.steps:
+            break
         if not line.listed:
             under = None
         elif under is None or line.level <= under:
@@ -82,9 +87,18 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     listed = [line for line in chunk.body if line.listed and line.number is None]
     complete = [line for line in listed if _is_complete(line, reading)]
     instructing = sum(line.steps > 0 for line in listed)
+    announced = [x for x in listed if _is_announced(x, chunk) and x.steps and x.words >= LONG]
+    if len(announced) > 1 and len(announced) >= 0.7 * len(listed):
+        return announced
     if len(complete) < max(2, instructing / 3):
         return []
-    return [line for line in listed if line in complete or (line.steps and line.words >= 12)]
+    return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
+
+
+def _is_announced(item: Line, chunk: Chunk) -> bool:
+    """Return whether the text over an item's list speaks of several exercises."""
+    above = [line for line in chunk.body if line.index < item.index and not line.listed]
+    return bool(above) and above[-1].many
 
 
 def _is_complete(line: Line, reading: Reading) -> bool:
@@ -120,7 +134,10 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
             break
         if item.listed and line.listed and line.level < item.level:
             break
-        if reading.is_bare(item) or (item.listed and not line.listed and not line.steps):
+        nested = item.listed and line.listed and line.level > item.level
+        if not nested and (
+            reading.is_bare(item) or (item.listed and not line.listed and not line.steps)
+        ):
             break
         lines.append(line)
     return lines

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.model import Term, Terms
+from curation.extract.pieces import split_block
 from curation.extract.steps import step_terms
-from curation.extract.titles import Title, find_title, printed_number
+from curation.extract.titles import Title, find_title, is_capitalised, printed_number
 from curation.records import Article, Block, BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -77,9 +78,9 @@ class Line:
 
 def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
     """Return the article's blocks as lines, in reading order."""
-    lines = []
-    for index, block in enumerate(article.blocks):
-        lines.append(_line(index, block, article.text, terms, lexicon))
+    text = article.text
+    pieces = (piece for block in article.blocks for piece in split_block(block, text, terms))
+    lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
     return _without_step_titles(lines, article.text, terms)
 
 
@@ -160,7 +161,7 @@ _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECAS
 
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
-    if title.exact or (title.marked and title.alone):
+    if title.exact or (title.alone and (title.marked or is_capitalised(text, title.span))):
         return False
     verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)

@@ -21,6 +21,9 @@ _DOSE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"”’\[])")
+_QUESTION = re.compile(
+    r"(?:the )?(?:why|what|when|who|how|is|are|can|should|does|do)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,23 @@ class Reading:
         return bool(self.terms.within(line.content, reach, "alias"))
 
     def is_name(self, line: Line) -> bool:
-        """Return whether a line holds a known name, or ends like one."""
+        """Return whether a line begins or ends with a known name, or ends like one."""
         return any(
-            term.group == "alias" or (term.target == "exercise_noun" and term.end == line.end)
+            (term.group == "alias" and (term.start == line.content or term.end == line.end))
+            or (term.target == "exercise_noun" and term.end == line.end)
             for term in self.terms.within(line.content, line.end)
         )
+
+    def speaks_of_trouble(self, span: Span) -> bool:
+        """Return whether a title names a complaint ("tight hamstrings", "knee issues")."""
+        return any(
+            self.terms.within(span.start, span.end, "cue", cue)
+            for cue in ("complaint", "complaint_before")
+        )
+
+    def asks(self, span: Span) -> bool:
+        """Return whether a title asks or announces an explanation ("why ankles matter")."""
+        return _QUESTION.match(self.text, span.start, span.end) is not None
 
     def is_bare(self, line: Line) -> bool:
         """Return whether a line may be nothing but a name."""

@@ -26,6 +26,12 @@ from curation.records import Article
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
+LEAST_TOLD = 2
+"""From this number of exercises with instructions on, bare names in the article only name others."""
+MOST_BARE_SHARE = 1.5
+"""With more bare names than this for each exercise with instructions, they are the article's point."""
+LONGEST_NAMED = 9
+"""The most words of a line that only names an exercise and its dose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,11 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), text))
-    sections = (_section(run, reading) for run in runs)
+    bare = {run for run in runs if _only_names(run, reading)}
+    told = sum(run.steps > 0 for run in runs)
+    if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
+        bare = set()
+    sections = (_section(run, reading, run in bare) for run in runs)
     return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
 
 
@@ -158,7 +168,16 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
     ]
 
 
-def _section(run: Run, reading: Reading) -> Section | None:
+def _only_names(run: Run, reading: Reading) -> bool:
+    """Return whether a run is a name, with a dose at the most, and says nothing else."""
+    line = run.lines[0]
+    if len(run.lines) > 1 or run.steps or line.words > LONGEST_NAMED:
+        return False
+    rest = line.title.rest if line.title else line.end
+    return not any(reading.terms.within(rest, line.end, group) for group in ("muscle", "position"))
+
+
+def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
     """Return the run as a section with its borders trimmed, its name and its groups."""
     lines = _trimmed(run, reading)
     if not lines:
@@ -175,6 +194,7 @@ def _section(run: Run, reading: Reading) -> Section | None:
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
         holes=holes,
+        passing=passing,
     )
 
 

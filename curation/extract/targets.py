@@ -43,6 +43,8 @@ JOINTS = frozenset(
 """Regions that a name mentions for the movement as often as for the target ("hip circles")."""
 LAY_WORDS = frozenset({"butt", "bum", "bottom", "rear"})
 """Words that names use for a direction ("butt kicks")."""
+MOVED = frozenset({"shoulders", "neck", "wrists", "ankles", "hips", "fingers", "toes", "hands"})
+"""Joints that a name targets where it says how they are moved ("shoulder rolls")."""
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
@@ -53,6 +55,11 @@ _CHAIN = re.compile(
 )
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
+_STRETCH_YOUR = re.compile(
+    r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(r"\b(?:to|towards?)(?: the| your)?$", re.IGNORECASE)
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 
 
@@ -62,11 +69,8 @@ def muscle_claims(text: str, section: Section, terms: Terms) -> list[Claim]:
     The claim's value is the muscle's own id, which may be more specific than output columns hold.
     """
     found: dict[str, Claim] = {}
-    for claim in (
-        *_prose_claims(text, section, terms),
-        *_name_claims(text, section, terms),
-        *_group_claims(text, section, terms),
-    ):
+    own = [*_prose_claims(text, section, terms), *_name_claims(text, section, terms)]
+    for claim in own or _group_claims(text, section, terms):
         found.setdefault(str(claim.value), claim)
     return sorted(found.values(), key=lambda claim: (claim.inherited, claim.start))
 
@@ -82,17 +86,19 @@ def _name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
 
 def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
     """Return whether a region in a name is followed by what makes it the target."""
-    if text[span.start : term.start].rstrip().endswith("("):
+    before = text[span.start : term.start].rstrip()
+    if before.endswith("(") or _STRETCH_YOUR.fullmatch(before):
         return True
+    if _TOWARDS.search(before):
+        return False
+    makers = {"target_after", "moved_after"} if term.target in MOVED else {"target_after"}
     rest = [
-        t
-        for t in terms.within(term.end, span.end)
-        if t.target in ("target_after",) or t.group == "muscle"
+        t for t in terms.within(term.end, span.end) if t.target in makers or t.group == "muscle"
     ]
     position = term.end
     for following in rest:
         between = text[position : following.start]
-        if following.target == "target_after":
+        if following.target in makers:
             words = between.replace("-", " ").split()
             return len(words) <= 1 and not _HEADING_BREAK.search(between)
         if not _CHAIN.fullmatch(between) or (term.target in LIMBS and not between.strip()):
@@ -104,7 +110,8 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
 def _group_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     for span in section.own_groups:
         for term in terms.within(span.start, span.end, "muscle"):
-            if not _is_complaint(text, term, terms, span.end):
+            before = text[span.start : term.start].rstrip()
+            if not (_is_complaint(text, term, terms, span.end) or _TOWARDS.search(before)):
                 yield Claim(
                     "muscles", term.target, term.start, term.end, f"group {term.rule}", True
                 )
@@ -176,8 +183,12 @@ def _is_near(text: str, opened_at: int, term: Term) -> bool:
 
 
 _WITH = re.compile(r"\bwith\b")
+_BEFORE_BACK = re.compile(
+    r"(?:\b(?:the|your|my|our|his|her|their|entire|whole|full|and|or|through|in|of|for|both)|[,:/&]|^)\s*$",
+    re.IGNORECASE,
+)
 _SIDE_PART = re.compile(
-    r"\s+(?:leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
+    r"[\s/-]+(?:part|portion|side|and sides|top|of|leg|knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
     re.IGNORECASE,
 )
 
@@ -186,7 +197,8 @@ def _is_adjective(text: str, term: Term) -> bool:
     """Return whether "back" says where ("your back leg", "come back up"), or a leg is just a leg."""
     words = text[term.start : term.end].lower()
     if words == "back":
-        return bool(_SIDE_PART.match(text, term.end))
+        before = text[max(0, term.start - 16) : term.start]
+        return bool(_SIDE_PART.match(text, term.end)) or not _BEFORE_BACK.search(before)
     return words in ("leg", "knee", "hand", "foot") and term.target in LIMBS
 
 
@@ -200,12 +212,15 @@ def _same_words(term: Term, covering: list[Term]) -> bool:
     return False
 
 
+_LENGTHENED = re.compile(
+    r"\s+(?:your|the|through|spine|torso|tailbone|neck|upwards?|tall)\b", re.IGNORECASE
+)
+
+
 def _moves_limb(text: str, term: Term, inside: list[Term]) -> bool:
     """Return whether "stretch" here means to move a limb ("stretch your arms overhead")."""
     if re.fullmatch(r"lengthen|elongate", text[term.start : term.end], re.IGNORECASE):
-        return bool(
-            re.match(r"\s+(?:your|the|through)\b", text[term.end : term.end + 12], re.IGNORECASE)
-        )
+        return _LENGTHENED.match(text, term.end) is not None
     if not re.fullmatch(
         r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?",
         text[term.start : term.end],
@@ -215,7 +230,7 @@ def _moves_limb(text: str, term: Term, inside: list[Term]) -> bool:
     after = text[term.end : term.end + 40]
     return bool(
         re.match(
-            r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:legs?|arms?|hands?|foot|feet|fingers?|elbows?|knees?|heels?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
+            r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:balls|legs?|arms?|hands?|foot|feet|fingers?|elbows?|knees?|heels?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
             after,
             re.IGNORECASE,
         )

@@ -135,7 +135,7 @@ def _lead_in(
     if separator.group() == ".":
         closes = title.named and set_off and _ends_as_name(text, title.span, terms)
         return title if title.exact or closes else None
-    shaped = set_off and _capitalised(text, lead)
+    shaped = set_off and is_capitalised(text, lead)
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
 
 
@@ -186,9 +186,7 @@ _SENTENCE_LIKE = re.compile(
     r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|try not|if|when|while|because|for more)\b",
     re.IGNORECASE,
 )
-_INTO = re.compile(
-    r"(?:\w+\s+){1,3}?(?:into|with|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE
-)
+_INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
@@ -239,6 +237,7 @@ def _word_count(text: str, span: Span) -> int:
     return len(text[span.start : span.end].split())
 
 
-def _capitalised(text: str, span: Span) -> bool:
+def is_capitalised(text: str, span: Span) -> bool:
+    """Return whether most of the longer words begin with a capital, as in a title."""
     words = [w for w in re.findall(r"[^\W\d_]+", text[span.start : span.end]) if len(w) > 3]
     return bool(words) and sum(w[0].isupper() for w in words) >= len(words) * 0.6
