@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, read_number
-from curation.extract.dosage.wording import words
+from curation.extract.dosage.wording import PHRASES, words
 from curation.records import Range
 
 
@@ -32,10 +32,9 @@ RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:{DASH}|to\b|or\b)\s*(?P<high>{NUMBER}))?+"
 
 TIME = r"(?:s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)"
 BREATH = rf"(?:{words('breath_quality')}[ ,]*(?:and )?)*breath(?:s|ing\scycles?|\scycles?)?\b"
-_NO_INCH = r"(?=\s*(?:$|[.,;:)/x×]|each\b|per\b|on\b|hold|and\b|or\b|then\b|rest\b))"
 _WHOLE = rf"(?:{words('whole')}\s+)*"
 _UNITS = {
-    "second": rf"(?:{_WHOLE}(?:seconds?|secs?\b\.?)|s\b|[″\"]{_NO_INCH})",
+    "second": rf"(?:{_WHOLE}(?:seconds?|secs?\b\.?)|s\b|[″\"”](?:\s*sec(?:ond)?s?\b)?)",
     "minute": rf"{_WHOLE}(?:minutes?|mins?\b\.?)",
     "breath": BREATH,
     "count": r"(?:slow\s+)?counts?\b",
@@ -44,7 +43,7 @@ _UNITS = {
     "time": r"(?:(?:more|additional)\s+)?times?\b|x(?=\s|$|[.,;:)/])",
 }
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
-_MORE = r"(?P<more>\s*(?:or (?:more|longer)|and up|plus\b|minimum\b))?"
+_MORE = r"(?P<more>\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes))?"
 _ONE = re.compile(rf"(?P<low>{NUMBER_OR_A})(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_MORE}")
 _TWO = re.compile(
     rf"(?P<low>{NUMBER_OR_A})(?:\s*{DASH}?\s*(?P<mid>{TIME}|(?:sets?|times|x)\b)\.?)?"
@@ -54,10 +53,9 @@ _TWO = re.compile(
 _NUMBER = re.compile(
     rf"(?=[\d½¼¾aefnost])\b(?<![:./°#])(?<!\d,)(?:{NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
 )
-_LEAD = re.compile(
-    rf"\b(?:(?P<least>{words('at_least')})|(?P<most>{words('at_most')})|{words('about')})\s+$"
-)
+_LEADS = {kind: PHRASES[kind] for kind in ("at_least", "at_most", "about")}
 _LEAD_REACH = 24
+_DIGIT = re.compile(r"\d")
 _DECADE = re.compile(r"\b(?:in|your|their|the|my|our|her|his|early|mid|late)[ -]$")
 
 
@@ -65,40 +63,50 @@ def find_amounts(sentence: str) -> Iterator[Amount]:
     """Yield the amounts of a sentence in lower case, in reading order, none overlapping another."""
     reached = 0
     for number in _NUMBER.finditer(sentence):
-        if number.start() < reached:
-            continue
-        before = sentence[max(0, number.start() - _LEAD_REACH) : number.start()]
-        lead = _LEAD.search(before)
-        match = _match(sentence, number.start(), lead)
+        start = number.start()
+        match = _match(sentence, start) if start >= reached else None
         if match is None:
             continue
         reached = match.end()
         unit = next(name for name in _UNITS if match[name])
-        if not _is_dose(sentence, match, unit, before):
-            continue
-        start = number.start() - (len(before) - lead.start() if lead else 0)
-        yield Amount(unit, _value(match, unit, lead), start, match.end())
+        before = sentence[max(0, start - _LEAD_REACH) : start]
+        if _is_dose(sentence, match, unit, before):
+            kind, lead = _lead(before)
+            yield Amount(unit, _value(match, unit, kind), start - len(lead), match.end())
 
 
 def has_number(sentence: str) -> bool:
     """Return whether a number stands in a sentence in lower case."""
-    return _NUMBER.search(sentence) is not None
+    return bool(_DIGIT.search(sentence) or _NUMBER.search(sentence))
 
 
-def _match(sentence: str, position: int, lead: re.Match[str] | None) -> re.Match[str] | None:
-    """Return the range with one unit at ``position``, else the single number with its unit."""
-    two = _TWO.match(sentence, position)
+def _match(sentence: str, start: int) -> re.Match[str] | None:
+    """Return the range with one unit at ``start``, else the single number with its unit."""
+    two = _TWO.match(sentence, start)
     if two:
-        timed = two["second"] or two["minute"]
-        mixed = two["mid"] and (re.match(TIME, two["mid"]) is not None) != bool(timed)
-        apart = two["join"] == "and" and not (lead and lead[0].startswith("between"))
+        timed = bool(two["second"] or two["minute"])
+        mixed = two["mid"] and (re.match(TIME, two["mid"]) is not None) != timed
+        apart = two["join"] == "and" and not sentence.endswith("between ", 0, start)
         if not mixed and not apart:
             return two
-    return _ONE.match(sentence, position)
+    return _ONE.match(sentence, start)
+
+
+def _lead(before: str) -> tuple[str, str]:
+    """Return the kind of the words that lead up to a number ("at least"), and these words."""
+    words = before.rstrip()
+    for kind, phrases in _LEADS.items():
+        if words.endswith(phrases):
+            lead = max((phrase for phrase in phrases if words.endswith(phrase)), key=len)
+            if not words.removesuffix(lead)[-1:].isalpha():
+                return kind, before[len(words) - len(lead) :]
+    return "", ""
 
 
 def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> bool:
     """Return whether a number with a unit counts something, and is no age, date or way to go."""
+    if unit == "second" and match[unit] in _PRIMES:
+        return bool(_HELD.search(before) or _NO_INCH.match(sentence, match.end()))
     if unit in ("second", "minute"):
         decade = match[0].endswith("s") and match[unit] == "s" and _DECADE.search(before)
         return not decade and not sentence[match.end() : match.end() + 1].isalpha()
@@ -113,19 +121,22 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
     return True
 
 
-_NAMED_STEPS = re.compile(r"\b(?:these|those|the|following|next|first|last|in|all|of)\s+$")
+_PRIMES = ("″", '"', "”")
+_HELD = re.compile(r"\b(?:hold\w*|held|stay|pause|for|than)\b[^.;]*$")
+_NO_INCH = re.compile(r"\s*(?:$|[.,;:)/x×]|(?:each|per|on|hold|and|or|then|rest)\b)")
+_NAMED_STEPS = re.compile(r"\b(?:these|those|the|following|next|first|last|after|in|all|of)\s+$")
 _WAY = re.compile(r"\s+(?:back|forward|away|to|out|up|down|from|in|above|below|for)\b")
 
 
-def _value(match: re.Match[str], unit: str, lead: re.Match[str] | None) -> Range:
+def _value(match: re.Match[str], unit: str, lead: str) -> Range:
     groups = match.groupdict()
     factor = 60.0 if unit == "minute" else 1.0
     middle = groups.get("mid") or ""
     first = 60.0 if middle.startswith("min") else 1.0 if middle.startswith("s") else factor
     low = read_number(match["low"]) * first
     high = read_number(groups["high"]) * factor if groups.get("high") else None
-    if groups.get("plus") or match["more"] or (lead and lead["least"]):
+    if groups.get("plus") or match["more"] or (high is None and lead == "at_least"):
         return (low, None)
-    if high is None and lead and lead["most"]:
+    if high is None and lead == "at_most":
         return (None, low)
     return (low, high if high is not None and high >= low else low)

@@ -48,7 +48,7 @@ _TIMES_SIGN = re.compile(
     rf"{_DIGITS}(?:\s*{DASH}?\s*(?P<unit>{TIME})|(?!\w))"
 )
 _REPS_TIMES = re.compile(r"\breps?\s*(?P<sign>[x×]\s*(?P<sets>\d{1,2})\b)")
-_AFTER_SIGN = re.compile(rf"(?<=\s)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round))")
+_AFTER_SIGN = re.compile(rf"(?<!\S)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round))")
 _REPS_BEFORE = re.compile(r"\breps?\s*$")
 
 
@@ -67,8 +67,8 @@ def signs(sentence: str) -> Iterator[Dose]:
 
 
 _LABEL = re.compile(
-    rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range)?\s*[:=]\s*{RANGE}"
-    rf"(?!\s*{DASH}?\s*(?:{TIME}|sets?\b|rounds?\b|[x×/.]|{BREATH}))"
+    rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range|\s*\(\w+\))?\s*[:=]\s*{RANGE}"
+    rf"(?!\s*{DASH}?\s*(?:{TIME}|sets?\b|rounds?\b|[x×/]|{BREATH}))"
 )
 
 
@@ -90,7 +90,7 @@ def sets_of(sentence: str) -> Iterator[Dose]:
 
 
 _SPOKEN_TIME = re.compile(
-    r"\b(?:(?P<half>half(?:[ -](?:of[ -])?a)?[ -]minute)|(?P<minute_and_half>a minute and a half)"
+    rf"\b(?P<least>{words('at_least')}\s+)?(?:(?P<half>(?<!and[ -]a[ -])(?:a )?half(?:[ -](?:of[ -])?a)?[ -]minute\b)|(?P<minute_and_half>a minute and a half)"
     r"|(?P<second_or_two>a (?:second|moment|beat) or two)|(?P<minute_or_two>a minute or two)"
     r"|for (?:just |only |about )?(?P<second>a second)"
     r"(?=\s*(?:[.,;:)!]|$)|\s+(?:before|then|and|at|to|as|while|when)\b))"
@@ -108,7 +108,8 @@ def spoken_times(sentence: str) -> Iterator[Dose]:
     """Read times without a plain number ("half a minute", "a second or two")."""
     for m in _SPOKEN_TIME.finditer(sentence):
         phrase = m.lastgroup or ""
-        yield time_dose(sentence, *m.span(phrase), _SECONDS[phrase])
+        low, high = _SECONDS[phrase]
+        yield time_dose(sentence, *m.span(phrase), (low, None if m["least"] else high))
 
 
 _SPOKEN_BREATHS = re.compile(

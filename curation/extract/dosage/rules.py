@@ -9,7 +9,7 @@ from curation.extract.dosage.wording import PHRASES
 
 _PERIODS = ("day*", "dai*", "week*", "hour*", "morning*", "night*", "evening*", "month*", "session*")
 _NOUNS = tuple(f"{noun}*" for noun in PHRASES["rep_noun"])
-_TIMES = ("sec*", "s", "min*", "″", '"')
+_TIMES = ("sec*", "s", "min*", "″", '"', "”")
 _COUNTS = ("breath*", "count*", "set*", "round*", "rep*", "time*", "x", "step*", *_NOUNS)
 
 COUNT_RULES = (

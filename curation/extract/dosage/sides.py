@@ -62,7 +62,7 @@ SIDE_PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("per",), rf"\bper {_SIDE}\b"),
     (("per",), rf"\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b"),
-    (("/",), r"/\s?(?:side|leg|arm)\b"),
+    (("/",), rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b"),
 )
 """Words of which a sentence needs one, and the pattern that then reads it."""
 

@@ -24,12 +24,12 @@ _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
 _REST_AFTER = re.compile(r"[\s-]*(?:of )?(?:rest|break|recovery|(?:in[ -])?between)")
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity')}")
 _HOLD_AFTER = re.compile(r"[\s-]*(?:holds?|reps?|isometric|pauses?|stretch\b)")
-_EACH_SIDE_AFTER = re.compile(
-    rf"\.?[\s,]*(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')}"
+_SHARED_AFTER = re.compile(
+    rf"\.?[\s,]*(?:[x×]\s?\d|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
 )
 _THIS_FOR = re.compile(r"\bthis for")
 _FOR_A_TIME = re.compile(
-    r"(?:\bfor|(?P<title>\()|:|\bfrom|—|–|\bto|\bto both|\band)\s*"
+    r"(?:\bfor|\bafter|(?:sets?|rounds?) of|(?P<title>\()|:|\bfrom|—|–|\bto|\bto both|\band)\s*"
     r"(?:about |around |another |a full |a good )?$"
 )
 
@@ -57,14 +57,14 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     if _ACTIVITY_AFTER.match(after) and held < 0:
         return "duration_seconds", "length of something"
     brief = value[1] is not None and value[1] <= BRIEF and _THIS_FOR.search(clause)
-    if moved > held and not brief:
+    if moved >= 0 and moved >= held and not brief:
         return "duration_seconds", "going on"
     if held >= 0 or brief:
         return "hold_seconds", "hold"
     told = _FOR_A_TIME.search(before)
     if told:
         return "hold_seconds", "time shorthand" if told["title"] else "for a time"
-    if _EACH_SIDE_AFTER.match(after):
+    if _SHARED_AFTER.match(after):
         return "hold_seconds", "for each side"
     return "duration_seconds", "bare time"
 
