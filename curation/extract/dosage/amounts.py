@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, read_number
+from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, NUMBER_WORD, read_number
 from curation.extract.dosage.wording import PHRASES, words
 from curation.records import Range
 
@@ -55,7 +55,8 @@ _NUMBER = re.compile(
 )
 _LEADS = {kind: PHRASES[kind] for kind in ("at_least", "at_most", "about")}
 _LEAD_REACH = 24
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d½¼¾]")
+_SPOKEN = re.compile(rf"[^a-z](?:{NUMBER_WORD}|a\scouple\b|an?[\s-]+{_WHOLE}minute)")
 _DECADE = re.compile(r"\b(?:in|your|their|the|my|our|her|his|early|mid|late)[ -]$")
 
 
@@ -77,7 +78,7 @@ def find_amounts(sentence: str) -> Iterator[Amount]:
 
 def has_number(sentence: str) -> bool:
     """Return whether a number stands in a sentence in lower case."""
-    return bool(_DIGIT.search(sentence) or _NUMBER.search(sentence))
+    return bool(_DIGIT.search(sentence) or _SPOKEN.search(f" {sentence}"))
 
 
 def _match(sentence: str, start: int) -> re.Match[str] | None:

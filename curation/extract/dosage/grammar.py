@@ -60,16 +60,18 @@ def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
         if rule.of_sides:
             continue
         if rule.numbered:
-            numbered = numbered or (numbered is None and has_number(sentence))
+            numbered = has_number(sentence) if numbered is None else numbered
             if not numbered:
                 continue
-        taken = [(dose.start, dose.end) for dose in doses]
-        doses += [
-            dose
-            for dose in rule.read(sentence)
-            if not any(dose.start < last and first < dose.end for first, last in taken)
-        ]
+        found = list(rule.read(sentence))
+        if doses:
+            found = [dose for dose in found if not any(_overlap(dose, other) for other in doses)]
+        doses += found
     return doses
+
+
+def _overlap(one: Dose, other: Dose) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _side(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 
 from curation.extract.dosage.wording import one_of
+from curation.records import Range
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES: dict[str, float] = {word: value for value, word in enumerate(_ONES)}
+_TEENS = ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = [*_ONES, "ten", "eleven", "twelve", *_TEENS]
+_VALUES: dict[str, float] = {word: value for value, word in enumerate(_SMALL, 1)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _VALUES |= {"a": 1, "an": 1, "couple": 2, "of": 0, "and": 0}
 _VALUES |= {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 
-_WORD = (
-    rf"(?:{one_of(_TENS)}(?:[\s-]{one_of(_ONES[1:10])})?|{one_of(_ONES[1:])})\b"
-)
+NUMBER_WORD = rf"(?:{one_of(_TENS)}(?:[\s-]{one_of(_ONES)})?|{one_of(_SMALL)})\b"
+"""The pattern of a whole number in words, for text in lower case."""
+
 NUMBER = (
     r"(?>(?:1/2|1/4|3/4)(?=\s*-?\s*min)"
     r"|\d{1,4}(?:\.\d+|,\d{1,2}(?!\d)|\s?[½¼¾]|\s(?:1/2|1/4|3/4)(?=\s*-?\s*min))?(?!\d)|[½¼¾]"
-    rf"|{_WORD}(?:[\s-]and[\s-]a[\s-]half\b)?)"
+    rf"|{NUMBER_WORD}(?:[\s-]and[\s-]a[\s-]half\b)?)"
 )
 """The pattern of a number, for text in lower case; it never gives back a part of what it took."""
 
@@ -40,6 +40,12 @@ def read_number(text: str) -> float:
     if half:
         return sum(map(_value, parts[:-1])) + 0.5
     return sum(map(_value, parts))
+
+
+def read_range(low: str, high: str | None, factor: float = 1.0) -> Range:
+    """Return the range of two printed numbers, of one where ``high`` is None, times ``factor``."""
+    bottom = read_number(low) * factor
+    return (bottom, read_number(high) * factor if high else bottom)
 
 
 def _value(part: str) -> float:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from curation.extract.dosage import counts
+from curation.extract.dosage import phrases, shorthand
 from curation.extract.dosage.scan import Rule
 from curation.extract.dosage.sides import SIDE_PATTERNS, side_reader
 from curation.extract.dosage.wording import PHRASES
 
-_PERIODS = ("day*", "dai*", "week*", "hour*", "morning*", "night*", "evening*", "month*", "session*")
+_PERIODS = (
+    "day*",
+    "dai*",
+    "week*",
+    "hour*",
+    "morning*",
+    "night*",
+    "evening*",
+    "month*",
+    "session*",
+)
 _NOUNS = tuple(f"{noun}*" for noun in PHRASES["rep_noun"])
 _TIMES = ("sec*", "s", "min*", "″", '"', "”")
 _COUNTS = ("breath*", "count*", "set*", "round*", "rep*", "time*", "x", "step*", *_NOUNS)
 
 COUNT_RULES = (
-    Rule(counts.frequencies, _PERIODS, numbered=False),
-    Rule(counts.reps_of_seconds, ("sec*",)),
-    Rule(counts.signs, ("x", "×")),
-    Rule(counts.labels, ("rep*", "set*", "round*")),
-    Rule(counts.sets_of, ("set*", "round*")),
-    Rule(counts.spoken_times, ("half", "a second", "a minute", "a moment", "a beat"), numbered=False),
-    Rule(counts.spoken_breaths, ("few", "several", "handful", "a breath"), numbered=False),
-    Rule(counts.counts_of, ("count*",)),
-    Rule(counts.each_counts, ("ea", "each", "a side", "per", "both", "/")),
-    Rule(counts.amounts, (*_TIMES, *_COUNTS)),
+    Rule(phrases.frequencies, _PERIODS, numbered=False),
+    Rule(shorthand.reps_of_seconds, ("sec*",)),
+    Rule(shorthand.signs, ("x", "×")),
+    Rule(shorthand.labels, ("rep*", "set*", "round*")),
+    Rule(shorthand.sets_of, ("set*", "round*")),
     Rule(
-        counts.repeats,
+        phrases.spoken_times, ("half", "a second", "a minute", "a moment", "a beat"), numbered=False
+    ),
+    Rule(phrases.spoken_breaths, ("few", "several", "handful", "a breath"), numbered=False),
+    Rule(phrases.counts_of, ("count*",)),
+    Rule(shorthand.each_counts, ("ea", "each", "a side", "per", "both", "/")),
+    Rule(phrases.amounts, (*_TIMES, *_COUNTS)),
+    Rule(
+        phrases.repeats,
         ("once", "twice", "thrice", "time*", "x", "each", "both", "per", "/"),
         numbered=False,
     ),
@@ -33,6 +45,7 @@ COUNT_RULES = (
 one has read."""
 
 SIDE_RULES = tuple(
-    Rule(side_reader(pattern), hints, numbered=False, of_sides=True) for hints, pattern in SIDE_PATTERNS
+    Rule(side_reader(pattern), hints, numbered=False, of_sides=True)
+    for hints, pattern in SIDE_PATTERNS
 )
 """What says that the other side is done too; the first words in a sentence stand for all."""

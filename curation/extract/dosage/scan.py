@@ -69,7 +69,9 @@ class Scanner:
         part = text[start:end]
         lower = part.replace("İ", "I").lower()
         hints = [(match.start(1) - 1, match[1]) for match in self._word.finditer(f"\n{lower}")]
-        hints += [(at, sign) for sign in self._signs if sign in lower for at in _places(sign, lower)]
+        hints += [
+            (at, sign) for sign in self._signs if sign in lower for at in _places(sign, lower)
+        ]
         if not hints:
             return []
         breaks = [match.end() for match in _BREAK.finditer(part)]
@@ -79,7 +81,9 @@ class Scanner:
             wanted[index] = wanted.get(index, 0) | self._rules_of[hint]
         borders = [0, *breaks, len(part)]
         return [
-            Sentence(lower[borders[i] : borders[i + 1]], start + borders[i], self._choose(wanted[i]))
+            Sentence(
+                lower[borders[i] : borders[i + 1]], start + borders[i], self._choose(wanted[i])
+            )
             for i in sorted(wanted)
         ]
 

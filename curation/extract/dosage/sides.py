@@ -16,7 +16,10 @@ _COUNTED = rf"(?:reps?|repetitions?|times|x|breaths?|counts?|{TIME}|{NUMBER})"
 
 SIDE_PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
     # Change: "switch sides", "alternate legs", "then swap".
-    (("switch*", "swap*", "chang*", "alternat*"), rf"\b{_CHANGE}\s+(?:your |the |between )?{_SIDE}s\b"),
+    (
+        ("switch*", "swap*", "chang*", "alternat*"),
+        rf"\b{_CHANGE}\s+(?:your |the |between )?{_SIDE}s\b",
+    ),
     (("switch", "swap"), r"\bthen (?:switch|swap)\b"),
     (
         ("alternat*",),
