@@ -13,8 +13,9 @@ from curation.extract.dosage import find_doses, merge_doses, says_dose
 from curation.extract.dosage.amounts import has_number
 from curation.extract.dosage.grammar import UNCOUNTED
 from curation.extract.dosage.numbers import NUMBER, read_number
-from curation.extract.dosage.rules import COUNT_RULES, SIDE_RULES
+from curation.extract.dosage.rules import COUNT_RULES
 from curation.extract.dosage.scan import Rule, Scanner
+from curation.extract.dosage.sides import SIDE_RULES
 from curation.extract.dosage.wording import PHRASES, one_of, words
 
 HERE = Path(__file__).parent

@@ -43,7 +43,7 @@ _UNITS = {
     "time": r"(?:(?:more|additional)\s+)?times?\b|x(?=\s|$|[.,;:)/])",
 }
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
-_MORE = r"(?P<more>\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes))?"
+_MORE = r"(?:\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes))?"
 _ONE = re.compile(rf"(?P<low>{NUMBER_OR_A})(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_MORE}")
 _TWO = re.compile(
     rf"(?P<low>{NUMBER_OR_A})(?:\s*{DASH}?\s*(?P<mid>{TIME}|(?:sets?|times|x)\b)\.?)?"
@@ -69,7 +69,7 @@ def find_amounts(sentence: str) -> Iterator[Amount]:
         if match is None:
             continue
         reached = match.end()
-        unit = next(name for name in _UNITS if match[name])
+        unit = match.lastgroup or ""
         before = sentence[max(0, start - _LEAD_REACH) : start]
         if _is_dose(sentence, match, unit, before):
             kind, lead = _lead(before)
@@ -130,14 +130,14 @@ _WAY = re.compile(r"\s+(?:back|forward|away|to|out|up|down|from|in|above|below|f
 
 
 def _value(match: re.Match[str], unit: str, lead: str) -> Range:
-    groups = match.groupdict()
     factor = 60.0 if unit == "minute" else 1.0
-    middle = groups.get("mid") or ""
+    more = match.end() > match.end(unit)
+    if match.re is _ONE:
+        only = read_number(match["low"]) * factor
+        if more or match["plus"] or lead == "at_least":
+            return (only, None)
+        return (None, only) if lead == "at_most" else (only, only)
+    middle = match["mid"] or ""
     first = 60.0 if middle.startswith("min") else 1.0 if middle.startswith("s") else factor
-    low = read_number(match["low"]) * first
-    high = read_number(groups["high"]) * factor if groups.get("high") else None
-    if groups.get("plus") or match["more"] or (high is None and lead == "at_least"):
-        return (low, None)
-    if high is None and lead == "at_most":
-        return (None, low)
-    return (low, high if high is not None and high >= low else low)
+    low, high = read_number(match["low"]) * first, read_number(match["high"]) * factor
+    return (low, None if more else max(low, high))

@@ -6,8 +6,9 @@ import re
 
 from curation.extract.dosage.amounts import has_number
 from curation.extract.dosage.dose import Dose
-from curation.extract.dosage.rules import COUNT_RULES, SIDE_RULES
+from curation.extract.dosage.rules import COUNT_RULES
 from curation.extract.dosage.scan import Rule, Scanner
+from curation.extract.dosage.sides import SIDE_RULES
 from curation.extract.dosage.wording import words
 
 UNCOUNTED = ("frequency", "per_side")

@@ -34,6 +34,8 @@ _PARTS = re.compile(r"\d+(?:/\d|[.,]\d+)?|[½¼¾]|[a-z]+")
 
 def read_number(text: str) -> float:
     """Return the value of a number that the pattern NUMBER_OR_A matched."""
+    if text.isdecimal():
+        return float(text)
     words = text.replace("a couple", "couple")
     whole, half, _ = words.partition("half")
     parts = _PARTS.findall(whole)

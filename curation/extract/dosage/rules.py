@@ -1,21 +1,20 @@
-"""The table of rules, and the words by which a sentence is known to need one of them."""
+"""The table of rules for counts and times, with the words that a sentence must hold for each."""
 
 from __future__ import annotations
 
 from curation.extract.dosage import phrases, shorthand
 from curation.extract.dosage.scan import Rule
-from curation.extract.dosage.sides import SIDE_PATTERNS, side_reader
 from curation.extract.dosage.wording import PHRASES
 
 _PERIODS = (
+    "hour*",
     "day*",
     "dai*",
     "week*",
-    "hour*",
-    "morning*",
-    "night*",
-    "evening*",
     "month*",
+    "morning*",
+    "evening*",
+    "night*",
     "session*",
 )
 _NOUNS = tuple(f"{noun}*" for noun in PHRASES["rep_noun"])
@@ -38,14 +37,9 @@ COUNT_RULES = (
     Rule(
         phrases.repeats,
         ("once", "twice", "thrice", "time*", "x", "each", "both", "per", "/"),
+        also=("rep*", "perform*", "complete*", "do"),
         numbered=False,
     ),
 )
 """What counts and times are read by, most specific first: a later rule passes over what an earlier
 one has read."""
-
-SIDE_RULES = tuple(
-    Rule(side_reader(pattern), hints, numbered=False, of_sides=True)
-    for hints, pattern in SIDE_PATTERNS
-)
-"""What says that the other side is done too; the first words in a sentence stand for all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from curation.extract.dosage.dose import Dose
@@ -17,12 +18,14 @@ class Rule(NamedTuple):
     Attributes:
         read: yields the doses of a sentence in lower case, with offsets into the sentence.
         hints: words of which the sentence needs one; "sec*" stands for any word that so begins.
+        also: words of which it needs one as well, if any are given.
         numbered: whether it needs a number as well.
         of_sides: whether it reads what is said about sides, and not counts and times.
     """
 
     read: Callable[[str], Iterator[Dose]]
     hints: tuple[str, ...]
+    also: tuple[str, ...] = ()
     numbered: bool = True
     of_sides: bool = False
 
@@ -46,7 +49,7 @@ class Scanner:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
-        hints = {hint for rule in rules for hint in rule.hints}
+        hints = {hint for rule in rules for hint in (*rule.hints, *rule.also)}
         self._rules_of = {hint.removesuffix("*"): self._wanted(hint) for hint in hints}
         self._chosen: dict[int, tuple[Rule, ...]] = {}
         words = {hint for hint in hints if hint[0].isalpha()}
@@ -56,12 +59,13 @@ class Scanner:
         self._signs = tuple(hints - words)
 
     def _wanted(self, hint: str) -> int:
-        """Return the rules that a hint speaks for, bit by bit; "a minute" is a "min*" as well."""
+        """Return what a hint speaks for, two bits a rule; "a minute" is a "min*" as well."""
         words = {hint.removesuffix("*"), *hint.removesuffix("*").split()}
+        needs = [need for rule in self._rules for need in (rule.hints, rule.also)]
         return sum(
-            1 << index
-            for index, rule in enumerate(self._rules)
-            if any(_is_hint(word, of) for word in words for of in rule.hints)
+            1 << bit
+            for bit, need in enumerate(needs)
+            if not need or any(_is_hint(word, of) for word in words for of in need)
         )
 
     def sentences(self, text: str, start: int, end: int) -> list[Sentence]:
@@ -88,11 +92,11 @@ class Scanner:
         ]
 
     def _choose(self, wanted: int) -> tuple[Rule, ...]:
-        """Return the rules whose bits are set, in the order of the table."""
+        """Return the rules whose two bits are set, in the order of the table."""
         rules = self._chosen.get(wanted)
         if rules is None:
-            bits = enumerate(self._rules)
-            rules = self._chosen[wanted] = tuple(rule for bit, rule in bits if wanted >> bit & 1)
+            both = [wanted >> 2 * index & 3 == 3 for index in range(len(self._rules))]
+            rules = self._chosen[wanted] = tuple(compress(self._rules, both))
         return rules
 
 

@@ -1,77 +1,28 @@
-"""Whether a sentence has the other side done too."""
+"""Rules for what is said about sides: whether the other side is done too."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from curation.extract.dosage.amounts import DASH, TIME
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER
+from curation.extract.dosage.scan import Rule
 from curation.extract.dosage.wording import words
 
 _SIDE = words("side").removesuffix(")").replace(r"\b", "") + ")"
 _CHANGE = r"(?:switch\w*|swap\w*|chang\w+|alternat\w+)"
 _COUNTED = rf"(?:reps?|repetitions?|times|x|breaths?|counts?|{TIME}|{NUMBER})"
 
-SIDE_PATTERNS: tuple[tuple[tuple[str, ...], str], ...] = (
-    # Change: "switch sides", "alternate legs", "then swap".
-    (
-        ("switch*", "swap*", "chang*", "alternat*"),
-        rf"\b{_CHANGE}\s+(?:your |the |between )?{_SIDE}s\b",
-    ),
-    (("switch", "swap"), r"\bthen (?:switch|swap)\b"),
-    (
-        ("alternat*",),
-        r"\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b",
-    ),
-    # Again: "repeat on the other side", "do the same with the left arm".
-    (
-        ("rep*", "same", "times"),
-        r"\b(?:repeat\w*|same|reps?|times|repetitions)\b[^.;!?:\n]{0,60}?"
-        rf"\b(?:other|opposite|each|left|right|second|alternate|opposing|every|per)\s+{_SIDE}s?\b",
-    ),
-    (
-        ("repeat", "same", "do it"),
-        r"\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}"
-        r"\b(?:other|opposite|the left|the right|your left|your right)\b",
-    ),
-    (
-        ("other", "oppos*", "each", "both", "per"),
-        rf"\b(?:perform|do|complete|{_CHANGE})\b[^.;!?:\n]{{0,60}}?"
-        rf"\b(?:other|opposite|each|both|opposing|per)\s+{_SIDE}s?\b(?! of)",
-    ),
-    (
-        ("other", "oppos*"),
-        r"\b(?:then|same|again|it|before|and)\b[^.;!?:\n]{0,25}?\b(?:on|to|with|using|for)\s+"
-        rf"(?:the|your)\s+(?:other|opposite|opposing)\s+{_SIDE}\b",
-    ),
-    (("other",), r"\b(?:return|go|back) to the other side\b|\bother side too\b"),
-    (
-        ("other", "oppos*"),
-        r"\b(?:rotate|twist|turn|stretch|lean) (?:to )?(?:the|your) (?:opposite|other) side\b",
-    ),
-    (("opposite",), r"\bopposite (?:leg|arm|side|foot) (?:on top|in front|forward|next)\b"),
-    # Each: "on each side", "for both legs", "60 seconds each side", "8 per leg", "10/side".
-    (("each", "either"), rf"\b(?:on|for|to)\s+(?:each|either)\s+{_SIDE}\b(?! of)"),
-    (
-        ("each", "either", "every"),
-        rf"(?<![a-z]){_COUNTED}\.?[\s,]*(?:(?:on|for|to|with)\s+)?(?:each|either|every)\s+{_SIDE}\b(?! of)",
-    ),
-    (("each", "both"), rf"\(\s*(?:each|both)\s+{_SIDE}s?\s*\)"),
-    (
-        ("both",),
-        r"\b(?:on|to|for|do|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b",
-    ),
-    (("per",), rf"\bper {_SIDE}\b"),
-    (("per",), rf"\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b"),
-    (("/",), rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b"),
-)
-"""Words of which a sentence needs one, and the pattern that then reads it."""
+_OTHER = r"(?:other|opposite|opposing)"
+_CLAUSE = r"[^.;!?:\n]"
+_CHANGES = ("switch*", "swap*", "chang*", "alternat*")
+_OTHERS = ("other", "oppos*")
 
 
-def side_reader(pattern: str) -> Callable[[str], Iterator[Dose]]:
-    """Return a reader of the first words that ``pattern`` matches in a sentence in lower case."""
+def _rule(pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = ()) -> Rule:
+    """Return a rule that reads the first words that ``pattern`` matches."""
     compiled = re.compile(pattern)
 
     def read(sentence: str) -> Iterator[Dose]:
@@ -79,4 +30,57 @@ def side_reader(pattern: str) -> Callable[[str], Iterator[Dose]]:
         if match:
             yield Dose("per_side", True, *match.span(), "sides")
 
-    return read
+    return Rule(read, hints, also, numbered=False, of_sides=True)
+
+
+SIDE_RULES = (
+    # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
+    _rule(
+        rf"\b{_CHANGE}\s+(?:your |the |between )?{_SIDE}s\b|\bthen (?:switch|swap)\b"
+        r"|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b",
+        _CHANGES,
+    ),
+    # Again: "repeat on the other side", "eight times with each arm", "do the same to the left".
+    _rule(
+        rf"\b(?:repeat\w*|same|reps?|times|repetitions)\b{_CLAUSE}{{0,60}}?"
+        rf"\b(?:{_OTHER}|each|left|right|second|alternate|every|per)\s+{_SIDE}s?\b",
+        ("rep*", "same", "times"),
+    ),
+    _rule(
+        r"\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}"
+        r"\b(?:other|opposite|the left|the right|your left|your right)\b",
+        ("repeat", "same", "do it"),
+    ),
+    # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
+    _rule(
+        rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
+        rf"(?:the|your)\s+{_OTHER}\s+{_SIDE}\b",
+        _OTHERS,
+    ),
+    _rule(
+        r"\b(?:(?:return|go|back) to the other side|other side too"
+        r"|(?:rotate|twist|turn|stretch|lean) (?:to )?(?:the|your) (?:opposite|other) side"
+        r"|opposite (?:leg|arm|side|foot) (?:on top|in front|forward|next))\b",
+        _OTHERS,
+    ),
+    # Each side: "do ten with each arm", "on each side", "60 seconds each side", "8 per leg".
+    _rule(
+        rf"\b(?:perform|do|complete|{_CHANGE})\b{_CLAUSE}{{0,60}}?"
+        rf"\b(?:{_OTHER}|each|both|per)\s+{_SIDE}s?\b(?! of)",
+        (*_OTHERS, "each", "both", "per"),
+        also=("perform", "do", "complete", *_CHANGES),
+    ),
+    _rule(
+        rf"\b(?:on|for|to)\s+(?:each|either|every)\s+{_SIDE}\b(?! of)|\(\s*each\s+{_SIDE}s?\s*\)"
+        rf"|(?<![a-z]){_COUNTED}\.?[\s,]*(?:with\s+)?(?:each|either|every)\s+{_SIDE}\b(?! of)",
+        ("each", "either", "every"),
+    ),
+    _rule(
+        r"\b(?:on|to|for|do|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"
+        rf"|\(\s*both\s+{_SIDE}s?\s*\)",
+        ("both",),
+    ),
+    _rule(rf"\bper {_SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
+    _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),
+)
+"""What says that the other side is done too; the first words in a sentence stand for all."""
