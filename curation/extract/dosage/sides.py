@@ -36,7 +36,8 @@ def _rule(pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = ()) -> R
 SIDE_RULES = (
     # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
     _rule(
-        rf"\b{_CHANGE}\s+(?:your |the |between )?{_SIDE}s\b|\bthen (?:switch|swap)\b"
+        rf"\b{_CHANGE}\s+(?:your |the |between )?(?:{_SIDE}s|feet)\b|\bthen (?:switch|swap)\b"
+        rf"|\b{_CHANGE}\s+(?:your |the )?{_SIDE}(?=\s*(?:[.,;:!)]|$|(?:and|then|to|for|after)\b))"
         r"|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b",
         _CHANGES,
     ),
@@ -76,9 +77,13 @@ SIDE_RULES = (
         ("each", "either", "every"),
     ),
     _rule(
-        r"\b(?:on|to|for|do|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"
+        r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"
         rf"|\(\s*both\s+{_SIDE}s?\s*\)",
         ("both",),
+    ),
+    _rule(
+        r"\b(?:lean|tilt|bend|turn|twist|rotate|sway|reach)\w*\s+(?:\w+\s+){0,3}side to side\b",
+        ("side to side",),
     ),
     _rule(rf"\bper {_SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
     _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),
