@@ -24,7 +24,11 @@ def test_sentence(case, mentions_in):
         ("Seated Hip and Glute Stretch", ("glutes", "hips")),
         ("Knee Hug", ()),
         ("Shoulder Opener", ("shoulders",)),
-        ("Hip Circles", ()),
+        ("Hip Circles", ("hips",)),
+        ("Shoulder Rolls", ("shoulders",)),
+        ("Leg Swings", ()),
+        ("Knee to Chest Stretch", ()),
+        ("Stretch Your Neck", ("neck",)),
     ],
 )
 def test_a_name_targets_its_muscles_but_not_the_joint_that_moves(name, muscles, mentions_in):

@@ -49,9 +49,24 @@ def position_claim(
 _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
 
+_REASON = re.compile(
+    r"\b(?:from|after|by|of|prolonged|long|constant|much|all|day|hours|opposite of|counter\w*)\s+$",
+    re.IGNORECASE,
+)
+_PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+of\b")
+
+
 def _aside(text: str, term: Term) -> bool:
-    """Return whether the words speak of another pose or of a way back, not of this exercise."""
+    """Return whether the words speak of another pose, of a way back or of a part of the body."""
     before = text[max(0, term.start - 30) : term.start]
+    words = text[term.start : term.end].lower()
+    if words.startswith(("sitting", "standing")) and _REASON.search(before):
+        return True
+    if words.startswith("face") and _PALMS.search(before):
+        return True
+    if words.endswith(("back", "side", "front")) and _PART_OF.match(text, term.end):
+        return True
     if re.search(
         r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$",
         before,
@@ -67,6 +82,10 @@ def _aside(text: str, term: Term) -> bool:
     )
 
 
+LOWERED = 100
+"""Characters after kneeling within which hands on the floor make it all fours."""
+
+
 def _main_position(text: str, cues: list[Term]) -> Term | None:
     if not cues:
         return None
@@ -74,7 +93,11 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
     rest = cues[cues.index(first) + 1 :]
     if first.target in ("seated", "chair_sitting"):
         kneels = (t for t in rest if t.target == "tall_kneeling" and t.start - first.end < 40)
-        first = next(kneels, first)
+        lies = (t for t in rest if t.target == "supine" and _opens(text, t))
+        first = next(kneels, next(lies, first))
+    if first.target in ("tall_kneeling", "kneeling"):
+        low = (t for t in rest if t.target == "quadruped" and t.start - first.end < LOWERED)
+        first = next(low, first)
     if first.target in ("standing", "hands_and_feet", "plank"):
         lowered = next((t for t in rest if t.target == "half_kneeling"), None)
         if lowered:
@@ -128,7 +151,10 @@ def mode_claim(
     """
     cues = {mode: _cues(terms, section, mode) for mode in ("static", "dynamic", "active")}
     entry = _entry(text, section, vocabulary)
-    weights = {mode: _weight(text, found) for mode, found in cues.items()}
+    weights = {
+        mode: _weight(text, found) + TITLED * any(_inside(t, section.name) for t in found)
+        for mode, found in cues.items()
+    }
     for mode, weight in _dose_weights(doses).items():
         weights[mode] += weight
     if _grouped(terms, section, "dynamic"):
@@ -150,6 +176,8 @@ def mode_claim(
     )
 
 
+TITLED = 1.0
+"""How much more a word of a mode says in the exercise's name."""
 LONG = 10.0
 """Seconds from which on a hold is a stretch held still."""
 SHORT = 5.0
@@ -170,6 +198,8 @@ def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
     reps = [d.value for d in doses if d.field == "reps" and isinstance(d.value, tuple)]
     if any((low or high or 0) >= MANY for low, high in reps):
         weights["dynamic"] += 1.5
+    if _has(doses, "duration_seconds"):
+        weights["dynamic"] += 0.5
     return weights
 
 
@@ -201,7 +231,8 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     if entry:
         weights[entry.kind] += 4.5
     verbs = len(terms.within(section.start, section.end, "layout", "step_verb"))
-    if not entry and not verbs:
+    placed = bool(terms.within(section.start, section.end, "position"))
+    if not entry and (verbs < 2 or (verbs < TOLD and not placed)):
         weights["routine"] += 1.0
     elif verbs >= TOLD:
         weights["routine"] -= 3.0
@@ -217,7 +248,7 @@ def kind_claim(text: str, section: Section, terms: Terms, vocabulary: Vocabulary
     )
 
 
-TOLD = 3
+TOLD = 5
 """Verbs of instruction from which on a section describes an exercise and no sequence of several."""
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from curation.extract.chunks import Chunk
 from curation.extract.lines import Line
-from curation.extract.model import Span
 from curation.extract.reading import DESCRIBED, Reading
+from curation.extract.titles import Title
 from curation.records import BlockKind
 
 ENOUGH = 3.0
@@ -60,7 +60,7 @@ class Judge:
         if (
             _form(head) not in self.kin
             or self.reading.speaks_of_group(span)
-            or self._explains(span)
+            or self._explains(head.title)
         ):
             return False
         return not head.label and (chunk.steps > 0 or self._is_dosed(chunk))
@@ -84,7 +84,7 @@ class Judge:
         if head is None or head.title is None:
             return 0.0
         title, body = head.title, chunk.body
-        if not title.exact and self._explains(title.span):
+        if head.label != "generic" and self._explains(title):
             return 0.0
         name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
         name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
@@ -105,8 +105,10 @@ class Judge:
         told = chunk.steps or (title.named and dosed and body)
         return name + steps + rite * bool(told) + described
 
-    def _explains(self, span: Span) -> bool:
-        return self.reading.speaks_of_trouble(span) or self.reading.asks(span)
+    def _explains(self, title: Title) -> bool:
+        """Return whether a title announces talk about a complaint, or an explanation."""
+        troubled = not title.named and self.reading.speaks_of_trouble(title.span)
+        return troubled or (not title.exact and self.reading.asks(title.span))
 
     def _is_dense(self, chunk: Chunk) -> bool:
         """Return whether a chunk is hardly more than instructions."""

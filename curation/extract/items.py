@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from curation.extract.chunks import Chunk, Run
-from curation.extract.lines import Line
+from curation.extract.lines import LEAST_TOLD_WORDS, Line
 from curation.extract.reading import DESCRIBED, Reading
 from curation.extract.successions import split_run
 
@@ -15,6 +15,8 @@ BARE_SHARE = 0.7
 NAMED_SHARE = 0.4
 """The least share of them that must be known names or end like names."""
 
+MOST_SHARE = 0.6
+"""The share of lines with a name in front from which on the others are exercises too."""
 LONG = 12
 """The least words of a list item that tells a whole exercise where the text announces several."""
 
@@ -25,14 +27,14 @@ def leads(chunk: Chunk, reading: Reading) -> list[Line]:
     Under a title that is itself an exercise's name only other known names count, and a single
     unknown one may be a part of it.
     """
-    telling = [
+    leading = [
         line
         for line in chunk.body
-        if line.title
-        and not line.title.alone
-        and line.label not in ("part", "closing")
-        and reading.tells(line)
+        if line.title and not line.title.alone and line.label not in ("part", "closing")
     ]
+    telling = [line for line in leading if reading.tells(line)]
+    if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
+        telling = [x for x in leading if x in telling or (x.listed and x.words >= LEAST_TOLD_WORDS)]
     if chunk.is_exact and not _present_exercises(telling):
         return [line for line in telling if line.title and line.title.exact]
     found = telling
@@ -84,7 +86,12 @@ def _outer_items(chunk: Chunk) -> list[Line]:
 
 def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list each of which tells a whole exercise."""
-    listed = [line for line in chunk.body if line.listed and line.number is None]
+    listed = [line for line in chunk.body if line.listed]
+    if speaks_of_several(chunk, reading):
+        announced = [x for x in listed if _is_announced(x, chunk) and x.words >= LEAST_TOLD_WORDS]
+        if len(announced) >= max(LEAST_BARE_ITEMS, BARE_SHARE * len(listed)):
+            return announced
+    listed = [line for line in listed if line.number is None]
     complete = [line for line in listed if _is_complete(line, reading)]
     instructing = sum(line.steps > 0 for line in listed)
     announced = [x for x in listed if _is_announced(x, chunk) and x.steps and x.words >= LONG]
@@ -93,6 +100,12 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     if len(complete) < max(2, instructing / 3):
         return []
     return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
+
+
+def speaks_of_several(chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a chunk's title announces several exercises and names none."""
+    title = chunk.head.title if chunk.head else None
+    return title is not None and not title.exact and reading.speaks_of_group(title.span)
 
 
 def _is_announced(item: Line, chunk: Chunk) -> bool:

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from curation.extract.model import Term, Terms
+from curation.extract.model import Span, Term, Terms
 from curation.extract.pieces import split_block
 from curation.extract.steps import step_terms
-from curation.extract.titles import Title, find_title, is_capitalised, printed_number
+from curation.extract.titles import (
+    Title,
+    find_title,
+    is_capitalised,
+    printed_number,
+    whole_title,
+)
 from curation.records import Article, Block, BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -81,7 +88,20 @@ def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
     text = article.text
     pieces = (piece for block in article.blocks for piece in split_block(block, text, terms))
     lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
-    return _without_step_titles(lines, article.text, terms)
+    return _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
+
+
+def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
+    """Make a list item a title where it is nothing but a name and a paragraph follows it."""
+    titled = list(lines)
+    for line, following in pairwise(lines):
+        bare = line.listed and line.title is None and not line.steps and not line.label
+        if not bare or line.words > MOST_ITEM_TITLE_WORDS or following.listed or following.heads:
+            continue
+        title = whole_title(text, Span(line.content, line.end), terms, lexicon.vocabulary)
+        if title and title.named and following.words >= LEAST_TOLD_WORDS:
+            titled[line.index] = replace(line, title=title)
+    return titled
 
 
 def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
@@ -117,6 +137,9 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             first, expected = line.index, 2
 
 
+MOST_ITEM_TITLE_WORDS = 8
+LEAST_TOLD_WORDS = 8
+"""The least words of the paragraph under a list item that is its title."""
 FEWEST_STEPS = 3
 """Fewer items than this make no list of steps by their count alone."""
 
@@ -161,7 +184,10 @@ _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECAS
 
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
-    if title.exact or (title.alone and (title.marked or is_capitalised(text, title.span))):
+    set_off = title.alone or text[title.span.end : title.span.end + 1] == ":"
+    if title.exact or (title.alone and title.marked):
+        return False
+    if set_off and is_capitalised(text, title.span):
         return False
     verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)

@@ -31,7 +31,7 @@ def name_of(text: str, terms: Terms, head: Line | None, lines: Sequence[Line]) -
     """Return the span of the printed name, None where the section prints none."""
     if head and head.title and head.label != "generic":
         span = _without_verb(text, head.title.span)
-        if not _only_muscles(text, span, terms):
+        if not head.title.alone or not _only_muscles(text, span, terms):
             return span
     body = [line for line in lines if line is not head]
     if head is None and len(lines) == 1 and _is_bare(text, lines[0]):

@@ -14,6 +14,7 @@ from curation.extract.items import (
     counted_siblings,
     item_runs,
     leads,
+    speaks_of_several,
 )
 from curation.extract.lines import Lexicon, Line, read_lines
 from curation.extract.model import Section, Span, Terms
@@ -86,7 +87,7 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading) -> list[Run]:
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
     items = complete_items(chunk, reading)
-    if len(items) > 1 and not chunk.is_named:
+    if len(items) > 1 and (not chunk.is_named or speaks_of_several(chunk, reading)):
         return item_runs(chunk, items, around, reading)
     if _most_blocks(chunk, reading) > 1 and not chunk.is_exact:
         return nameless_runs(chunk.body, around, reading)

@@ -21,7 +21,11 @@ def split_run(
     cuts = [0]
     for position, line in enumerate(lines):
         before = lines[cuts[-1] : position]
-        if position and _goes_on(line, before, lines[position:], reading):
+        rest = lines[position:]
+        if position and (
+            _goes_on(line, before, rest, reading)
+            or (head is None and _is_whole(line, before, reading))
+        ):
             cuts.append(position)
     runs = []
     for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
@@ -29,6 +33,20 @@ def split_run(
         around = groups if start == 0 or head is None else (*groups, head)
         runs.append(Run(tuple(lines[start:end]), own, around))
     return runs
+
+
+def _is_whole(line: Line, before: Sequence[Line], reading: Reading) -> bool:
+    """Return whether a paragraph tells an exercise from its start to its end, as those before it do."""
+    if line.listed or any(x.listed for x in before) or not line.steps:
+        return False
+    turns = reading.terms.within(line.content, line.end, "layout", "next_target")
+    if turns and turns[0].start <= line.content + 1:
+        return any(x.steps for x in before)
+    return _ends(line, reading) and any(_ends(x, reading) for x in before)
+
+
+def _ends(line: Line, reading: Reading) -> bool:
+    return line.steps > 0 and (line.closes or reading.doses(line.content, line.end))
 
 
 def _goes_on(line: Line, before: Sequence[Line], rest: Sequence[Line], reading: Reading) -> bool:

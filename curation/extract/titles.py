@@ -12,13 +12,19 @@ from curation.vocabulary import Vocabulary
 
 MOST_TITLE_WORDS = 14
 MOST_LEAD_WORDS = 9
+LONGEST_LOWER_TITLE = 40
+"""The most characters of a title in small letters, which must end like a name."""
 
-_NUMBER = re.compile(r"\s*(?:(?:no\.?|#)\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day)\s*#?\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
 _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+\s|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
+_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
 _SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
 
@@ -75,9 +81,17 @@ def find_title(
         rest = _after_lead(text, bold.end, block.end)
         return _title(text, bold, rest, False, True, terms, vocabulary)
     if _reads_as_title(text, content, block, numbered):
-        span = Span(content, block.end)
-        return _title(text, span, block.end, True, False, terms, vocabulary)
+        return whole_title(text, Span(content, block.end), terms, vocabulary)
+    if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
+        title = whole_title(text, Span(content, block.end), terms, vocabulary)
+        if title and title.named and _ends_as_name(text, Span(content, block.end), terms):
+            return title
     return _lead_in(text, block, content, numbered, terms, vocabulary)
+
+
+def whole_title(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Title | None:
+    """Return the title that the whole of ``span`` is, without marks of the format."""
+    return _title(text, span, span.end, True, False, terms, vocabulary)
 
 
 def _leading_bold(text: str, block: Block, content: int) -> Span | None:
@@ -176,10 +190,26 @@ def _title(
     span = _led_into(text, _trim(text, span), terms)
     if span.start >= span.end:
         return None
+    if alone:
+        span = _without_subtitle(text, span, terms)
     key = name_key(text[span.start : span.end])
     exact = key in vocabulary.aliases or key in vocabulary.ambiguous
     named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
+
+
+def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
+    """Return the name before a subtitle ("Dead Bug - Strength for the Core"), else the whole title."""
+    mark = _SUBTITLE.search(text, span.start, span.end)
+    if mark is None or text.count("(", span.start, mark.start()) > text.count(
+        ")", span.start, mark.start()
+    ):
+        return span
+    name = Span(span.start, mark.start())
+    known = _ends_as_name(text, name, terms) or any(
+        term.end == name.end for term in terms.within(name.start, name.end, "alias")
+    )
+    return name if known else span
 
 
 _SENTENCE_LIKE = re.compile(

@@ -1,0 +1,172 @@
+"""Muscles that the sentences of a section say are stretched, opened, released or worked.
+
+A sentence is read from left to right. A target word ("stretches", "feel it in") opens; a barrier
+("by", "while"), a verb of movement or a negation closes; a muscle counts while open, unless a
+complaint stands beside it ("knee pain", "tight hips").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from curation.extract.model import Section, Term, Terms
+from curation.extract.target_words import CHAIN, LIMBS, is_bare_list, is_complaint
+from curation.records import Claim
+
+NEAR = 32
+"""Characters between a target word and a limb that counts."""
+
+_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+")
+_ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
+_MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
+
+
+def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
+    """Yield the muscles that the sentences of a section target."""
+    start = section.start
+    if section.heading and section.heading.start <= start + 12:
+        start = section.heading.end
+    for first, last in _sentences(text, start, section.end):
+        if any(hole.start <= first < hole.end for hole in section.holes):
+            continue
+        yield from _sentence_claims(text, first, last, terms)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _SENTENCE.finditer(text, start, end):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
+_STATES = {
+    "target": "open",
+    "contract": "open",
+    "barrier": "shut",
+    "move": "shut",
+    "negation": "shut",
+    "step_verb": "shut",
+}
+
+
+def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator[Claim]:
+    inside = terms.within(first, last)
+    muscles = [term for term in inside if term.group == "muscle"]
+    if not muscles:
+        return
+    if is_bare_list(text, first, last, inside):
+        yield from (_claim(term, "list") for term in muscles)
+        return
+    opened_at, counted_to = -1, -1
+    for term in inside:
+        if term.target in _STATES:
+            opened_at = _opened(text, term, inside, opened_at)
+        elif term.group == "muscle":
+            if is_complaint(text, term, terms, last) or _is_adjective(text, term, terms):
+                continue
+            chained = counted_to >= 0 and CHAIN.fullmatch(text[counted_to : term.start])
+            near = opened_at >= 0 and _is_near(text, opened_at, term)
+            if (opened_at >= 0 and (near or chained)) or _is_followed(text, term, terms, last):
+                counted_to = term.end
+                yield _claim(term, "target")
+            else:
+                counted_to = -1
+
+
+def _opened(text: str, term: Term, inside: Sequence[Term], opened_at: int) -> int:
+    """Return where the last target word ends after ``term`` has opened or shut it; -1 while shut."""
+    if any(t.start <= term.start and term.end <= t.end for t in inside if t.group == "equipment"):
+        return opened_at
+    if _STATES[term.target] == "open":
+        return opened_at if _moves_limb(text, term) else term.end
+    covering = [t for t in inside if t.group == "muscle" or t.target in ("target", "target_after")]
+    return opened_at if _same_words(term, covering) else -1
+
+
+def _claim(term: Term, rule: str) -> Claim:
+    return Claim("muscles", term.target, term.start, term.end, f"{rule} {term.rule}")
+
+
+def _is_near(text: str, opened_at: int, term: Term) -> bool:
+    if term.target not in LIMBS:
+        return True
+    between = text[opened_at : term.start]
+    return len(between) <= NEAR and not _WITH.search(between)
+
+
+_WITH = re.compile(r"\bwith\b")
+_BEFORE_BACK = re.compile(
+    r"(?:\b(?:the|your|my|our|his|her|their|entire|whole|full|and|or|through|in|of|for|both)|[,:/&]|^)\s*$",
+    re.IGNORECASE,
+)
+_SIDE_PART = re.compile(
+    r"[\s/-]+(?:part|portion|side|and sides?|top|of|leg|"
+    r"knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_adjective(text: str, term: Term, terms: Terms) -> bool:
+    """Return whether "back" says where ("your back leg", "come back up"), or a leg is just a leg."""
+    words = text[term.start : term.end].lower()
+    if words == "back":
+        if any(t.start == term.end + 1 for t in terms.within(term.end, term.end + 24, "muscle")):
+            return True
+        before = text[max(0, term.start - 16) : term.start]
+        return bool(_SIDE_PART.match(text, term.end)) or not _BEFORE_BACK.search(before)
+    return words in ("leg", "knee", "hand", "foot") and term.target in LIMBS
+
+
+def _same_words(term: Term, covering: list[Term]) -> bool:
+    """Return whether a target word covers the closing one ("keeping the spine supple")."""
+    for other in covering:
+        if other.start > term.start:
+            return False
+        if term.end <= other.end:
+            return True
+    return False
+
+
+_LENGTHENED = re.compile(
+    r"\s+(?:your|the|through|spine|torso|tailbone|neck|upwards?|tall)\b", re.IGNORECASE
+)
+
+
+def _moves_limb(text: str, term: Term) -> bool:
+    """Return whether "stretch" here means to move a limb ("stretch your arms overhead")."""
+    if re.fullmatch(r"lengthen|elongate", text[term.start : term.end], re.IGNORECASE):
+        return _LENGTHENED.match(text, term.end) is not None
+    if not re.fullmatch(
+        r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?",
+        text[term.start : term.end],
+        re.IGNORECASE,
+    ):
+        return False
+    after = text[term.end : term.end + 40]
+    return bool(
+        re.match(
+            r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:balls|legs?|arms?|hands?|foot|feet|fingers?|elbows?|knees?|heels?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
+            after,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_followed(text: str, term: Term, terms: Terms, last: int) -> bool:
+    """Return whether words behind the muscle, or behind a list of muscles that it stands in, make it
+    the target ("hip opener", "quads and hips should feel a stretch")."""
+    end = term.end
+    for following in terms.within(term.end, min(last, term.end + 70)):
+        between = text[end : following.start]
+        if following.target == "target_after" and following.start - term.end < 28:
+            return bool(_ADJACENT.fullmatch(between))
+        if following.target == "felt":
+            return bool(_MUSCLE_NOUN.fullmatch(between))
+        if following.group == "muscle":
+            if not CHAIN.fullmatch(between):
+                return False
+            end = following.end
+    return False

@@ -1,0 +1,76 @@
+"""Muscles that an exercise's name, or a title over it, says are its targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.target_words import (
+    CHAIN,
+    JOINTS,
+    LAY_WORDS,
+    LIMBS,
+    MOVED,
+    is_bare_list,
+    is_complaint,
+)
+from curation.records import Claim
+
+_STRETCH_YOUR = re.compile(
+    r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
+    re.IGNORECASE,
+)
+_TOWARDS = re.compile(r"\b(?:to|towards?)(?: the| your)?$", re.IGNORECASE)
+_HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
+
+
+def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
+    """Yield the muscles that the name or heading of a section targets."""
+    spans = {span for span in (section.name, section.heading) if span}
+    for span in spans:
+        for term in terms.within(span.start, span.end, "muscle"):
+            lay = text[term.start : term.end].lower() in LAY_WORDS
+            if not (lay or term.target in JOINTS) or _names_target(text, span, term, terms):
+                yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
+
+
+def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
+    """Return whether a region in a name is followed by what makes it the target."""
+    before = text[span.start : term.start].rstrip()
+    if before.count("(") > before.count(")") or _STRETCH_YOUR.fullmatch(before):
+        return True
+    if is_bare_list(text, span.start, span.end, terms.within(span.start, span.end, "muscle")):
+        return True
+    if _TOWARDS.search(before):
+        return False
+    makers = {"target_after", "moved_after"} if term.target in MOVED else {"target_after"}
+    rest = [
+        t for t in terms.within(term.end, span.end) if t.target in makers or t.group == "muscle"
+    ]
+    position = term.end
+    for following in rest:
+        between = text[position : following.start]
+        if following.target in makers:
+            words = between.replace("-", " ").split()
+            return len(words) <= 1 and not _HEADING_BREAK.search(between)
+        if not CHAIN.fullmatch(between) or (term.target in LIMBS and not between.strip()):
+            return False
+        position = following.end
+    return False
+
+
+def group_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
+    """Yield the muscles that a title over several exercises targets: those that the name repeats, or all."""
+    name = section.name or section.heading
+    named = {t.target for t in terms.within(*name, "muscle")} if name else set()
+    for span in section.own_groups:
+        found = terms.within(span.start, span.end, "muscle")
+        if any(term.target in named for term in found):
+            found = [term for term in found if term.target in named]
+        for term in found:
+            before = text[span.start : term.start].rstrip()
+            if not (is_complaint(text, term, terms, span.end) or _TOWARDS.search(before)):
+                yield Claim(
+                    "muscles", term.target, term.start, term.end, f"group {term.rule}", True
+                )

@@ -1,0 +1,73 @@
+"""What words around a muscle say of it: complaints, lists, parts that only move."""
+
+from __future__ import annotations
+
+import re
+
+from curation.extract.model import Term, Terms
+
+LIMBS = frozenset({"legs", "knees", "hands", "feet", "ankles", "wrists", "fingers", "toes"})
+"""Parts that texts mostly name to say how to move: they count only close to a target word."""
+JOINTS = frozenset(
+    [
+        "hips",
+        "knees",
+        "ankles",
+        "shoulders",
+        "legs",
+        "wrists",
+        "neck",
+        "spine",
+        "back",
+        "chest",
+        "hands",
+        "fingers",
+        "feet",
+        "toes",
+        "core",
+        "pelvis",
+        "lower_back",
+        "upper_back",
+        "forearms",
+        "thighs",
+    ]
+)
+"""Regions that a name mentions for the movement as often as for the target ("hip circles")."""
+LAY_WORDS = frozenset({"butt", "bum", "bottom", "rear"})
+"""Words that names use for a direction ("butt kicks")."""
+MOVED = frozenset({"shoulders", "neck", "wrists", "ankles", "hips", "fingers", "toes", "hands"})
+"""Joints that a name targets where it says how they are moved ("shoulder rolls")."""
+
+CHAIN = re.compile(
+    r"[\s,/&]*(?:and|or|plus|as well as|&|,)?[\s,]*(?:even |also |both |then )?(?:the |your |your outer |entire )*",
+    re.IGNORECASE,
+)
+
+
+_COORDINATED = re.compile(r"[\s-]*(?:and|or|,|/)\s*(?:(?!and\b|or\b)\w+[\s-]){1,2}", re.IGNORECASE)
+
+
+def is_complaint(text: str, term: Term, terms: Terms, last: int) -> bool:
+    """Return whether a complaint stands beside a muscle ("knee pain", "tight hips")."""
+    for word in terms.within(term.end, min(last, term.end + 34), "cue", "complaint"):
+        between = text[term.end : word.start]
+        direct = re.fullmatch(r"[\s-]*(?:muscle |joint |area )?", between, re.IGNORECASE)
+        shared = _COORDINATED.fullmatch(between) and terms.within(term.end, word.start, "muscle")
+        if direct or shared:
+            return True
+        break
+    for word in terms.within(max(0, term.start - 24), term.start, "cue", "complaint_before"):
+        if re.fullmatch(r"\s*(?:the |your |and |\w+ )?", text[word.end : term.start]):
+            return True
+    return False
+
+
+def is_bare_list(text: str, first: int, last: int, inside: list[Term]) -> bool:
+    """Return whether a line is nothing but muscles ("Hips, glutes", "Why: hamstrings")."""
+    label = next((t for t in inside if t.target == "why_label"), None)
+    if label and text[label.end : label.end + 1] == ":" and not text[first : label.start].strip():
+        first = label.end + 1
+    words = re.sub(r"^[\s•*–-]+", "", text[first:last])
+    for term in sorted((t for t in inside if t.group == "muscle"), key=lambda t: t.start - t.end):
+        words = words.replace(text[term.start : term.end], "", 1)
+    return not re.search(r"[^\W\d_]", re.sub(r"\b(?:and|or|the|your)\b", "", words))
