@@ -217,6 +217,17 @@ def test_lines_are_read_apart(first, second):
     assert both == told(find_doses(first)) + told(find_doses(second), len(first) + 1)
 
 
+@given(first=TEXTS, second=TEXTS, cut=st.integers(0, 20))
+def test_a_part_is_read_as_if_it_stood_alone(first, second, cut):
+    text = f"{first}\n• {second}"
+    start = len(first) + 3
+    assert told(find_doses(text, start)) == told(find_doses(second), start)
+    assert told(find_doses(text, 0, len(first))) == told(find_doses(first))
+    end = max(0, len(first) - cut)
+    assert told(find_doses(text, 0, end)) == told(find_doses(first[:end]))
+    assert says_dose(text, start, len(text)) == says_dose(second, 0, len(second))
+
+
 @given(case=st.sampled_from(CASES))
 def test_capitals_change_nothing(case):
     assert told(find_doses(case["text"].upper())) == told(find_doses(case["text"]))

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 
 from curation.extract.dosage.amounts import has_number
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.rules import COUNT_RULES
-from curation.extract.dosage.scan import Rule, Scanner
+from curation.extract.dosage.scan import Rule, Scanner, Sentence
 from curation.extract.dosage.sides import SIDE_RULES
-from curation.extract.dosage.wording import words
+from curation.extract.dosage.wording import words as pattern_of
 
 UNCOUNTED = ("frequency", "per_side")
 """The fields that say nothing about how long or how often one exercise is done."""
 
-_ALL = Scanner((*COUNT_RULES, *SIDE_RULES))
-_COUNTS = Scanner(COUNT_RULES)
+_SCANNER = Scanner((*COUNT_RULES, *SIDE_RULES))
 _EACH = re.compile(
     r"\b(?:each|every|all)\s+(?:of\s+(?:the\s+|these\s+|them\b)?)?(?:\w+\s+)?"
-    rf"{words('exercise')}"
+    rf"{pattern_of('exercise')}"
     r"|\b(?:each of|of each|all of (?:these|them|the)|these|following|below|them)\b"
     r"|\b(?:a|any|your|most|static|the) stretch(?:es)?\b"
     r"|\b\d+\s*ea\b|\b\d+\s*(?:reps?\s*)?each\b(?!\s*(?:side|leg|arm|way|direction|foot|hand))"
 )
-_VARIATION = re.compile(rf"\b{words('variation')}")
+_VARIATION = re.compile(rf"\b{pattern_of('variation')}")
 
 
 def find_doses(text: str, start: int = 0, end: int | None = None) -> list[Dose]:
@@ -31,26 +34,60 @@ def find_doses(text: str, start: int = 0, end: int | None = None) -> list[Dose]:
 
     Offsets in the result are offsets into ``text``.
     """
-    doses: list[Dose] = []
-    for sentence, offset, rules in _ALL.sentences(text, start, len(text) if end is None else end):
-        found = [*_counts(sentence, rules), *_side(sentence, rules)]
-        if found:
-            scope = "each_exercise" if _EACH.search(sentence) else "own"
-            kind = "variation " if _VARIATION.search(sentence) else ""
-            doses += [
-                Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule, scope)
-                for d in found
-            ]
+    doses = chain.from_iterable(_reader(text).read(start, len(text) if end is None else end))
     return sorted(doses, key=lambda dose: (dose.start, dose.end, dose.field))
 
 
 def says_dose(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` counts anything: seconds, breaths, repetitions or sets."""
-    return any(
-        dose.field not in UNCOUNTED
-        for sentence, _, rules in _COUNTS.sentences(text, start, end)
-        for dose in _counts(sentence, rules)
-    )
+    doses = chain.from_iterable(_reader(text).read(start, end))
+    return any(dose.field not in UNCOUNTED for dose in doses)
+
+
+class _Reader:
+    """Reads parts of one text, each sentence at most once.
+
+    An article is read line by line to find its sections and then section by section.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences = _SCANNER.sentences(text, 0, len(text))
+        self._ends = [sentence.offset + len(sentence.words) for sentence in self._sentences]
+        self._doses: dict[int, list[Dose]] = {}
+
+    def read(self, start: int, end: int) -> Iterator[list[Dose]]:
+        """Yield the doses of each sentence in ``start, end``; one that is cut is read anew."""
+        for index in range(bisect_right(self._ends, start), len(self._sentences)):
+            words, offset, _ = self._sentences[index]
+            if offset >= end:
+                return
+            before, after = words[: max(0, start - offset)], words[end - offset :]
+            if before.strip(_MARKERS) or after.strip():
+                first, last = max(start, offset), min(end, self._ends[index])
+                yield from map(_read, _SCANNER.sentences(self._text, first, last))
+                continue
+            if index not in self._doses:
+                self._doses[index] = _read(self._sentences[index])
+            yield self._doses[index]
+
+
+_reader = lru_cache(maxsize=2)(_Reader)
+_MARKERS = " \t\n•*-#>"
+"""What may stand before a sentence without being of it."""
+
+
+def _read(sentence: Sentence) -> list[Dose]:
+    words, offset, rules = sentence
+    found = [*_counts(words, rules), *_side(words, rules)]
+    if not found:
+        return []
+    scope = "each_exercise" if _EACH.search(words) else "own"
+    kind = "variation " if _VARIATION.search(words) else ""
+    return [
+        Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule, scope)
+        for d in found
+    ]
 
 
 def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
