@@ -20,11 +20,16 @@ UNCOUNTED = ("frequency", "per_side")
 
 _SCANNER = Scanner((*COUNT_RULES, *SIDE_RULES))
 _EACH = re.compile(
-    r"\b(?:each|every|all)\s+(?:of\s+(?:the\s+|these\s+|them\b)?)?(?:\w+\s+)?"
-    rf"{pattern_of('exercise')}"
-    r"|\b(?:each of|of each|all of (?:these|them|the)|these|following|below|them)\b"
-    r"|\b(?:a|any|your|most|static|the) stretch(?:es)?\b"
-    r"|\b\d+\s*ea\b|\b\d+\s*(?:reps?\s*)?each\b(?!\s*(?:side|leg|arm|way|direction|foot|hand))"
+    rf"""\b(?:
+    (?:each|every|all)\s+(?:of\s+(?:the\s+|these\s+|them\b)?)?(?:\w+\s+)?{pattern_of("exercise")}
+    |(?:each\sof|of\seach|all\sof\s(?:these|them|the)|these|following|below|them)\b
+    |(?:a|any|your|most|static|the)\sstretch(?:es)?\b
+    |(?:hold|holding|do|doing|perform|repeat)\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement)s\b
+    |(?:stretche|pose|posture|exercise|movement)s\b[^.;]{{0,20}}\bheld\b
+    |\d+\s*ea\b
+    |(?:\d+|seconds|secs|minutes?|mins|reps?|repetitions|times|breaths)\s*each\b
+      (?!\s*(?:side|leg|arm|way|direction|foot|hand)))""",
+    re.VERBOSE,
 )
 _VARIATION = re.compile(rf"\b{pattern_of('variation')}")
 
