@@ -108,14 +108,15 @@ class ExtractionCache:
 def code_digest() -> str:
     """Return a digest of this package's code and data, so that changed rules never pass for old ones."""
     digest = hashlib.sha256()
-    for file in sorted(_rule_files(resources.files("curation")), key=str):
+    for file in sorted(rule_files(resources.files("curation")), key=str):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def _rule_files(folder: Traversable) -> Iterator[Traversable]:
+def rule_files(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the files under ``folder`` that decide what is extracted: code, word lists, weights."""
     for item in folder.iterdir():
         if item.is_dir():
-            yield from _rule_files(item)
+            yield from rule_files(item)
         elif item.name.endswith((".py", ".csv", ".json")):
             yield item

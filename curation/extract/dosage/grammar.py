@@ -28,7 +28,7 @@ _EACH = re.compile(
     |(?:stretche|pose|posture|exercise|movement)s\b[^.;]{{0,20}}\bheld\b
     |\d+\s*ea\b
     |(?:\d+|seconds|secs|minutes?|mins|reps?|repetitions|times|breaths)\s*each\b
-      (?!\s*(?:side|leg|arm|way|direction|foot|hand)))""",
+      (?!\s*(?:side|leg|arm|way|direction|foot|hand|day|week|morning|evening|night|time)))""",
     re.VERBOSE,
 )
 _VARIATION = re.compile(rf"\b{pattern_of('variation')}")
@@ -98,6 +98,7 @@ def _read(sentence: Sentence) -> list[Dose]:
 def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
     """Return what the counting rules read, none of it twice."""
     doses: list[Dose] = []
+    taken = bytearray(len(sentence))
     numbered: bool | None = None
     for rule in rules:
         if rule.of_sides:
@@ -106,15 +107,11 @@ def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
             numbered = has_number(sentence) if numbered is None else numbered
             if not numbered:
                 continue
-        found = list(rule.read(sentence))
-        if doses:
-            found = [dose for dose in found if not any(_overlap(dose, other) for other in doses)]
+        found = [d for d in rule.read(sentence) if 1 not in taken[d.start : d.end]]
+        for dose in found:
+            taken[dose.start : dose.end] = b"\1" * (dose.end - dose.start)
         doses += found
     return doses
-
-
-def _overlap(one: Dose, other: Dose) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _side(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:

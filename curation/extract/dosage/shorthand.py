@@ -44,7 +44,7 @@ def signs(sentence: str) -> Iterator[Dose]:
     for m in _REPS_TIMES.finditer(sentence):
         yield Dose("sets", read_range(m["sets"], None), *m.span("sign"), "times sign")
     for m in _AFTER_SIGN.finditer(sentence):
-        if not _REPS_BEFORE.search(sentence, 0, m.start()):
+        if not _REPS_BEFORE.search(sentence[max(0, m.start() - 8) : m.start()]):
             yield Dose("reps", read_range(m["low"], m["high"]), *m.span(), "times shorthand")
 
 
