@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from curation.extract.dosage import Dose, find_doses
-from curation.extract.lines import Line
+from curation.extract.layout.lines import Line
+from curation.extract.layout.regions import region_of
+from curation.extract.layout.sections import Outline
 from curation.extract.model import Section, Span, Terms
-from curation.extract.regions import region_of
-from curation.extract.sections import Outline
 
 BRIEF = 5.0
 """Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
