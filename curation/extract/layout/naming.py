@@ -16,6 +16,10 @@ _CALLED = re.compile(
     r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
     r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
 )
+_GIVEN = re.compile(
+    r"\b(?:called|known as|named|call\w*\b[^.]{0,60}?)\s+(?:the|an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
+    r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
+)
 _COMPARED = re.compile(
     r"\b(?:from|like|similar to|version of|variation of|than|as|in|into|out of|toward|come from|"
     r"modification of|before|after|finished|instead of|resembles?|resemble an?)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?[\"“]?$",
@@ -95,6 +99,9 @@ def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | Non
 
 
 def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
+    given = _GIVEN.search(text, line.content, line.end)
+    if given:
+        return Span(*given.span(1))
     stop = re.compile(r"[.!?]\s").search(text, line.content, line.end)
     second = re.compile(r"[.!?]\s").search(text, stop.end(), line.end) if stop else None
     reach = second.end() if second else line.end
