@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from curation.extract.lines import Line
+from curation.extract.layout.lines import Line
 from curation.extract.model import Span, Term, Terms, is_distinctive
 
 MOST_BARE_WORDS = 8
@@ -14,6 +14,10 @@ MOST_BARE_WORDS = 8
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,40})[”\"](\s+(?:stretch|pose|exercise|move))?")
 _CALLED = re.compile(
     r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
+    r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:called|known as|named|call\w*\b[^.]{0,60}?)\s+(?:the|an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
     r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
 )
 _COMPARED = re.compile(
@@ -95,6 +99,9 @@ def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | Non
 
 
 def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
+    given = _GIVEN.search(text, line.content, line.end)
+    if given:
+        return Span(*given.span(1))
     stop = re.compile(r"[.!?]\s").search(text, line.content, line.end)
     second = re.compile(r"[.!?]\s").search(text, stop.end(), line.end) if stop else None
     reach = second.end() if second else line.end
