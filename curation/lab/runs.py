@@ -12,7 +12,8 @@ from curation.extract.lines import Lexicon
 from curation.extract.terms import TermMatcher
 from curation.infer import infer_from_entries
 from curation.lab.annotated import Annotated, Gold
-from curation.lab.scoring import Scores, score, score_conflicts
+from curation.lab.scoring import score, score_conflicts
+from curation.lab.tallies import Scores
 from curation.link import link_mentions
 from curation.names import name_key
 from curation.pipeline import build_catalog
