@@ -38,7 +38,7 @@ def flat_lists(item: Annotated) -> Annotated:
     """Return the article with its list items as paragraphs without their markers."""
     article = item.article
     edits = []
-    for before, block in zip((None, *article.blocks), article.blocks):
+    for before, block in zip((None, *article.blocks), article.blocks, strict=False):
         if block.kind is BlockKind.LIST_ITEM:
             edits.append(Edit(block.start, own_words(article, block), ""))
             if before and "\n\n" not in article.text[before.end : block.start]:
@@ -69,7 +69,7 @@ def loud_titles(item: Annotated) -> Annotated:
     article = item.article
     titles = (
         block
-        for block, after in zip(article.blocks, (*article.blocks[1:], None))
+        for block, after in zip(article.blocks, (*article.blocks[1:], None), strict=True)
         if block.kind is BlockKind.HEADING or _is_title(article, block, after)
     )
     return edited(
@@ -109,9 +109,7 @@ def adverts(item: Annotated, first: int) -> Annotated:
         if number in printed:
             start = block.end + len("\n\n")
             gap = int(any(one.gap for one in article.blocks))
-            blocks.append(
-                Block(BlockKind.PARAGRAPH, start, start + len(printed[number]), gap=gap)
-            )
+            blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(printed[number]), gap=gap))
     return replace(changed, article=replace(changed.article, blocks=tuple(blocks)))
 
 
@@ -123,7 +121,10 @@ CHANGES: Mapping[str, Change] = {
     "numbers in words": numbers_in_words,
     "British spelling": british,
     "titles in capitals": loud_titles,
-    **{f"adverts, from block {n}": partial(adverts, first=n - 1) for n in range(1, ADVERT_EVERY + 1)},
+    **{
+        f"adverts, from block {n}": partial(adverts, first=n - 1)
+        for n in range(1, ADVERT_EVERY + 1)
+    },
 }
 """Title -> change; the four of adverts together put one between any two blocks."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def highlighted(text: str, start: int, end: int, marks: Iterable[Mark]) -> str:
     met = [m for m in marks if m.start < end and m.end > start]
     borders = {start, end, *(m.start for m in met), *(m.end for m in met)}
     cuts = sorted(border for border in borders if start <= border <= end)
-    return "".join(_fragment(text, a, b, met) for a, b in zip(cuts, cuts[1:]))
+    return "".join(_fragment(text, a, b, met) for a, b in pairwise(cuts))
 
 
 def anchor(start: int) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from curation.corpus.html import read_html
 from curation.corpus.text import read_text
@@ -27,7 +28,7 @@ def as_text(item: Annotated) -> Annotated:
     spaced = any(block.gap for block in article.blocks)
     edits = [
         Edit(one.end, other.start, _separator(one, other))
-        for one, other in zip(article.blocks, article.blocks[1:])
+        for one, other in pairwise(article.blocks)
         if not spaced
     ]
     edits += [edit for block in article.blocks for edit in _one_line(article, block)]
@@ -117,12 +118,12 @@ def _page(article: Article) -> Iterator[str]:
     table = False
     yield f"<!doctype html><title>{escape(article.title)}</title><body>"
     for block in article.blocks:
+        depth = max(block.level, 1) if _is_item(block) else 0
+        yield from _closed(opened, depth)
         row = block.kind is BlockKind.TABLE_ROW
         if row is not table:
             yield "<table>" if row else "</table>"
             table = row
-        depth = max(block.level, 1) if _is_item(block) else 0
-        yield from _closed(opened, depth)
         if depth:
             yield from _item(article, block, depth, opened)
         else:
@@ -173,9 +174,11 @@ def _cells(text: str, block: Block) -> Iterator[str]:
 
 def _marked_up(article: Article, block: Block, start: int) -> str:
     parts, position = [], start
-    for a, b in sorted(block.bold):
-        a, b = max(a, position), max(b, position)
-        parts += [escape(article.text[position:a]), "<b>", escape(article.text[a:b]), "</b>"]
-        position = b
+    for first, last in sorted(block.bold):
+        if last > position:
+            first_left = max(first, position)
+            parts.append(escape(article.text[position:first_left]))
+            parts.append(f"<b>{escape(article.text[first_left:last])}</b>")
+            position = last
     parts.append(escape(article.text[position : block.end]))
     return "".join(parts).replace("\n", "<br>")

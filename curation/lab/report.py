@@ -116,10 +116,12 @@ def _link(article_id: str, words: str = "", start: int | None = None) -> str:
 
 def _entry(miss: Miss, text: str) -> str:
     section = Mark(miss.start, miss.end, "missed")
-    first, last = max(0, miss.start - CONTEXT), miss.end + CONTEXT
-    passage = highlighted(text, first, min(len(text), last), [section, *_evidence(miss)])
+    first = text.rfind(" ", 0, max(0, miss.start - CONTEXT)) + 1
+    last = text.find(" ", miss.end + CONTEXT)
+    end = len(text) if last < 0 else last
+    passage = highlighted(text, first, end, [section, *_evidence(miss)])
     return (
-        f"<details><summary>{_told(miss)}</summary>"
+        f"<details><summary>{escape(miss.article_id)} {_told(miss)}</summary>"
         f"<p>{_link(miss.article_id, f'In {miss.article_id}', miss.start)}, characters "
         f"{miss.start} to {miss.end}{_rules(miss, text)}</p><pre>{passage}</pre></details>"
     )
@@ -127,17 +129,21 @@ def _entry(miss: Miss, text: str) -> str:
 
 def _told(miss: Miss) -> str:
     return (
-        f"{escape(miss.article_id)} {escape(miss.label)}: <b>{escape(miss.expected)}</b> was read "
+        f"{escape(miss.label)}: <b>{escape(miss.expected)}</b> was read "
         f"as <b>{escape(miss.found)}</b>"
     )
 
 
 def _rules(miss: Miss, text: str) -> str:
     return "".join(
-        f"<br>{escape(one.value)}: “{escape(text[one.start : one.end])}” "
+        f"<br>{escape(one.value)}: “{escape(_short(text[one.start : one.end]))}” "
         f'<span class="faint">{escape(one.rule)}</span>'
         for one in miss.evidence
     )
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= CONTEXT else f"{quote[:CONTEXT]}…"
 
 
 def _evidence(miss: Miss) -> list[Mark]:
@@ -155,7 +161,7 @@ def _article(item: Annotated, scores: Scores) -> str:
     errors = "".join(
         f'<li><a href="#{anchor(miss.start)}">{escape(miss.field)}</a>: {escape(miss.cause)}. '
         f"{_told(miss)}</li>"
-        for miss in misses
+        for miss in sorted(misses, key=lambda one: one.start)
     )
     return (
         '<p><a href="../errors.html">All errors</a>. <span class="right">Found</span>, '

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from curation.lab.annotated import Annotated
 from curation.records import Article, Block
@@ -33,7 +33,7 @@ class Edits:
 
     def __init__(self, edits: Iterable[Edit]) -> None:
         self._edits = sorted(edits, key=lambda e: (e.start, e.end))
-        for one, other in zip(self._edits, self._edits[1:]):
+        for one, other in pairwise(self._edits):
             if other.start < one.end:
                 raise ValueError(f"two edits overlap at character {other.start}")
         self._starts = [edit.start for edit in self._edits]
@@ -83,7 +83,9 @@ def edited(
     text = moves.apply(item.article.text)
     blocks = tuple(reblock(_moved(block, moves)) for block in item.article.blocks)
     changed = with_text(item, text, blocks, moves.start, moves.end)
-    return replace(changed, golds=tuple(replace(g, name=g.name and reword(g.name)) for g in changed.golds))
+    return replace(
+        changed, golds=tuple(replace(g, name=g.name and reword(g.name)) for g in changed.golds)
+    )
 
 
 def with_text(
@@ -104,7 +106,9 @@ def _moved(block: Block, moves: Edits) -> Block:
     )
 
 
-def replaced(text: str, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]) -> list[Edit]:
+def replaced(
+    text: str, pattern: re.Pattern[str], words: Callable[[re.Match[str]], str]
+) -> list[Edit]:
     """Return an edit for every match of a pattern whose words change."""
     found = ((match, words(match)) for match in pattern.finditer(text))
     return [Edit(m.start(), m.end(), new) for m, new in found if new != m.group()]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Sequence
 
 from curation.lab.annotated import REQUIRED, Annotated, Gold
 from curation.lab.tallies import NUMBERS, Evidence, Miss, Scores, Values
-from curation.records import Conflict, Mention
+from curation.records import Mention
 
 OVERLAP = 0.5
 """The least share of common characters at which a mention counts as the annotated one."""
@@ -21,7 +19,11 @@ def score(annotated: Sequence[Annotated], mentions: Iterable[Mention]) -> Scores
     A field is scored on the mentions that were found; exercises that are only named count neither
     for nor against, routines and tests count only where they were taken for exercises.
     """
-    scores = Scores([item.article.article_id for item in annotated], mentions=tuple(mentions))
+    scores = Scores(
+        articles=[item.article.article_id for item in annotated],
+        golds=[gold for item in annotated for gold in item.golds],
+        mentions=tuple(mentions),
+    )
     by_article: dict[str, list[Mention]] = {}
     for mention in scores.mentions:
         by_article.setdefault(mention.article_id, []).append(mention)
@@ -55,7 +57,7 @@ def _score_article(scores: Scores, item: Annotated, mentions: Sequence[Mention])
             continue
         tally.right += 1
         _score_fields(scores, gold, mention)
-        scores.pairs.append((gold.stretch, str(mention.stretch_id), gold.article_id))
+        scores.pairs.append((gold, mention))
 
 
 def align(golds: Sequence[Gold], found: Sequence[Mention]) -> list[tuple[Gold, Mention]]:
@@ -89,8 +91,8 @@ def _overlap(gold: Gold, mention: Mention) -> float:
 def _cause_of_missed(gold: Gold, mentions: Sequence[Mention]) -> str:
     met = [mention for mention in mentions if _overlap(gold, mention) > 0]
     if any(not mention.passing for mention in met):
-        return "missed exercise: its borders lie elsewhere"
-    return "missed exercise: only its name was seen" if met else "missed exercise: nothing was seen"
+        return "missed, its borders lie elsewhere"
+    return "missed, only its name was seen" if met else "missed, nothing was seen"
 
 
 def _cause_of_spurious(mention: Mention, golds: Sequence[Gold]) -> str:
@@ -107,22 +109,21 @@ def _score_fields(scores: Scores, gold: Gold, mention: Mention) -> None:
 
     name = None if gold.name is None else plain(gold.name)
     if name is not None:
-        cause = "name not found" if mention.name is None else "other words taken as the name"
+        cause = "not seen" if mention.name is None else "other words taken as the name"
         compare("names", cause, _one(name), _one(plain(mention.name) or None))
-    sets: tuple[Literal["muscles", "equipment"], ...] = ("muscles", "equipment")
-    for column in sets:
+    for column in ("muscles", "equipment"):
         expected, found = getattr(gold, column), frozenset(getattr(mention, column))
-        compare(column, _cause_of_set(column, expected, found), expected, found)
+        compare(column, _cause_of_set(expected, found), expected, found)
     for number in NUMBERS:
         expected, found = _one(gold.numbers[number]), _one(_bounds(getattr(mention, number)))
-        compare(number, _cause_of_set("number", expected, found), expected, found)
-    compare("kind", "other kind", _one(gold.kind), _one(mention.kind))
-    side = "sides not seen" if gold.per_side else "sides seen where none are"
+        compare(number, _cause_of_set(expected, found), expected, found)
+    compare("kind", "others seen", _one(gold.kind), _one(mention.kind))
+    side = "not seen" if gold.per_side else "seen where none is"
     compare("per_side", side, _one(gold.per_side), _one(bool(mention.per_side)))
     for column in ("mode", "position"):
         if getattr(gold, column) is not None:
             value = getattr(mention, column)
-            cause = f"{column} not seen" if value is None else f"other {column}"
+            cause = "not seen" if value is None else "others seen"
             compare(column, cause, _one(getattr(gold, column)), _one(value or "nothing"))
 
 
@@ -130,10 +131,10 @@ def _one(value: object) -> Values:
     return frozenset() if value is None else frozenset([value])
 
 
-def _cause_of_set(what: str, expected: Values, found: Values) -> str:
+def _cause_of_set(expected: Values, found: Values) -> str:
     if not found - expected:
-        return f"{what} not seen"
-    return f"{what} seen where none is" if not expected - found else f"other {what}"
+        return "not seen"
+    return "seen where none is" if not expected - found else "others seen"
 
 
 def _bounds(value: object) -> tuple[float | None, float | None] | None:
@@ -169,49 +170,19 @@ def _evidence(mention: Mention, name: str) -> tuple[Evidence, ...]:
 
 
 def _miss(
-    gold: Gold, name: str, cause: str, expected: str, found: str, evidence: tuple[Evidence, ...] = ()
+    gold: Gold,
+    name: str,
+    cause: str,
+    expected: str,
+    found: str,
+    evidence: tuple[Evidence, ...] = (),
 ) -> Miss:
     label = f"#{gold.n} {gold.name or '(no name)'}"
-    return Miss(gold.article_id, name, cause, label, gold.start, gold.end, expected, found, evidence)
+    return Miss(
+        gold.article_id, name, cause, label, gold.start, gold.end, expected, found, evidence
+    )
 
 
 def _spurious(mention: Mention, cause: str) -> Miss:
     return Miss(mention.article_id, "mentions", cause, mention.name or "(no name)",
                 mention.start, mention.end, "nothing", mention.kind)  # fmt: skip
-
-
-def score_conflicts(
-    scores: Scores, expected: Iterable[Conflict], conflicts: Iterable[Conflict]
-) -> None:
-    """Add how many conflicts between sources were found, whatever their level.
-
-    Entries are compared by the annotator's label that most of their mentions have. A conflict counts
-    in equal shares for the articles that it is between.
-
-    Args:
-        expected: the conflicts among annotated exercises, their entries the annotator's labels.
-    """
-    votes: dict[str, Counter[str]] = {}
-    for label, entry, _ in scores.pairs:
-        votes.setdefault(entry, Counter())[label] += 1
-    labels = {entry: counts.most_common(1)[0][0] for entry, counts in votes.items()}
-    annotated = {(c.stretch_id, c.field): c for c in _between(expected)}
-    found = {(labels.get(c.stretch_id, c.stretch_id), c.field): c for c in _between(conflicts)}
-    homes = {mention.mention_id: mention.article_id for mention in scores.mentions}
-    for key, conflict in {**found, **annotated}.items():
-        articles = _articles(conflict, homes)
-        for article_id in articles:
-            tally = scores.tally(article_id, "conflicts")
-            tally.right += (key in annotated and key in found) / len(articles)
-            tally.missed += (key not in found) / len(articles)
-            tally.spurious += (key not in annotated) / len(articles)
-
-
-def _between(conflicts: Iterable[Conflict]) -> Iterable[Conflict]:
-    return (c for c in conflicts if c.level in ("contradiction", "disagreement"))
-
-
-def _articles(conflict: Conflict, homes: Mapping[str, str]) -> list[str]:
-    """Return the articles that a conflict is between; annotated mentions end in "#" and a number."""
-    ids = (mention_id for value in conflict.values for mention_id in value.mention_ids)
-    return sorted({homes.get(one) or one.rpartition("#")[0] for one in ids})

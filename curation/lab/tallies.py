@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from curation.lab.annotated import Gold
 from curation.records import Mention
 
 Values = frozenset[Any]
@@ -79,15 +80,17 @@ class Scores:
 
     Attributes:
         articles: ids of the annotated articles, in order.
+        golds: their annotated exercises.
         tallies: (article, field) -> counts.
-        pairs: the annotator's label and the entry id of every mention found, with its article.
+        pairs: every exercise that was found, as annotated and as extracted.
         misses: every difference.
         mentions: what was scored.
     """
 
     articles: Sequence[str]
+    golds: Sequence[Gold] = ()
     tallies: dict[tuple[str, str], Tally] = field(default_factory=dict)
-    pairs: list[tuple[str, str, str]] = field(default_factory=list)
+    pairs: list[tuple[Gold, Mention]] = field(default_factory=list)
     misses: list[Miss] = field(default_factory=list)
     mentions: Sequence[Mention] = ()
 
@@ -101,10 +104,15 @@ class Scores:
         table = np.zeros((len(self.articles), len(FIELDS), 4))
         for (article_id, name), tally in self.tallies.items():
             found, expected = tally.right + tally.spurious, tally.right + tally.missed
-            table[place[article_id], FIELDS.index(name)] += tally.right, found, tally.right, expected
-        shares = b_cubed_shares([(label, entry) for label, entry, _ in self.pairs])
-        for (_, _, article_id), (precision, recall) in zip(self.pairs, shares, strict=True):
-            table[place[article_id], LINKS] += precision, 1, recall, 1
+            table[place[article_id], FIELDS.index(name)] += (
+                tally.right,
+                found,
+                tally.right,
+                expected,
+            )
+        shares = b_cubed_shares([(gold.stretch, str(m.stretch_id)) for gold, m in self.pairs])
+        for (gold, _), (precision, recall) in zip(self.pairs, shares, strict=True):
+            table[place[gold.article_id], LINKS] += precision, 1, recall, 1
         return table
 
     def figures(self) -> dict[str, float]:
@@ -141,9 +149,10 @@ def b_cubed_shares(items: Sequence[tuple[str, str]]) -> Iterator[tuple[float, fl
 
 
 def b_cubed(items: Sequence[tuple[str, str]]) -> float:
-    """Return the B-cubed F1 of (annotator's label, entry id) pairs."""
+    """Return the B-cubed F1 of (annotator's label, entry id) pairs, 1 for none."""
     if not items:
         return 1.0
-    precisions, recalls = zip(*b_cubed_shares(items), strict=True)
-    precision, recall = sum(precisions) / len(items), sum(recalls) / len(items)
+    shares = list(b_cubed_shares(items))
+    precision = sum(one for one, _ in shares) / len(items)
+    recall = sum(one for _, one in shares) / len(items)
     return 2 * precision * recall / (precision + recall)
