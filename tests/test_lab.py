@@ -45,6 +45,21 @@ def test_spans_are_found_whatever_white_space_lies_between(folders):
     assert second.numbers["hold_seconds"] is None and second.equipment == {"wall"}
 
 
+def test_spans_are_found_whatever_numbers_a_format_gives_to_list_items(folders):
+    articles, gold = folders
+    (articles / "a.txt").unlink()
+    listed = (
+        "# Two\n\n## More\n\n4. Sit **still** and tall.\n1. Hold on.\n1. Rest.\n\n## Then\n\nStand."
+    )
+    (articles / "a.md").write_text(listed, encoding="utf-8")
+    row = gold_row(1, "Sitting", "4. Sit still and tall.\n1. Hold on.", "1. Rest.")
+    (gold / "a.json").write_text(json.dumps({"article": "a", "mentions": [row]}), encoding="utf-8")
+    (item,) = read_annotated(articles, gold)
+    assert "5. Hold on.\n6. Rest." in item.article.text
+    (words,) = (item.article.text[gold.start : gold.end] for gold in item.golds)
+    assert words.startswith("4. Sit") and words.endswith("Rest.")
+
+
 def test_words_that_the_text_does_not_hold_are_an_error(folders):
     articles, gold = folders
     row = gold_row(1, "Cobra", "3. Cobra", "the wall.")
