@@ -106,16 +106,17 @@ class ExtractionCache:
 
 @lru_cache(maxsize=1)
 def code_digest() -> str:
-    """Return a digest of this package's code, so that changed rules are never mistaken for old ones."""
+    """Return a digest of this package's code and data, so that changed rules never pass for old ones."""
     digest = hashlib.sha256()
-    for file in sorted(_python_files(resources.files("curation")), key=str):
+    for file in sorted(rule_files(resources.files("curation")), key=str):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def _python_files(folder: Traversable) -> Iterator[Traversable]:
+def rule_files(folder: Traversable) -> Iterator[Traversable]:
+    """Yield the files under ``folder`` that decide what is extracted: code, word lists, weights."""
     for item in folder.iterdir():
         if item.is_dir():
-            yield from _python_files(item)
-        elif item.name.endswith(".py"):
+            yield from rule_files(item)
+        elif item.name.endswith((".py", ".csv", ".json")):
             yield item

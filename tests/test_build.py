@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from curation.build import run_build
+from curation.cache import rule_files
 from curation.check import check_output
 from curation.cli import main
 from curation.store import read_rows
@@ -182,3 +184,8 @@ def test_a_broken_store_of_extractions_is_started_anew(raw, tmp_path):
     (out / "catalog.jsonl").unlink()
     run_build(raw, out)
     assert contents(out) == before
+
+
+def test_word_lists_of_rules_count_as_code_that_extracts():
+    names = {file.name for file in rule_files(resources.files("curation"))}
+    assert {"grammar.py", "wording.csv", "weights.json"} <= names

@@ -1,17 +1,28 @@
 """The dosage grammar: a table of phrases with what they say, and its laws."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.extract.dosage import find_doses, merge_doses
+from curation.corpus import read_corpus
+from curation.extract.dosage import find_doses, merge_doses, says_dose
+from curation.extract.dosage.amounts import has_number
+from curation.extract.dosage.grammar import UNCOUNTED
+from curation.extract.dosage.numbers import NUMBER, read_number
+from curation.extract.dosage.rules import COUNT_RULES
+from curation.extract.dosage.scan import Rule, Scanner
+from curation.extract.dosage.sides import SIDE_RULES
+from curation.extract.dosage.wording import PHRASES, one_of, words
 
-CASES = list(
-    csv.DictReader((Path(__file__).parent / "data" / "dosage_cases.csv").open(encoding="utf-8"))
-)
+HERE = Path(__file__).parent
+CASES = list(csv.DictReader((HERE / "data" / "dosage_cases.csv").open(encoding="utf-8")))
+FIELDS = {"hold": "hold_seconds", "reps": "reps", "sets": "sets", "breaths": "breaths"}
+SCOPES = {"each": "each_exercise", "own": "own"}
+TEXTS = st.sampled_from([case["text"] for case in CASES])
 
 
 def expected(cell):
@@ -21,66 +32,231 @@ def expected(cell):
     return (float(low) if low else None, float(high) if high else None)
 
 
+def read(text):
+    return merge_doses(find_doses(text))
+
+
+def told(doses, offset=0):
+    return [(d.field, d.value, d.start + offset, d.end + offset) for d in doses]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_phrase(case):
-    doses = merge_doses(find_doses(case["text"]))
-    for column, field in (("hold", "hold_seconds"), ("reps", "reps"), ("sets", "sets")):
-        found = doses[field].value if field in doses else None
-        assert found == expected(case[column]), column
-    assert ("per_side" in doses) == (case["per_side"] == "yes")
+    doses = find_doses(case["text"])
+    merged = merge_doses(doses)
+    found = {column: merged[f].value for column, f in FIELDS.items() if f in merged}
+    assert found == {column: expected(case[column]) for column in FIELDS if case[column]}
+    assert ("per_side" in merged) == (case["per_side"] == "yes")
+    if case["scope"]:
+        assert {dose.scope for dose in doses} == {SCOPES[case["scope"]]}
 
 
-def test_breaths_are_kept_as_breaths():
-    (dose,) = find_doses("Stay for five to ten slow breaths.")
-    assert (dose.field, dose.value) == ("breaths", (5, 10))
+def test_the_table_holds_no_phrase_twice():
+    assert len({case["text"] for case in CASES}) == len(CASES)
 
 
 def test_instructions_win_over_the_shorthand_of_a_title():
-    doses = merge_doses(find_doses("Hip drill x 8\nDo 6 to 10 reps, flowing."))
-    assert doses["reps"].value == (6, 10)
+    assert read("Hip drill x 8\nDo 6 to 10 reps, flowing.")["reps"].value == (6, 10)
+    assert read("Sphinx (2 minutes)\nHold for 30 seconds.")["hold_seconds"].value == (30, 30)
+
+
+def test_the_plain_form_wins_over_a_harder_one():
+    text = "To make it harder, hold for 60 seconds. Hold for 20 seconds."
+    assert read(text)["hold_seconds"].value == (20, 20)
 
 
 def test_a_beat_inside_a_repetition_is_the_hold_and_the_rest_is_duration():
-    text = "Lean forward. Hold for 2 seconds. Continue going back and forth for 30 seconds."
-    assert merge_doses(find_doses(text))["hold_seconds"].value == (2, 2)
+    doses = read("Lean forward. Hold for 2 seconds. Continue going back and forth for 30 seconds.")
+    assert doses["hold_seconds"].value == (2, 2)
+    assert doses["duration_seconds"].value == (30, 30)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "field"),
     [
-        "Hold each stretch for 20 to 30 seconds.",
-        "Do 10 reps of each of these moves.",
-        "Perform 10 ea / 1x",
-        "Hold all of the poses for one minute.",
+        ("Rest for 30 seconds.", "rest_seconds"),
+        ("Leave 20 seconds between sides.", "rest_seconds"),
+        ("Jog for ten minutes.", "duration_seconds"),
+        ("Inhale for a count of four.", "duration_seconds"),
+        ("Do it three times a day.", "frequency"),
+        ("Stretch twice weekly.", "frequency"),
     ],
 )
-def test_a_dose_said_of_every_exercise_says_so(text):
-    assert {dose.scope for dose in find_doses(text)} == {"each_exercise"}
+def test_what_is_neither_hold_nor_repetition_is_kept_apart(text, field):
+    assert {dose.field for dose in find_doses(text)} == {field}
+
+
+def test_a_general_statement_is_for_each_exercise_only_in_its_own_sentence():
+    doses = find_doses("Hold each stretch for 20 seconds. Do 5 reps of the last one.")
+    assert [(d.field, d.scope) for d in doses] == [
+        ("hold_seconds", "each_exercise"),
+        ("reps", "own"),
+    ]
+
+
+def test_evidence_holds_the_words_that_bound_a_range():
+    text = "Stay there for at least 30 seconds."
+    (dose,) = find_doses(text)
+    assert text[dose.start : dose.end] == "at least 30 seconds"
+
+
+def test_a_letter_that_lower_case_lengthens_moves_no_evidence():
+    text = "İki İnce: hold for 30 seconds."
+    (dose,) = find_doses(text)
+    assert text[dose.start : dose.end] == "30 seconds"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_line_says_a_dose_where_one_is_found(case):
+    text = case["text"]
+    counted = any(dose.field not in UNCOUNTED for dose in find_doses(text))
+    assert says_dose(text, 0, len(text)) == counted
+
+
+def test_only_the_asked_part_of_a_text_is_read():
+    text = "Hold for 30 seconds.\nSwitch legs."
+    assert says_dose(text, 0, 20) and not says_dose(text, 21, len(text))
+    assert [dose.field for dose in find_doses(text, 21)] == ["per_side"]
+
+
+def sentences_of_default_corpus():
+    for article in read_corpus(HERE.parent / "data" / "raw")[0]:
+        yield from re.split(r"[.!?]\s|\n", article.text.lower())
+
+
+def test_no_rule_reads_a_sentence_without_its_hints():
+    rules = (*COUNT_RULES, *SIDE_RULES)
+    scanner = Scanner(rules)
+    missed = []
+    for sentence in [*(case["text"].lower() for case in CASES), *sentences_of_default_corpus()]:
+        flat = re.sub(r"[.!?\n]", ",", sentence)
+        called = {rule for found in scanner.sentences(flat, 0, len(flat)) for rule in found.rules}
+        for rule in rules:
+            idle = rule not in called or (rule.numbered and not has_number(flat))
+            if idle and list(rule.read(flat)):
+                missed.append((flat, rule.hints))
+    assert not missed
+
+
+def test_a_hint_is_a_word_and_not_a_part_of_one():
+    def nothing(sentence):
+        return iter(())
+
+    whole, begun = Rule(nothing, ("per",)), Rule(nothing, ("rep*",))
+    scanner = Scanner((whole, begun))
+
+    def called(text):
+        return [rule for found in scanner.sentences(text, 0, len(text)) for rule in found.rules]
+
+    assert called("Eight per leg.") == [whole]
+    assert called("Repeat it.") == [begun]
+    assert called("8reps") == [begun]
+    assert called("The upper person prepares.") == []
 
 
 @given(
     low=st.integers(1, 90),
     more=st.integers(1, 60),
-    dash=st.sampled_from(["-", "–", " to "]),
-    unit=st.sampled_from(["seconds", "sec", "Seconds"]),
-    verb=st.sampled_from(["Hold for", "Stay for", "hold"]),
+    dash=st.sampled_from(["-", "–", "—", "‑", "‒", " – ", " to ", " or "]),
+    unit=st.sampled_from(["seconds", "sec", "Seconds", "secs.", "s"]),
+    verb=st.sampled_from(["Hold for", "Stay for", "hold", "Pause"]),
 )
 def test_a_rendered_range_reads_back(low, more, dash, unit, verb):
-    text = f"{verb} {low}{dash}{low + more} {unit}."
-    assert merge_doses(find_doses(text))["hold_seconds"].value == (low, low + more)
+    text = f"{verb} {low}{dash}{low + more} {unit}"
+    assert read(text)["hold_seconds"].value == (low, low + more)
+
+
+@given(
+    sets=st.integers(1, 9), reps=st.integers(1, 60), sign=st.sampled_from(["x", " x ", "×", " × "])
+)
+def test_sets_and_repetitions_read_back(sets, reps, sign):
+    for text in (f"{sets}{sign}{reps}", f"{sets} sets of {reps}", f"Sets: {sets}, Reps: {reps}"):
+        doses = read(text)
+        assert (doses["sets"].value, doses["reps"].value) == ((sets, sets), (reps, reps))
+
+
+SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+SMALL += [
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def spelled(number):
+    if number < 20:
+        return SMALL[number - 1]
+    tens, ones = divmod(number, 10)
+    return TENS[tens - 2] + (f"-{SMALL[ones - 1]}" if ones else "")
+
+
+@pytest.mark.parametrize("number", range(1, 100))
+def test_a_number_in_words_is_the_number_in_digits(number):
+    for name in (spelled(number), spelled(number).replace("-", " ")):
+        assert re.fullmatch(NUMBER, name) and read_number(name) == number
+        assert read(f"Hold for {name} seconds.")["hold_seconds"].value == (number, number)
 
 
 @given(
     prefix=st.sampled_from(["", "Sit tall. ", "Lie down.\n", "Ünï. "]), case=st.sampled_from(CASES)
 )
 def test_text_before_shifts_offsets_and_nothing_else(prefix, case):
-    alone = find_doses(case["text"])
     after = find_doses(prefix + case["text"])
-    shifted = [(d.field, d.value, d.start + len(prefix), d.end + len(prefix)) for d in alone]
-    assert [(d.field, d.value, d.start, d.end) for d in after] == shifted
+    assert told(after) == told(find_doses(case["text"]), len(prefix))
+
+
+@given(first=TEXTS, second=TEXTS)
+def test_lines_are_read_apart(first, second):
+    both = told(find_doses(f"{first}\n{second}"))
+    assert both == told(find_doses(first)) + told(find_doses(second), len(first) + 1)
+
+
+@given(first=TEXTS, second=TEXTS, cut=st.integers(0, 20))
+def test_a_part_is_read_as_if_it_stood_alone(first, second, cut):
+    text = f"{first}\n• {second}"
+    start = len(first) + 3
+    assert told(find_doses(text, start)) == told(find_doses(second), start)
+    assert told(find_doses(text, 0, len(first))) == told(find_doses(first))
+    end = max(0, len(first) - cut)
+    assert told(find_doses(text, 0, end)) == told(find_doses(first[:end]))
+    assert says_dose(text, start, len(text)) == says_dose(second, 0, len(second))
+
+
+@given(case=st.sampled_from(CASES))
+def test_capitals_change_nothing(case):
+    assert told(find_doses(case["text"].upper())) == told(find_doses(case["text"]))
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_read_without_error_and_evidence_lies_inside(text):
-    for dose in find_doses(text):
-        assert 0 <= dose.start < dose.end <= len(text)
+    doses = find_doses(text)
+    assert all(0 <= dose.start < dose.end <= len(text) for dose in doses)
+    assert says_dose(text, 0, len(text)) == any(dose.field not in UNCOUNTED for dose in doses)
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1))
+def test_a_pattern_of_literals_matches_just_these(literals):
+    pattern = re.compile(one_of(literals))
+    assert all(pattern.fullmatch(literal) for literal in literals)
+    assert not pattern.fullmatch("d") and not pattern.fullmatch(max(literals) + "d")
+
+
+def test_the_word_lists_are_sorted_without_repeats_and_in_lower_case():
+    rows = list(
+        csv.reader((HERE.parent / "curation/extract/dosage/wording.csv").open(encoding="utf-8"))
+    )[1:]
+    assert rows == sorted(rows) and len({tuple(row) for row in rows}) == len(rows)
+    assert all(phrase == phrase.lower().strip() for _, phrase in rows)
+
+
+@pytest.mark.parametrize("kind", PHRASES)
+def test_every_phrase_of_a_word_list_is_matched_whole(kind):
+    for phrase in PHRASES[kind]:
+        found = re.match(words(kind), phrase.removesuffix("*"))
+        assert found and found[0] == phrase.removesuffix("*")

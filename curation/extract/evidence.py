@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from curation.extract.chunks import Chunk
@@ -28,6 +29,11 @@ class Judge:
     def __init__(self, reading: Reading, chunks: Sequence[Chunk]) -> None:
         self.reading = reading
         self.titles = sum(chunk.head is not None for chunk in chunks)
+        self.levels = Counter(
+            chunk.head.level
+            for chunk in chunks
+            if chunk.head and chunk.head.kind is BlockKind.HEADING
+        )
         parents = {line.start for chunk in chunks for line in chunk.parents[-1:]}
         self.over_others = {
             chunk.head.start for chunk in chunks if chunk.head and chunk.head.start in parents
@@ -70,9 +76,13 @@ class Judge:
         head = chunk.head
         if head is None or head.title is None or head.index > 0:
             return False
-        own = head.title.exact or head.number is not None or head.label == "generic"
-        sole = self.titles == 1 and not self.reading.speaks_of_group(head.title.span)
-        return not (own or sole)
+        if head.title.exact or head.number is not None or head.label == "generic":
+            return False
+        if self.reading.speaks_of_group(head.title.span):
+            return True
+        one_of_several = head.kind is BlockKind.HEADING and self.levels[head.level] > 1
+        told = head.title.named and self._is_dense(chunk) and self._is_dosed(chunk)
+        return not (one_of_several or told or self.titles == 1)
 
     def evidence(self, chunk: Chunk) -> float:
         """Return how strongly a titled chunk reads as one exercise by its own words.

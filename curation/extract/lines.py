@@ -110,8 +110,8 @@ def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Lin
     for first, last in _counted_lists(lines):
         items = lines[first:last]
         told = first > 0 and lines[first - 1].label == "howto"
-        orders = sum(line.steps > 0 or _is_order(text, line, terms) for line in items)
         named = sum(line.title is not None and line.title.named for line in items)
+        orders = sum(_instructs(text, line, terms) for line in items)
         under = first > 0 and lines[first - 1].heads and named <= len(items) / 2
         if told or under or (orders > named and orders >= len(items) / 2):
             for line in items:
@@ -142,6 +142,12 @@ LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
 FEWEST_STEPS = 3
 """Fewer items than this make no list of steps by their count alone."""
+
+
+def _instructs(text: str, line: Line, terms: Terms) -> bool:
+    """Return whether a line tells what to do without a name in front."""
+    leads = line.title is not None and line.title.named and not line.title.alone
+    return not leads and (line.steps > 0 or _is_order(text, line, terms))
 
 
 def _is_order(text: str, line: Line, terms: Terms) -> bool:

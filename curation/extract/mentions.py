@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from curation.extract.attributes import (
-    caution_claims,
-    equipment_claims,
-    kind_claim,
-    mode_claim,
-    position_claim,
-)
+from curation.extract.cautions import caution_claims
+from curation.extract.cues import entry_of
 from curation.extract.dosage import Dose, find_doses, merge_doses
+from curation.extract.equipment import equipment_claims
+from curation.extract.kind import kind_claim
+from curation.extract.mode import mode_claim
 from curation.extract.model import Section, Terms
+from curation.extract.position import position_claim
 from curation.extract.shared import SharedDose, inherited_doses, is_brief
 from curation.extract.targets import muscle_claims
 from curation.names import straighten
@@ -34,14 +33,15 @@ def mention_of(
 ) -> Mention:
     """Return the mention of one section; its id and ordinal are set by ``number_mentions``."""
     text = article.text
-    kind = kind_claim(text, section, terms, vocabulary)
+    entry = entry_of(text, section, vocabulary)
+    kind = kind_claim(text, section, terms, entry)
     found = find_doses(text, section.start, section.end)
     mode = None
     if kind.value == "stretch":
-        mode = mode_claim(text, section, terms, vocabulary, found)
+        mode = mode_claim(text, section, terms, entry, found)
     if mode and _is_paced(section, shared):
         mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
-    position = position_claim(text, section, terms, vocabulary)
+    position = position_claim(text, section, terms, entry, vocabulary)
     doses = _dose_claims(found, section, shared, kind, mode)
     muscles = muscle_claims(text, section, terms)
     equipment = equipment_claims(text, section, terms, vocabulary)

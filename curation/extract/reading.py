@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from curation.extract.dosage import says_dose
 from curation.extract.lines import Line
 from curation.extract.model import Span, Terms
 from curation.extract.naming import MOST_BARE_WORDS
@@ -14,12 +15,6 @@ LONGEST_NAME = 5
 DESCRIBED = 20
 """The least words about a name that make it more than a name."""
 
-_DOSE = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty|sixty|few|a)"
-    r"(?:\s*(?:[-–]|to|or)\s*\w+)?[\s-]*(?:s|sec|secs|seconds?|minutes?|min|reps?|repetitions?|"
-    r"breaths?|times|sets?|counts?|circles|rounds?)\b",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"”’\[])")
 _QUESTION = re.compile(
     r"(?:the )?(?:why|what|when|who|how|is|are|can|should|does|do)\b", re.IGNORECASE
@@ -43,7 +38,7 @@ class Reading:
 
     def doses(self, start: int, end: int) -> bool:
         """Return whether the text between two offsets counts seconds, breaths or repetitions."""
-        return _DOSE.search(self.text, start, end) is not None
+        return says_dose(self.text, start, end)
 
     def sentences(self, line: Line) -> int:
         """Return how many sentences a line has, at least one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,11 +13,6 @@ from curation.extract.sections import Outline
 
 BRIEF = 5.0
 """Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
-
-
-_SPEAKS_OF_MANY = re.compile(
-    r"each|every|\ball\b|these|below|following|stretch|pose|\bea\b|them", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +33,6 @@ def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     for line in outline.lines:
         inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
         if inside or line.label == "furniture":
-            continue
-        if not _SPEAKS_OF_MANY.search(text, line.content, line.end):
             continue
         doses = find_doses(text, line.content, line.end)
         if any(dose.scope == "each_exercise" for dose in doses):

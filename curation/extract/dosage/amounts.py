@@ -1,0 +1,143 @@
+"""Amounts: a number or a range of numbers with a unit ("at least 20 to 30 seconds", "8-10x")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, NUMBER_WORD, read_number
+from curation.extract.dosage.wording import PHRASES, words
+from curation.records import Range
+
+
+class Amount(NamedTuple):
+    """A number with its unit as it stands in a sentence.
+
+    Attributes:
+        unit: second, minute, breath, count, set, rep or time.
+        value: ``(low, high)`` in seconds for a unit of time, else in units; None where open.
+        start, end: the words, offsets into the sentence.
+    """
+
+    unit: str
+    value: Range
+    start: int
+    end: int
+
+
+DASH = r"[-–—−‑‒‐]"
+RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:{DASH}|to\b|or\b)\s*(?P<high>{NUMBER}))?+"
+"""The pattern of a number or a range; it never gives back a part of what it took."""
+
+TIME = r"(?:s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)"
+BREATH = rf"(?:{words('breath_quality')}[ ,]*(?:and )?)*breath(?:s|ing\scycles?|\scycles?)?\b"
+_WHOLE = rf"(?:{words('whole')}\s+)*"
+_UNITS = {
+    "second": rf"(?:{_WHOLE}(?:seconds?|secs?\b\.?)|s\b|[″\"”](?:\s*sec(?:ond)?s?\b)?)",
+    "minute": rf"{_WHOLE}(?:minutes?|mins?\b\.?)",
+    "breath": BREATH,
+    "count": r"(?:slow\s+)?counts?\b",
+    "set": r"(?:sets?|rounds?)\b",
+    "rep": rf"(?:{words('rep_quality')}[ ,]*)*(?:reps?\b|repetitions?\b|{words('rep_noun')}|steps\b)",
+    "time": r"(?:(?:more|additional)\s+)?times?\b|x(?=\s|$|[.,;:)/])",
+}
+_UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
+_MORE = r"(?:\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes))?"
+_ONE = re.compile(rf"(?P<low>{NUMBER_OR_A})(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_MORE}")
+_TWO = re.compile(
+    rf"(?P<low>{NUMBER_OR_A})(?:\s*{DASH}?\s*(?P<mid>{TIME}|(?:sets?|times|x)\b)\.?)?"
+    rf"\s*(?:{DASH}\s+)?(?P<join>{DASH}|/|(?:to|or|and|up to)\b)\s*(?:up to\s+|even\s+|a\s+)?(?P<high>{NUMBER_OR_A})"
+    rf"\s*{DASH}?\s*(?:{_UNIT}){_MORE}"
+)
+_NUMBER = re.compile(
+    rf"(?=[\d½¼¾aefnost])\b(?<![:./°#])(?<!\d,)(?:{NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
+)
+_LEADS = {kind: PHRASES[kind] for kind in ("at_least", "at_most", "about")}
+_LEAD_REACH = 24
+_DIGIT = re.compile(r"[\d½¼¾]")
+_SPOKEN = re.compile(rf"[^a-z](?:{NUMBER_WORD}|a\scouple\b|an?[\s-]+{_WHOLE}minute)")
+_DECADE = re.compile(r"\b(?:in|your|their|the|my|our|her|his|early|mid|late)[ -]$")
+
+
+def find_amounts(sentence: str) -> Iterator[Amount]:
+    """Yield the amounts of a sentence in lower case, in reading order, none overlapping another."""
+    reached = 0
+    for number in _NUMBER.finditer(sentence):
+        start = number.start()
+        match = _match(sentence, start) if start >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
+        unit = match.lastgroup or ""
+        before = sentence[max(0, start - _LEAD_REACH) : start]
+        if _is_dose(sentence, match, unit, before):
+            kind, lead = _lead(before)
+            yield Amount(unit, _value(match, unit, kind), start - len(lead), match.end())
+
+
+def has_number(sentence: str) -> bool:
+    """Return whether a number stands in a sentence in lower case."""
+    return bool(_DIGIT.search(sentence) or _SPOKEN.search(f" {sentence}"))
+
+
+def _match(sentence: str, start: int) -> re.Match[str] | None:
+    """Return the range with one unit at ``start``, else the single number with its unit."""
+    two = _TWO.match(sentence, start)
+    if two:
+        timed = bool(two["second"] or two["minute"])
+        mixed = two["mid"] and (re.match(TIME, two["mid"]) is not None) != timed
+        apart = two["join"] == "and" and not sentence.endswith("between ", 0, start)
+        if not mixed and not apart:
+            return two
+    return _ONE.match(sentence, start)
+
+
+def _lead(before: str) -> tuple[str, str]:
+    """Return the kind of the words that lead up to a number ("at least"), and these words."""
+    words = before.rstrip()
+    for kind, phrases in _LEADS.items():
+        if words.endswith(phrases):
+            lead = max((phrase for phrase in phrases if words.endswith(phrase)), key=len)
+            if not words.removesuffix(lead)[-1:].isalpha():
+                return kind, before[len(words) - len(lead) :]
+    return "", ""
+
+
+def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> bool:
+    """Return whether a number with a unit counts something, and is no age, date or way to go."""
+    if unit == "second" and match[unit] in _PRIMES:
+        return bool(_HELD.search(before) or _NO_INCH.match(sentence, match.end()))
+    if unit in ("second", "minute"):
+        decade = match[0].endswith("s") and match[unit] == "s" and _DECADE.search(before)
+        return not decade and not sentence[match.end() : match.end() + 1].isalpha()
+    if match["low"] in ("a", "an") or match["low"].startswith("a couple"):
+        return unit == "breath" and match["low"] not in ("a", "an")
+    if match.re is _ONE and match["low"] == "one" and unit == "rep" and match[0].endswith("s"):
+        return False
+    if unit == "rep" and match[unit] == "steps":
+        return not (_NAMED_STEPS.search(before) or _WAY.match(sentence, match.end()))
+    if unit == "time" and match[unit].endswith("time"):
+        return match["low"] in ("1", "one") and not before.endswith("at ")
+    return True
+
+
+_PRIMES = ("″", '"', "”")
+_HELD = re.compile(r"\b(?:hold\w*|held|stay|pause|for|than)\b[^.;]*$")
+_NO_INCH = re.compile(r"\s*(?:$|[.,;:)/x×]|(?:each|per|on|hold|and|or|then|rest)\b)")
+_NAMED_STEPS = re.compile(r"\b(?:these|those|the|following|next|first|last|after|in|all|of)\s+$")
+_WAY = re.compile(r"\s+(?:back|forward|away|to|out|up|down|from|in|above|below|for)\b")
+
+
+def _value(match: re.Match[str], unit: str, lead: str) -> Range:
+    factor = 60.0 if unit == "minute" else 1.0
+    more = match.end() > match.end(unit)
+    if match.re is _ONE:
+        only = read_number(match["low"]) * factor
+        if more or match["plus"] or lead == "at_least":
+            return (only, None)
+        return (None, only) if lead == "at_most" else (only, only)
+    middle = match["mid"] or ""
+    first = 60.0 if middle.startswith("min") else 1.0 if middle.startswith("s") else factor
+    low, high = read_number(match["low"]) * first, read_number(match["high"]) * factor
+    return (low, None if more else max(low, high))

@@ -1,0 +1,46 @@
+"""What a text says about dose, and which of several statements an exercise keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from curation.records import Range
+
+
+class Dose(NamedTuple):
+    """One statement about dose.
+
+    Attributes:
+        field: hold_seconds, reps, sets, breaths, duration_seconds, rest_seconds, frequency or
+            per_side.
+        value: ``(low, high)`` in seconds or counts, ``(None, None)`` where the text gives no number
+            ("a few breaths", any frequency); True for per_side.
+        start, end: the words that say so, character offsets.
+        rule: the grammar rule that read it.
+        scope: "each_exercise" where the text says it of all or each of its exercises, else "own".
+    """
+
+    field: str
+    value: Range | bool
+    start: int
+    end: int
+    rule: str
+    scope: str = "own"
+
+
+def merge_doses(doses: Sequence[Dose]) -> dict[str, Dose]:
+    """Return one dose for each field of an exercise that states several.
+
+    Instructions win over the shorthand of a heading ("x 8", "(1 minute)"), and the plain form over
+    a harder or easier one; among equals the first stands, since later ones are as a rule said of a
+    part.
+    """
+    merged: dict[str, Dose] = {}
+    for dose in sorted(doses, key=_reluctance):
+        merged.setdefault(dose.field, dose)
+    return merged
+
+
+def _reluctance(dose: Dose) -> tuple[int, int]:
+    return (dose.rule.endswith("shorthand") + 2 * dose.rule.startswith("variation"), dose.start)

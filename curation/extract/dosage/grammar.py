@@ -1,0 +1,120 @@
+"""Reading doses: the sentences with a word of dose, each by the rules that this word calls for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
+
+from curation.extract.dosage.amounts import has_number
+from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.rules import COUNT_RULES
+from curation.extract.dosage.scan import Rule, Scanner, Sentence
+from curation.extract.dosage.sides import SIDE_RULES
+from curation.extract.dosage.wording import words as pattern_of
+
+UNCOUNTED = ("frequency", "per_side")
+"""The fields that say nothing about how long or how often one exercise is done."""
+
+_SCANNER = Scanner((*COUNT_RULES, *SIDE_RULES))
+_EACH = re.compile(
+    rf"""\b(?:
+    (?:each|every|all)\s+(?:of\s+(?:the\s+|these\s+|them\b)?)?(?:\w+\s+)?{pattern_of("exercise")}
+    |(?:each\sof|of\seach|all\sof\s(?:these|them|the)|these|following|below|them)\b
+    |(?:a|any|your|most|static|the)\sstretch(?:es)?\b
+    |(?:hold|holding|do|doing|perform|repeat)\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement)s\b
+    |(?:stretche|pose|posture|exercise|movement)s\b[^.;]{{0,20}}\bheld\b
+    |\d+\s*ea\b
+    |(?:\d+|seconds|secs|minutes?|mins|reps?|repetitions|times|breaths)\s*each\b
+      (?!\s*(?:side|leg|arm|way|direction|foot|hand|day|week|morning|evening|night|time)))""",
+    re.VERBOSE,
+)
+_VARIATION = re.compile(rf"\b{pattern_of('variation')}")
+
+
+def find_doses(text: str, start: int = 0, end: int | None = None) -> list[Dose]:
+    """Return what ``text[start:end]`` says about dose, in reading order.
+
+    Offsets in the result are offsets into ``text``.
+    """
+    doses = chain.from_iterable(_reader(text).read(start, len(text) if end is None else end))
+    return sorted(doses, key=lambda dose: (dose.start, dose.end, dose.field))
+
+
+def says_dose(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` counts anything: seconds, breaths, repetitions or sets."""
+    doses = chain.from_iterable(_reader(text).read(start, end))
+    return any(dose.field not in UNCOUNTED for dose in doses)
+
+
+class _Reader:
+    """Reads parts of one text, each sentence at most once.
+
+    An article is read line by line to find its sections and then section by section.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences = _SCANNER.sentences(text, 0, len(text))
+        self._ends = [sentence.offset + len(sentence.words) for sentence in self._sentences]
+        self._doses: dict[int, list[Dose]] = {}
+
+    def read(self, start: int, end: int) -> Iterator[list[Dose]]:
+        """Yield the doses of each sentence in ``start, end``; one that is cut is read anew."""
+        for index in range(bisect_right(self._ends, start), len(self._sentences)):
+            words, offset, _ = self._sentences[index]
+            if offset >= end:
+                return
+            before, after = words[: max(0, start - offset)], words[end - offset :]
+            if before.strip(_MARKERS) or after.strip():
+                first, last = max(start, offset), min(end, self._ends[index])
+                yield from map(_read, _SCANNER.sentences(self._text, first, last))
+                continue
+            if index not in self._doses:
+                self._doses[index] = _read(self._sentences[index])
+            yield self._doses[index]
+
+
+_reader = lru_cache(maxsize=2)(_Reader)
+_MARKERS = " \t\n•*-#>"
+"""What may stand before a sentence without being of it."""
+
+
+def _read(sentence: Sentence) -> list[Dose]:
+    words, offset, rules = sentence
+    found = [*_counts(words, rules), *_side(words, rules)]
+    if not found:
+        return []
+    scope = "each_exercise" if _EACH.search(words) else "own"
+    kind = "variation " if _VARIATION.search(words) else ""
+    return [
+        Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule, scope)
+        for d in found
+    ]
+
+
+def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
+    """Return what the counting rules read, none of it twice."""
+    doses: list[Dose] = []
+    taken = bytearray(len(sentence))
+    numbered: bool | None = None
+    for rule in rules:
+        if rule.of_sides:
+            continue
+        if rule.numbered:
+            numbered = has_number(sentence) if numbered is None else numbered
+            if not numbered:
+                continue
+        found = [d for d in rule.read(sentence) if 1 not in taken[d.start : d.end]]
+        for dose in found:
+            taken[dose.start : dose.end] = b"\1" * (dose.end - dose.start)
+        doses += found
+    return doses
+
+
+def _side(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
+    """Return the first words that have the other side done too, the longest of several."""
+    found = [dose for rule in rules if rule.of_sides for dose in rule.read(sentence)]
+    return sorted(found, key=lambda dose: (dose.start, -dose.end))[:1]

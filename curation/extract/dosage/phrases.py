@@ -1,0 +1,125 @@
+"""Doses in words: amounts, how often to repeat, and what is no repetition ("3 times a day")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curation.extract.dosage.amounts import BREATH, DASH, RANGE, find_amounts
+from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, read_range
+from curation.extract.dosage.timing import time_dose
+from curation.extract.dosage.wording import words
+from curation.records import Range
+
+_PERIOD = r"(?:day|week|hour|morning|night|evening|month|session)"
+_FREQUENCY = re.compile(
+    rf"\b(?:once or twice|once|twice|thrice|{NUMBER}(?:\s*(?:{DASH}|to|or)\s*{NUMBER})?\s*"
+    rf"(?:times?|x|days))(?:\s*(?:(?:a|per|each|every)\s+|/\s?){_PERIOD}|\s+(?:daily|weekly))"
+    r"|\b(?:times|days) (?:daily|weekly)"
+)
+
+
+def frequencies(sentence: str) -> Iterator[Dose]:
+    """Read how often in a day or week ("3 times a day"), which is no repetition."""
+    for m in _FREQUENCY.finditer(sentence):
+        yield Dose("frequency", (None, None), *m.span(), "frequency")
+
+
+_SPOKEN_TIME = re.compile(
+    rf"""\b(?P<least>{words("at_least")}\s+)?(?:
+    (?P<half>(?<!and[ -]a[ -])(?:a\s)?half(?:[ -](?:of[ -])?a)?[ -]minute\b)
+    |(?P<minute_and_half>a\sminute\sand\sa\shalf)
+    |(?P<second_or_two>a\s(?:second|moment|beat)\sor\stwo)
+    |(?P<minute_or_two>a\sminute\sor\stwo)
+    |for\s(?:just\s|only\s|about\s)?(?P<second>a\ssecond)
+      (?=\s*(?:[.,;:)!]|$)|\s+(?:before|then|and|at|to|as|while|when)\b))""",
+    re.VERBOSE,
+)
+_SECONDS: dict[str, Range] = {
+    "half": (30.0, 30.0),
+    "minute_and_half": (90.0, 90.0),
+    "second_or_two": (1.0, 2.0),
+    "minute_or_two": (60.0, 120.0),
+    "second": (1.0, 1.0),
+}
+
+
+def spoken_times(sentence: str) -> Iterator[Dose]:
+    """Read times without a plain number ("half a minute", "a second or two")."""
+    for m in _SPOKEN_TIME.finditer(sentence):
+        phrase = m.lastgroup or ""
+        low, high = _SECONDS[phrase]
+        yield time_dose(sentence, *m.span(phrase), (low, None if m["least"] else high))
+
+
+_SPOKEN_BREATHS = re.compile(
+    rf"\b(?:(?P<two>a breath or two)|(?:a few|a handful of|several)\s+{BREATH}(?<=s))"
+)
+
+
+def spoken_breaths(sentence: str) -> Iterator[Dose]:
+    """Read breaths that are not numbered ("a few breaths"); they stay breaths."""
+    for m in _SPOKEN_BREATHS.finditer(sentence):
+        value: Range = (1.0, 2.0) if m["two"] else (None, None)
+        yield Dose("breaths", value, *m.span(), "breaths")
+
+
+_COUNT_OF = re.compile(rf"\bcount(?:s|ing)?\s+(?:slowly\s+|up\s+)?(?:of|to)\s+{RANGE}")
+
+
+def counts_of(sentence: str) -> Iterator[Dose]:
+    """Read seconds that are counted ("a slow count of five")."""
+    for m in _COUNT_OF.finditer(sentence):
+        yield _count_dose(sentence, m.start(), m.end(), read_range(m["low"], m["high"]), "count of")
+
+
+_BREATHING = re.compile(r"\b(?:inhal\w+|exhal\w+|breath\w* (?:in|out))\b(?!.*\bhold)[^,;]*$")
+
+
+def _count_dose(sentence: str, start: int, end: int, value: Range, rule: str) -> Dose:
+    paced = _BREATHING.search(sentence, max(0, start - 60), start)
+    return Dose("duration_seconds" if paced else "hold_seconds", value, start, end, rule)
+
+
+_PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?){_PERIOD}|\s*(?:daily|weekly)")
+_SET_OF_THINGS = re.compile(rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both)\b)")
+_FIELDS = {"set": "sets", "rep": "reps", "time": "reps", "breath": "breaths"}
+
+
+def amounts(sentence: str) -> Iterator[Dose]:
+    """Read numbers with a unit."""
+    for unit, value, start, end in find_amounts(sentence):
+        if unit in ("second", "minute"):
+            yield time_dose(sentence, start, end, value)
+        elif unit == "count":
+            yield _count_dose(sentence, start, end, value, "counts")
+        elif not _is_of_something_else(sentence, unit, end):
+            yield Dose(_FIELDS[unit], value, start, end, _FIELDS[unit])
+
+
+def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
+    """Return whether an amount is one of things ("a set of muscles") or in a day or week."""
+    if unit == "set":
+        return _SET_OF_THINGS.match(sentence, end) is not None
+    return unit != "breath" and _PER_PERIOD.match(sentence, end) is not None
+
+
+_OTHER_SIDE = r"(?:on|with|to|for|using)\s+(?:the|your)\s+(?:other|opposite|left|right)\b"
+_REPEAT = re.compile(
+    rf"\b(?:repeat|perform|do|complete)\s+(?:(?:this|it|the|each|all)\s+(?:{words('exercise')}\s+)?)?"
+    rf"(?:(?P<once>(?<=repeat )once)|(?P<twice>twice)|(?P<thrice>thrice)|(?P<most>up to )?{RANGE}"
+    r"(?=\s*(?:times?\b|x\b|on each|on both|per\b|each\b|/)))(?:\s+more\b|\s+again\b)?"
+    rf"(?!\s+{_OTHER_SIDE})"
+)
+_SPOKEN: dict[str, Range] = {"once": (1.0, 1.0), "twice": (2.0, 2.0), "thrice": (3.0, 3.0)}
+
+
+def repeats(sentence: str) -> Iterator[Dose]:
+    """Read how often to repeat ("repeat twice", "do ten per leg")."""
+    for m in _REPEAT.finditer(sentence):
+        if _PER_PERIOD.match(sentence, m.end()):
+            continue
+        spoken = next((_SPOKEN[word] for word in _SPOKEN if m[word]), None)
+        value = spoken or read_range(m["low"], m["high"])
+        yield Dose("reps", (None, value[0]) if m["most"] else value, *m.span(), "repeat")

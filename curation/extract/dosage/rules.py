@@ -1,0 +1,45 @@
+"""The table of rules for counts and times, with the words that a sentence must hold for each."""
+
+from __future__ import annotations
+
+from curation.extract.dosage import phrases, shorthand
+from curation.extract.dosage.scan import Rule
+from curation.extract.dosage.wording import PHRASES
+
+_PERIODS = (
+    "hour*",
+    "day*",
+    "dai*",
+    "week*",
+    "month*",
+    "morning*",
+    "evening*",
+    "night*",
+    "session*",
+)
+_NOUNS = tuple(f"{noun}*" for noun in PHRASES["rep_noun"])
+_TIMES = ("sec*", "s", "min*", "″", '"', "”")
+_COUNTS = ("breath*", "count*", "set*", "round*", "rep*", "time*", "x", "step*", *_NOUNS)
+
+COUNT_RULES = (
+    Rule(phrases.frequencies, _PERIODS, numbered=False),
+    Rule(shorthand.reps_of_seconds, ("sec*",)),
+    Rule(shorthand.signs, ("x", "×")),
+    Rule(shorthand.labels, ("rep*", "set*", "round*")),
+    Rule(shorthand.sets_of, ("set*", "round*")),
+    Rule(
+        phrases.spoken_times, ("half", "a second", "a minute", "a moment", "a beat"), numbered=False
+    ),
+    Rule(phrases.spoken_breaths, ("few", "several", "handful", "a breath"), numbered=False),
+    Rule(phrases.counts_of, ("count*",)),
+    Rule(shorthand.each_counts, ("ea", "each", "a side", "per", "both", "/")),
+    Rule(phrases.amounts, (*_TIMES, *_COUNTS)),
+    Rule(
+        phrases.repeats,
+        ("once", "twice", "thrice", "time*", "x", "each", "both", "per", "/"),
+        also=("rep*", "perform*", "complete*", "do"),
+        numbered=False,
+    ),
+)
+"""What counts and times are read by, most specific first: a later rule passes over what an earlier
+one has read."""

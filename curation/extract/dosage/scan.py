@@ -1,0 +1,111 @@
+"""Sentences that may say something about dose, each with the rules that may apply to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
+from typing import NamedTuple
+
+from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.wording import one_of
+
+
+class Rule(NamedTuple):
+    """A reader of doses with what a sentence must hold for it to apply.
+
+    Attributes:
+        read: yields the doses of a sentence in lower case, with offsets into the sentence.
+        hints: words of which the sentence needs one; "sec*" stands for any word that so begins.
+        also: words of which it needs one as well, if any are given.
+        numbered: whether it needs a number as well.
+        of_sides: whether it reads what is said about sides, and not counts and times.
+    """
+
+    read: Callable[[str], Iterator[Dose]]
+    hints: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    numbered: bool = True
+    of_sides: bool = False
+
+
+class Sentence(NamedTuple):
+    """A sentence in lower case, its offset in the text, and the rules whose hints it holds."""
+
+    words: str
+    offset: int
+    rules: tuple[Rule, ...]
+
+
+_BREAK = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s+[A-Z“\"(•]|\s*$))")
+
+_WHOLE = "$"
+"""Stands at the end of a hint that is a whole word while the scan's pattern is made."""
+
+
+class Scanner:
+    """Finds the sentences to read, and the rules to read them by, in one scan over a text."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = tuple(rules)
+        hints = {hint for rule in rules for hint in (*rule.hints, *rule.also)}
+        self._rules_of = {hint.removesuffix("*"): self._wanted(hint) for hint in hints}
+        self._chosen: dict[int, tuple[Rule, ...]] = {}
+        words = {hint for hint in hints if hint[0].isalpha()}
+        ends = (word[:-1] if word.endswith("*") else word + _WHOLE for word in words)
+        word = one_of(ends).replace(re.escape(_WHOLE), "(?![a-z])")
+        self._word = re.compile(f"[^a-z'’]({word})")
+        self._signs = tuple(hints - words)
+
+    def _wanted(self, hint: str) -> int:
+        """Return what a hint speaks for, two bits a rule; "a minute" is a "min*" as well."""
+        words = {hint.removesuffix("*"), *hint.removesuffix("*").split()}
+        needs = [need for rule in self._rules for need in (rule.hints, rule.also)]
+        return sum(
+            1 << bit
+            for bit, need in enumerate(needs)
+            if not need or any(_is_hint(word, of) for word in words for of in need)
+        )
+
+    def sentences(self, text: str, start: int, end: int) -> list[Sentence]:
+        """Return the sentences of ``text[start:end]`` that some rule may apply to."""
+        part = text[start:end]
+        lower = part.replace("İ", "I").lower()
+        hints = [(match.start(1) - 1, match[1]) for match in self._word.finditer(f"\n{lower}")]
+        hints += [
+            (at, sign) for sign in self._signs if sign in lower for at in _places(sign, lower)
+        ]
+        if not hints:
+            return []
+        breaks = [match.end() for match in _BREAK.finditer(part)]
+        wanted: dict[int, int] = {}
+        for place, hint in hints:
+            index = bisect_right(breaks, place)
+            wanted[index] = wanted.get(index, 0) | self._rules_of[hint]
+        borders = [0, *breaks, len(part)]
+        return [
+            Sentence(
+                lower[borders[i] : borders[i + 1]], start + borders[i], self._choose(wanted[i])
+            )
+            for i in sorted(wanted)
+        ]
+
+    def _choose(self, wanted: int) -> tuple[Rule, ...]:
+        """Return the rules whose two bits are set, in the order of the table."""
+        rules = self._chosen.get(wanted)
+        if rules is None:
+            both = [wanted >> 2 * index & 3 == 3 for index in range(len(self._rules))]
+            rules = self._chosen[wanted] = tuple(compress(self._rules, both))
+        return rules
+
+
+def _is_hint(word: str, hint: str) -> bool:
+    return word.startswith(hint[:-1]) if hint.endswith("*") else word == hint
+
+
+def _places(sign: str, text: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)

@@ -1,0 +1,91 @@
+"""Doses in shorthand: signs, labels, and bare counts ("3 x 10", "Reps: 8", "12/side")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curation.extract.dosage.amounts import BREATH, DASH, RANGE, TIME
+from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.numbers import NUMBER, read_range
+from curation.extract.dosage.wording import words
+
+_DIGITS = rf"(?P<low>\d{{1,3}})(?:\s*(?:{DASH}|to)\s*(?P<high>\d{{1,3}}))?+"
+
+_REPS_OF_SECONDS = re.compile(
+    rf"\b(?P<reps>{NUMBER})\s*(?:,|x|×)\s*{RANGE}"
+    r"[\s–-]*(?:seconds?|secs?)[\s–-]*(?:reps?|repetitions?|holds?)"
+)
+
+
+def reps_of_seconds(sentence: str) -> Iterator[Dose]:
+    """Read repetitions that are held ("10, 5-second reps")."""
+    for m in _REPS_OF_SECONDS.finditer(sentence):
+        yield Dose("reps", read_range(m["reps"], None), *m.span(), "reps of seconds")
+        yield Dose("hold_seconds", read_range(m["low"], m["high"]), *m.span(), "reps of seconds")
+
+
+_TIMES_SIGN = re.compile(
+    rf"\b(?<!\.)(?P<sets>\d{{1,2}})(?:\s*{DASH}\s*(?P<most>\d{{1,2}}))?\s*(?:sets?\s*)?[x×]\s*"
+    rf"{_DIGITS}(?:\s*{DASH}?\s*(?P<unit>{TIME})|(?!\w))"
+)
+_REPS_TIMES = re.compile(r"\breps?\s*(?P<sign>[x×]\s*(?P<sets>\d{1,2})\b)")
+_AFTER_SIGN = re.compile(rf"(?<!\S)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round))")
+_REPS_BEFORE = re.compile(r"\breps?\s*$")
+
+
+def signs(sentence: str) -> Iterator[Dose]:
+    """Read sets and repetitions joined by a sign ("3 x 10", "10 reps x 3", "drill x 8")."""
+    for m in _TIMES_SIGN.finditer(sentence):
+        yield Dose("sets", read_range(m["sets"], m["most"]), *m.span(), "times sign")
+        factor = 60.0 if (m["unit"] or "").startswith("m") else 1.0
+        field = "hold_seconds" if m["unit"] else "reps"
+        yield Dose(field, read_range(m["low"], m["high"], factor), *m.span(), "times sign")
+    for m in _REPS_TIMES.finditer(sentence):
+        yield Dose("sets", read_range(m["sets"], None), *m.span("sign"), "times sign")
+    for m in _AFTER_SIGN.finditer(sentence):
+        if not _REPS_BEFORE.search(sentence[max(0, m.start() - 8) : m.start()]):
+            yield Dose("reps", read_range(m["low"], m["high"]), *m.span(), "times shorthand")
+
+
+_LABEL = re.compile(
+    rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range|\s*\(\w+\))?\s*[:=]\s*{RANGE}"
+    rf"(?!\s*{DASH}?\s*(?:{TIME}|sets?\b|rounds?\b|[x×/]|{BREATH}))"
+)
+
+
+def labels(sentence: str) -> Iterator[Dose]:
+    """Read counts after their label ("Reps: 10", "Sets: 3")."""
+    for m in _LABEL.finditer(sentence):
+        yield Dose(
+            "reps" if m["reps"] else "sets", read_range(m["low"], m["high"]), *m.span(), "label"
+        )
+
+
+_SETS_OF = re.compile(
+    rf"\b(?:sets?|rounds?)\s+of\s+(?:about\s+)?(?P<count>{RANGE})(?!\s*{DASH}?\s*(?:{TIME}|\w*\s*breath))"
+)
+
+
+def sets_of(sentence: str) -> Iterator[Dose]:
+    """Read the repetitions of a set ("3 sets of 12")."""
+    for m in _SETS_OF.finditer(sentence):
+        yield Dose("reps", read_range(m["low"], m["high"]), *m.span("count"), "sets of")
+
+
+_EACH_COUNT = re.compile(
+    rf"\b(?<![.:/])(?:{_DIGITS}\s*(?:ea\b\.?|each\b|a side\b|/\s?(?:side|leg|arm)\b)"
+    rf"|(?!(?:one|two)\b)(?P<word>{NUMBER})(?:\s*(?:{DASH}|to)\s*(?P<most>{NUMBER}))?+\s*"
+    rf"(?:per {words('side')}|on (?:each|both) sides?\b(?! of)))"
+)
+_SETS_AFTER = re.compile(r"\s*[/,]\s*(\d{1,2})\s*x\b")
+
+
+def each_counts(sentence: str) -> Iterator[Dose]:
+    """Read a bare count of each side or of each exercise ("8 per side", "10 ea / 2x")."""
+    for m in _EACH_COUNT.finditer(sentence):
+        value = read_range(m["low"] or m["word"], m["high"] or m["most"])
+        yield Dose("reps", value, *m.span(), "each count")
+        sets = _SETS_AFTER.match(sentence, m.end())
+        if sets:
+            yield Dose("sets", read_range(sets[1], None), sets.start(1), sets.end(), "each count")

@@ -1,0 +1,91 @@
+"""Rules for what is said about sides: whether the other side is done too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from curation.extract.dosage.amounts import DASH, TIME
+from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.numbers import NUMBER
+from curation.extract.dosage.scan import Rule
+from curation.extract.dosage.wording import words
+
+_SIDE = words("side").removesuffix(")").replace(r"\b", "") + ")"
+_CHANGE = r"(?:switch\w*|swap\w*|chang\w+|alternat\w+)"
+_COUNTED = rf"(?:reps?|repetitions?|times|x|breaths?|counts?|{TIME}|{NUMBER})"
+
+_OTHER = r"(?:other|opposite|opposing)"
+_CLAUSE = r"[^.;!?:\n]"
+_CHANGES = ("switch*", "swap*", "chang*", "alternat*")
+_OTHERS = ("other", "oppos*")
+
+
+def _rule(pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = ()) -> Rule:
+    """Return a rule that reads the first words that ``pattern`` matches."""
+    compiled = re.compile(pattern)
+
+    def read(sentence: str) -> Iterator[Dose]:
+        match = compiled.search(sentence)
+        if match:
+            yield Dose("per_side", True, *match.span(), "sides")
+
+    return Rule(read, hints, also, numbered=False, of_sides=True)
+
+
+SIDE_RULES = (
+    # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
+    _rule(
+        rf"\b{_CHANGE}\s+(?:your |the |between )?(?:{_SIDE}s|feet)\b|\bthen (?:switch|swap)\b"
+        rf"|\b{_CHANGE}\s+(?:your |the )?{_SIDE}(?=\s*(?:[.,;:!)]|$|(?:and|then|to|for|after)\b))"
+        r"|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b",
+        _CHANGES,
+    ),
+    # Again: "repeat on the other side", "eight times with each arm", "do the same to the left".
+    _rule(
+        rf"\b(?:repeat\w*|same|reps?|times|repetitions)\b{_CLAUSE}{{0,60}}?"
+        rf"\b(?:{_OTHER}|each|left|right|second|alternate|every|per)\s+{_SIDE}s?\b",
+        ("rep*", "same", "times"),
+    ),
+    _rule(
+        r"\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}"
+        r"\b(?:other|opposite|the left|the right|your left|your right)\b",
+        ("repeat", "same", "do it"),
+    ),
+    # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
+    _rule(
+        rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
+        rf"(?:the|your)\s+{_OTHER}\s+{_SIDE}\b",
+        _OTHERS,
+    ),
+    _rule(
+        r"\b(?:(?:return|go|back) to the other side|other side too"
+        r"|(?:rotate|twist|turn|stretch|lean) (?:to )?(?:the|your) (?:opposite|other) side"
+        r"|opposite (?:leg|arm|side|foot) (?:on top|in front|forward|next))\b",
+        _OTHERS,
+    ),
+    # Each side: "do ten with each arm", "on each side", "60 seconds each side", "8 per leg".
+    _rule(
+        rf"\b(?:perform|do|complete|{_CHANGE})\b{_CLAUSE}{{0,60}}?"
+        rf"\b(?:{_OTHER}|each|both|per)\s+{_SIDE}s?\b(?! of)",
+        (*_OTHERS, "each", "both", "per"),
+        also=("perform", "do", "complete", *_CHANGES),
+    ),
+    _rule(
+        rf"\b(?:on|for|to)\s+(?:each|either|every)\s+{_SIDE}\b(?! of)|\(\s*each\s+{_SIDE}s?\s*\)"
+        rf"|(?<![a-z]){_COUNTED}\.?[\s,]*(?:with\s+)?(?:each|either|every)\s+{_SIDE}\b(?! of)",
+        ("each", "either", "every"),
+    ),
+    _rule(
+        r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"
+        rf"|\(\s*both\s+{_SIDE}s?\s*\)",
+        ("both",),
+    ),
+    _rule(
+        r"\b(?:lean|tilt|bend|turn|twist|rotate|sway|reach)\w*\s+(?:\w+\s+){0,3}side to side\b",
+        ("side to side",),
+    ),
+    _rule(rf"\bper {_SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
+    _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),
+)
+"""What says that the other side is done too; the first words in a sentence stand for all."""

@@ -1,0 +1,74 @@
+"""What a span of time measures: a hold, a whole exercise, or a rest, by the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.wording import words
+from curation.records import Range
+
+BRIEF = 15.0
+"""Seconds up to which "do this for" speaks of one effort and not of a whole exercise."""
+REACH_BEFORE = 110
+REACH_AFTER = 40
+"""Characters before and after a span of time that say what it measures."""
+
+_CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
+_HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
+_GOING_ON = re.compile(
+    rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
+    r"|(?:do|perform|practi[cs]e|try) (?:this|it|these|the \w+|each \w+) for\b)"
+)
+_REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
+_REST_AFTER = re.compile(r"[\s-]*(?:of )?(?:rest|break|recovery|(?:in[ -])?between)")
+_ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity')}")
+_HOLD_AFTER = re.compile(r"[\s-]*(?:holds?|reps?|isometric|pauses?|stretch\b)")
+_SHARED_AFTER = re.compile(
+    rf"\.?[\s,]*(?:[x×]\s?\d|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
+)
+_THIS_FOR = re.compile(r"\bthis for")
+_FOR_A_TIME = re.compile(
+    r"(?:\bfor|\bafter|(?:sets?|rounds?) of|(?P<title>\()|:|\bfrom|—|–|\bto|\bto both|\band)\s*"
+    r"(?:about |around |another |a full |a good )?$"
+)
+
+
+def time_dose(sentence: str, start: int, end: int, value: Range) -> Dose:
+    """Return what the span of time ``sentence[start:end]`` measures.
+
+    Args:
+        sentence: in lower case.
+        value: ``(low, high)`` in seconds.
+    """
+    before = sentence[max(0, start - REACH_BEFORE) : start]
+    after = sentence[end : end + REACH_AFTER]
+    field, rule = _measure(before, after, value)
+    return Dose(field, value, start, end, rule)
+
+
+def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
+    clause = _CLAUSE.split(before)[-1]
+    if _REST_AFTER.match(after) or (_REST.search(clause) and not _HOLD.search(clause[-60:])):
+        return "rest_seconds", "rest"
+    if _HOLD_AFTER.match(after):
+        return "hold_seconds", "hold after"
+    held, moved = _last(_HOLD, clause), _last(_GOING_ON, clause)
+    if _ACTIVITY_AFTER.match(after) and held < 0:
+        return "duration_seconds", "length of something"
+    brief = value[1] is not None and value[1] <= BRIEF and _THIS_FOR.search(clause)
+    if moved >= 0 and moved >= held and not brief:
+        return "duration_seconds", "going on"
+    if held >= 0 or brief:
+        return "hold_seconds", "hold"
+    told = _FOR_A_TIME.search(before)
+    if told:
+        return "hold_seconds", "time shorthand" if told["title"] else "for a time"
+    if _SHARED_AFTER.match(after):
+        return "hold_seconds", "for each side"
+    return "duration_seconds", "bare time"
+
+
+def _last(pattern: re.Pattern[str], clause: str) -> int:
+    """Return where the last match of ``pattern`` begins, -1 without one."""
+    return max((match.start() for match in pattern.finditer(clause)), default=-1)

@@ -1,0 +1,72 @@
+"""Whether a section presents a stretch, a strength or release exercise, a test or a routine."""
+
+from __future__ import annotations
+
+from curation.extract.cues import cues_of, grouped, inside
+from curation.extract.model import Section, Span, Term, Terms
+from curation.records import Claim, Entry
+
+TOLD = 5
+"""Verbs of instruction from which on a section describes an exercise and no sequence of several."""
+_KIND_CUES = {
+    "stretch": "stretching",
+    "strength": "strength",
+    "release": "release",
+    "test": "test",
+    "routine": "routine",
+}
+
+
+def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -> Claim:
+    """Return stretch, strength, release, test or routine, with the word that speaks most for it."""
+    weights = dict.fromkeys(("stretch", "strength", "release", "test", "routine"), 0.0)
+    evidence: dict[str, Term] = {}
+    for kind, cue in _KIND_CUES.items():
+        found = cues_of(terms, section, cue)
+        weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
+        titled = [t for t in found if _entitles(t, section, terms)]
+        weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
+        over = grouped(terms, section, cue)
+        weights[kind] += 2.0 * bool(over)
+        term = next(iter(titled or found or ([over] if over else [])), None)
+        if term:
+            evidence[kind] = term
+    weights["stretch"] += 1.6
+    if entry:
+        weights[entry.kind] += 4.5
+    weights["routine"] += 0.0 if entry else _told(terms, section)
+    if _rolls(terms, section):
+        weights["release"] += 2.0
+    best = max(weights, key=lambda kind: weights[kind])
+    if best in evidence:
+        term = evidence[best]
+        return Claim("kind", best, term.start, term.end, term.rule)
+    where = section.name or Span(section.start, min(section.end, section.start + 40))
+    return Claim(
+        "kind", best, where.start, where.end, "inferred:entry" if entry else "inferred:default"
+    )
+
+
+def _entitles(term: Term, section: Section, terms: Terms) -> bool:
+    """Return whether a cue stands in the title and does not announce several ("stretches for")."""
+    if not (inside(term, section.name) or inside(term, section.heading)):
+        return False
+    return not terms.within(term.start, term.end, "layout", "group_word")
+
+
+def _told(terms: Terms, section: Section) -> float:
+    """Return what speaks for a routine: words for several exercises and none that instruct."""
+    verbs = len(terms.within(section.start, section.end, "layout", "step_verb"))
+    placed = bool(terms.within(section.start, section.end, "position"))
+    if verbs >= TOLD:
+        return -3.0 if placed else 0.0
+    if placed and verbs > 1:
+        return 0.0
+    many = bool(terms.within(section.start, section.end, "layout", "many"))
+    return 1.0 + many + 1.0 * min(len(cues_of(terms, section, "routine")), 3)
+
+
+def _rolls(terms: Terms, section: Section) -> bool:
+    """Return whether a section has a roller or ball and words of rolling."""
+    used = {t.target for t in terms.within(section.start, section.end, "equipment")}
+    return bool(used & {"roller", "ball"}) and bool(cues_of(terms, section, "release"))

@@ -1,0 +1,84 @@
+"""Whether a stretch is held, moved or contracted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curation.extract.cues import cues_of, grouped, inside
+from curation.extract.dosage import Dose
+from curation.extract.model import Section, Span, Term, Terms
+from curation.records import Claim, Entry
+
+CLEAR = 2.5
+"""How far the weight of a mode's words must lead for the text alone to decide."""
+UNSURE = "unsure:"
+"""Marks the rule of a claim that the entry's own mode may overrule."""
+TITLED = 1.0
+"""How much more a word of a mode says in the exercise's name."""
+LONG = 10.0
+"""Seconds from which on a hold is a stretch held still."""
+SHORT = 5.0
+"""Seconds up to which a hold is a pause inside a movement."""
+MANY = 5.0
+"""Repetitions from which on a stretch is a movement."""
+
+
+def mode_claim(
+    text: str, section: Section, terms: Terms, entry: Entry | None, doses: Sequence[Dose]
+) -> Claim:
+    """Return whether a stretch is held, moved or contracted; holding is the rule where all is silent.
+
+    Args:
+        entry: the entry that the printed name stands for.
+        doses: what the section itself says about dose.
+    """
+    cues = {mode: cues_of(terms, section, mode) for mode in ("static", "dynamic", "active")}
+    weights = {
+        mode: _weight(text, found) + TITLED * any(inside(t, section.name) for t in found)
+        for mode, found in cues.items()
+    }
+    for mode, weight in _dose_weights(doses).items():
+        weights[mode] += weight
+    if grouped(terms, section, "dynamic"):
+        weights["dynamic"] += 3.0
+    if entry and entry.mode:
+        weights[entry.mode] += 2.5
+    second, best = sorted(("active", "dynamic", "static"), key=lambda mode: weights[mode])[-2:]
+    if cues[best]:
+        term = cues[best][0]
+        unsure = weights[best] - weights[second] < CLEAR
+        rule = f"{UNSURE} {term.rule}" if unsure else term.rule
+        return Claim("mode", best, term.start, term.end, rule)
+    over = grouped(terms, section, best)
+    if over:
+        return Claim("mode", best, over.start, over.end, over.rule, True)
+    where = section.name or Span(section.start, min(section.end, section.start + 40))
+    return Claim(
+        "mode", best, where.start, where.end, "inferred:entry" if entry else "inferred:silence"
+    )
+
+
+def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
+    """Return what stated doses speak for: a long hold or breaths for holding, repetitions for moving."""
+    weights = {"static": 0.0, "dynamic": 0.0}
+    holds = [d.value for d in doses if d.field == "hold_seconds" and isinstance(d.value, tuple)]
+    if any((low or high or 0) >= LONG for low, high in holds) or _has(doses, "breaths"):
+        weights["static"] += 2.0
+    if any(high is not None and high <= SHORT for _, high in holds):
+        weights["static"] -= 1.5
+        weights["dynamic"] += 0.5
+    reps = [d.value for d in doses if d.field == "reps" and isinstance(d.value, tuple)]
+    if any((low or high or 0) >= MANY for low, high in reps):
+        weights["dynamic"] += 1.5
+    if _has(doses, "duration_seconds"):
+        weights["dynamic"] += 0.5
+    return weights
+
+
+def _has(doses: Sequence[Dose], field: str) -> bool:
+    return any(dose.field == field for dose in doses)
+
+
+def _weight(text: str, found: list[Term]) -> float:
+    different = {text[t.start : t.end].lower() for t in found}
+    return 0.8 * min(len(different), 3)

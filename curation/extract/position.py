@@ -1,0 +1,129 @@
+"""Where the body is in the main phase of an exercise."""
+
+from __future__ import annotations
+
+import re
+
+from curation.extract.cues import inside
+from curation.extract.model import Section, Term, Terms
+from curation.records import Claim, Entry
+from curation.vocabulary import Vocabulary
+
+
+def position_claim(
+    text: str, section: Section, terms: Terms, entry: Entry | None, vocabulary: Vocabulary
+) -> Claim | None:
+    """Return where the body is in the main phase, None where nothing says so.
+
+    The first start position wins, except that a kneeling step out of standing ends kneeling, and
+    that words of coming from or going to another pose are passed over. Where the text says nothing,
+    the entry that the name stands for decides.
+    """
+    cues = [t for t in terms.within(section.start, section.end, "position") if not _aside(text, t)]
+    body = [t for t in cues if not inside(t, section.heading)]
+    first = _main_position(text, body)
+    if first and not _only_starts(first, entry, vocabulary):
+        return Claim("position", first.target, first.start, first.end, first.rule)
+    named = next((t for t in cues if inside(t, section.heading)), None)
+    if named:
+        return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
+    if entry and entry.position and section.name:
+        return Claim("position", entry.position, *section.name, "inferred:entry")
+    return None
+
+
+_FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+
+
+_REASON = re.compile(
+    r"\b(?:from|after|by|of|prolonged|long|constant|much|all|day|hours|opposite of|counter\w*)\s+$",
+    re.IGNORECASE,
+)
+_PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)
+_PART_OF = re.compile(r"\s+of\b")
+
+
+def _aside(text: str, term: Term) -> bool:
+    """Return whether the words speak of another pose, of a way back or of a part of the body."""
+    before = text[max(0, term.start - 30) : term.start]
+    words = text[term.start : term.end].lower()
+    if words.startswith(("sitting", "standing")) and _REASON.search(before):
+        return True
+    if words.startswith("face") and _PALMS.search(before):
+        return True
+    if words.endswith(("back", "side", "front")) and _PART_OF.match(text, term.end):
+        return True
+    if re.search(
+        r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$",
+        before,
+        re.IGNORECASE,
+    ):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:as if (?:\w+ ){0,4}|like |imagine (?:\w+ ){0,3}|version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s*(?:the\s+)?$",
+            before,
+            re.IGNORECASE,
+        )
+    )
+
+
+LOWERED = 100
+"""Characters after kneeling within which hands on the floor make it all fours."""
+
+
+def _main_position(text: str, cues: list[Term]) -> Term | None:
+    if not cues:
+        return None
+    first = next((cue for cue in cues if _opens(text, cue)), cues[0])
+    rest = cues[cues.index(first) + 1 :]
+    if first.target in ("seated", "chair_sitting"):
+        kneels = (t for t in rest if t.target == "tall_kneeling" and t.start - first.end < 40)
+        lies = (t for t in rest if t.target == "supine" and _opens(text, t))
+        first = next(kneels, next(lies, first))
+    if first.target in ("tall_kneeling", "kneeling"):
+        low = (t for t in rest if t.target == "quadruped" and t.start - first.end < LOWERED)
+        first = next(low, first)
+    if first.target in ("standing", "hands_and_feet", "plank"):
+        lowered = next((t for t in rest if t.target == "half_kneeling"), None)
+        if lowered:
+            return lowered
+    if first.target == "standing" and rest:
+        settled = next((t for t in rest if t.target == "squatting"), None)
+        if settled:
+            return settled
+    if first.target in ("hands_and_feet", "plank") and _FROM_POSITION.search(
+        text[max(0, first.start - 24) : first.start]
+    ):
+        return next((t for t in rest if t.target != "standing"), None)
+    return first
+
+
+def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool:
+    """Return whether a known pose is merely entered from the position that the text names.
+
+    Poses on hands and feet and on the knees are described from standing, sitting or all fours.
+    """
+    if entry is None or entry.position is None:
+        return False
+    settled = vocabulary.position_exports[entry.position]
+    begun = vocabulary.position_exports[cue.target]
+    if settled == "supine":
+        return begun == "seated"
+    return settled in ("other", "kneeling", "squatting") and begun in (
+        "standing",
+        "seated",
+        "quadruped",
+    )
+
+
+_OPENS = re.compile(
+    r"(?:^|[.!?:;,\n•(]\s*|\b(?:begin|start|starting|by|get|come|down|then|and|from|in|into|assume|take|or|simply|comfortably|onto)\s+"
+    r"(?:an?\s+|the\s+|your\s+)?)[\"“]?$",
+    re.IGNORECASE,
+)
+
+
+def _opens(text: str, cue: Term) -> bool:
+    """Return whether the words open an instruction, and do not stand in a remark."""
+    return bool(_OPENS.search(text[max(0, cue.start - 24) : cue.start]))

@@ -1,0 +1,130 @@
+"""Layouts found in the wild: what an exercise's own parts are, and where the next exercise begins."""
+
+import pytest
+
+STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
+LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
+SIT = "Sit on a chair and turn your chest to the left. Hold for 20 seconds, then switch sides."
+
+
+def names(mentions):
+    return [mention.name for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>Treat the front<br><br><b>Heron Twist</b><br>{STEPS}<br><br><b>Otter Stretch</b><br>{LIE}</p>",
+        f"<table><tr><td><h2>Heron Twist</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p></td></tr></table>",
+        f"• Heron twist\n{STEPS}\n\n• Otter stretch\n{LIE}\n",
+        f"heron twist\n\n{STEPS}\n\notter stretch\n\n{LIE}\n",
+        f"Heron Twist -{STEPS}\n\nOtter Stretch -{LIE}\n",
+        f"Exercise 1: Heron Twist - The Easy One\n\n{STEPS}\n\nExercise 2: Otter Stretch - The Hard One\n\n{LIE}\n",
+    ],
+    ids=[
+        "bold lines inside a paragraph",
+        "a table that lays out the page",
+        "list items over paragraphs",
+        "small letters",
+        "a dash without a blank",
+        "numbered words and subtitles",
+    ],
+)
+def test_a_layout_with_names(text, mentions_in):
+    found = mentions_in(text)
+    assert [name.lower() for name in names(found)] == ["heron twist", "otter stretch"]
+    assert [m.position for m in found] == ["standing", "supine"]
+
+
+def test_a_paragraph_that_runs_named_exercises_together_is_cut_at_their_names(mentions_in):
+    more = "Keep your back long while you do so and breathe evenly all the way through. "
+    text = (
+        f"Hamstring moves\n\nHERON STRETCH: {STEPS} {more}OTTER STRETCH: {LIE} {more}"
+        f"BADGER STRETCH: {SIT} {more}\n"
+    )
+    found = mentions_in(text)
+    assert names(found) == ["HERON STRETCH", "OTTER STRETCH", "BADGER STRETCH"]
+    assert [m.position for m in found] == ["standing", "supine", "seated"]
+
+
+def test_paragraphs_that_each_tell_a_whole_exercise_are_one_each(mentions_in):
+    text = (
+        "Close your eyes and settle.\n\nTurn your head to the left and hold for a breath. Repeat twice.\n\n"
+        "Lift your shoulders to your ears and let them drop. Repeat twice more.\n"
+    )
+    assert len(mentions_in(text)) == 2
+
+
+def test_a_paragraph_that_turns_to_another_target_is_another_exercise(mentions_in):
+    text = (
+        "To stretch your chest, lace your fingers behind you and lift your arms. Hold for 20 "
+        "seconds.\n\nTo stretch your calves, stand facing a wall and press one heel down. Hold for "
+        "20 seconds.\n"
+    )
+    assert [m.muscles for m in mentions_in(text)] == [("chest",), ("calves",)]
+
+
+def test_numbered_items_among_named_ones_are_exercises_without_a_name(mentions_in):
+    text = (
+        f"1. Heron stretch. {STEPS}\n\n2. From there straighten your left leg and reach for your toes.\n\n"
+        f"3. Otter stretch. {LIE}\n"
+    )
+    assert names(mentions_in(text)) == ["Heron stretch", None, "Otter stretch"]
+
+
+def test_items_under_a_title_that_announces_several_are_exercises(mentions_in):
+    page = (
+        "<h1>Stretches for the wrists</h1><p>Do these stretches gently and hold each for 10 seconds.</p>"
+        "<ol><li>Arm held out to the side with the palm turned away from you</li>"
+        "<li>Arm held out to the side with a fist that points at the ceiling</li>"
+        "<li>Hands together in front of the chest, press the palms and lower the wrists</li></ol>"
+    )
+    found = mentions_in(page)
+    assert len(found) == 3
+    assert {m.hold_seconds for m in found} == {(10, 10)}
+
+
+def test_numbered_steps_with_a_word_in_front_stay_steps(mentions_in):
+    page = (
+        "<h3>3. Seated Cat-Cow (1 minute)</h3><p>Sitting on the edge of a chair</p><ol>"
+        "<li>Feet flat on the floor, hands on your knees</li><li>COW: Inhale, arch your back</li>"
+        "<li>CAT: Exhale, round your spine</li><li>Flow with your breath</li><li>10 cycles</li></ol>"
+    )
+    (mention,) = mentions_in(page)
+    assert mention.name == "Seated Cat-Cow"
+    assert mention.text.endswith("10 cycles")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<h2>Why tight hips matter</h2><p>They tilt you when you stand. Bend your knees and you feel it.</p>"
+        f"<h2>Heron Twist</h2><p>{STEPS}</p>",
+        f"<h2>Heron Twist</h2><p>{STEPS}</p><h2>Tight hamstrings</h2><ul><li>Bend your knees in folds</li></ul>",
+        f"<h2>Heron Twist</h2><p>{STEPS}</p><h2>Common mistakes</h2><h3>Mistake 1: the round back</h3>"
+        "<p>Bend your knees and lift your chest instead.</p>",
+        f"<h2>Heron Twist</h2><p>{STEPS}</p><h2>Key points</h2><ul><li>Never stretch cold muscles</li>"
+        "<li>Hold stretches still</li><li>Breathe evenly in stretches</li></ul>",
+    ],
+    ids=["a question", "a complaint", "a chapter of mistakes", "advice"],
+)
+def test_what_explains_or_complains_is_no_exercise(text, mentions_in):
+    assert names(mentions_in(text)) == ["Heron Twist"]
+
+
+def test_names_in_a_list_at_the_end_only_name_what_is_told_before(mentions_in):
+    page = (
+        f"<h2>Heron Twist</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p><h2>Plan</h2>"
+        "<ul><li>Cat-Cow: 10 reps</li><li>Leg Swings</li><li>Pigeon Pose: 30 seconds</li></ul>"
+    )
+    assert names(mentions_in(page)) == ["Heron Twist", "Otter Stretch"]
+
+
+def test_instructions_folded_into_a_dialog_are_read_and_its_notices_are_not(mentions_in):
+    page = (
+        f"<h2>Heron Twist</h2><p>{STEPS}</p><div class='modal' role='dialog' aria-hidden='true'>"
+        "<h2>Otter Stretch</h2><ol><li>Lie on your back with your legs straight.</li>"
+        "<li>Lift your left leg and hold it for 20 seconds.</li></ol></div>"
+        "<div class='modal' role='dialog'><h2>We value your privacy</h2><p>Accept all cookies?</p></div>"
+    )
+    assert names(mentions_in(page)) == ["Heron Twist", "Otter Stretch"]
