@@ -36,9 +36,7 @@ def write(name: str, parser: ArgumentParser, arguments: list[str]) -> None:
     exercises = sum(gold.required for item in annotated for gold in item.golds)
     heading = f"Measured on {len(annotated)} articles with {exercises} exercises."
     shown = columns(whole, run_left_out(annotated))
-    table = figures_table(
-        heading, shown, expected_values(whole.counts()), falls(annotated, whole)
-    )
+    table = figures_table(heading, shown, expected_values(whole.counts()), falls(annotated, whole))
     CARD.write_text(with_figures(CARD.read_text("utf-8"), name, table), encoding="utf-8")
     print(f"{CARD.relative_to(ROOT)}: {name}: {heading}")
 

@@ -34,7 +34,11 @@ def figures_table(
     rows = [[name, str(values[name]), *(cell(c, name) for c in shown.values())] for name in FIELDS]
     last = worst(falls)
     worst_falls = [
-        [change, f"{worst(found).size:.3f}", worst(found).field if worst(found).size > 0 else "none"]
+        [
+            change,
+            f"{worst(found).size:.3f}",
+            worst(found).field if worst(found).size > 0 else "none",
+        ]
         for change, found in by_change(falls).items()
     ]
     return "\n".join(

@@ -42,7 +42,7 @@ def write_report(
     (folder / "errors.jsonl").write_text("".join(rows), encoding="utf-8")
     for item in annotated:
         article_id = item.article.article_id
-        page = _page(article_id, _article(item, scores))
+        page = _page(article_id, f"<p>{_BACK}</p>{article_body(item, scores)}")
         (pages / f"{article_id}.html").write_text(page, encoding="utf-8")
     texts = {item.article.article_id: item.article.text for item in annotated}
     index = folder / "errors.html"
@@ -51,12 +51,16 @@ def write_report(
 
 
 def _page(title: str, body: str) -> str:
-    style = (resources.files("curation") / "lab" / "report.css").read_text(encoding="utf-8")
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{style}</style>'
-        f"<h1>{escape(title)}</h1>{body}</html>\n"
+        f'<meta name="viewport" content="width=device-width"><style>{page_style()}</style>'
+        f'<body class="report"><h1>{escape(title)}</h1>{body}</body></html>\n'
     )
+
+
+def page_style() -> str:
+    """Return the style sheet of the report's parts."""
+    return (resources.files("curation") / "lab" / "report.css").read_text(encoding="utf-8")
 
 
 def _index(scores: Scores, shown: Mapping[str, Column], texts: Mapping[str, str]) -> str:
@@ -153,7 +157,11 @@ def _evidence(miss: Miss) -> list[Mark]:
     ]
 
 
-def _article(item: Annotated, scores: Scores) -> str:
+_BACK = '<a href="../errors.html">All errors</a>'
+
+
+def article_body(item: Annotated, scores: Scores) -> str:
+    """Return an article as HTML: its errors, and its text with annotated and found passages marked."""
     text, article_id = item.article.text, item.article.article_id
     misses = [miss for miss in scores.misses if miss.article_id == article_id]
     found = [m for m in scores.mentions if m.article_id == article_id and not m.passing]
@@ -164,7 +172,7 @@ def _article(item: Annotated, scores: Scores) -> str:
         for miss in sorted(misses, key=lambda one: one.start)
     )
     return (
-        '<p><a href="../errors.html">All errors</a>. <span class="right">Found</span>, '
+        '<p><span class="right">Found</span>, '
         '<span class="missed">annotated and not found</span>, <span class="spurious">found and not '
         'annotated</span>; <span class="evidence">underlined</span> what a wrong value was read '
         f'from.</p><ul>{errors}</ul><div class="article">{highlighted(text, 0, len(text), marks)}</div>'
