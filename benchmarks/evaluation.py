@@ -6,7 +6,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from curation.lab.annotated import Annotated, AnnotationError, read_annotated
+from curation.errors import CurationError
+from curation.lab.annotated import Annotated, AnnotationError, read_folders
 
 ROOT = Path(__file__).parent.parent
 BESIDE = ROOT.parent / "shared"
@@ -34,26 +35,8 @@ def add_folders(parser: ArgumentParser) -> None:
 
 
 def annotated_of(options: Namespace) -> list[Annotated]:
-    """Return the annotated articles of all named folders; end with one line where there are none."""
-    if len(options.articles) != len(options.gold):
-        sys.exit(
-            f"{len(options.articles)} folders of articles and {len(options.gold)} of annotation were "
-            'named. Name them in pairs: make accuracy ARTICLES="a b" GOLD="c d"'
-        )
-    annotated: list[Annotated] = []
-    for articles, gold in zip(options.articles, options.gold, strict=True):
-        try:
-            found = read_annotated(articles, gold)
-        except AnnotationError as error:
-            sys.exit(f"{gold}: {error}. Copy the first and last words of a mention from its text.")
-        if not found:
-            sys.exit(
-                f"{gold}: annotates none of the articles in {articles}. Name the folders: make "
-                "accuracy ARTICLES=folder GOLD=folder"
-            )
-        annotated += found
-    ids = [item.article.article_id for item in annotated]
-    twice = sorted({one for one in ids if ids.count(one) > 1})
-    if twice:
-        sys.exit(f"{twice[0]}: stands in two of the folders. Leave one of them out.")
-    return annotated
+    """Return the annotated articles of all named folders; end with one line where that fails."""
+    try:
+        return read_folders(options.articles, options.gold)
+    except (AnnotationError, CurationError) as error:
+        sys.exit(f'{error}. Name folders in pairs: make accuracy ARTICLES="a b" GOLD="c d"')

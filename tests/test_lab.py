@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from curation.lab.across import score_conflicts, tell_links
-from curation.lab.annotated import AnnotationError, read_annotated
+from curation.lab.annotated import AnnotationError, read_annotated, read_folders
 from curation.lab.runs import annotated_conflicts, own_names, run_all, without_names
 from curation.lab.scoring import plain, score
 from curation.lab.tallies import b_cubed
@@ -202,6 +202,21 @@ def test_dropping_two_files_adds_an_article(folders):
     assert list(after.articles) == ["a", "b"] and len(after.pairs) == 3
     assert after.tally("b", "hold_seconds").right == 1
     assert "Cobra Pose" in [gold.name for gold, _ in after.pairs]
+
+
+def test_several_pairs_of_folders_are_read_as_one_set(folders, tmp_path):
+    (tmp_path / "more").mkdir()
+    more = two_folders(tmp_path / "more")
+    with pytest.raises(AnnotationError, match="a stands in two"):
+        read_folders([folders[0], more[0]], [folders[1], more[1]])
+    for file in (more[0] / "a.txt", more[1] / "a.json"):
+        file.rename(file.with_stem("b"))
+    both = read_folders([folders[0], more[0]], [folders[1], more[1]])
+    assert [item.article.article_id for item in both] == ["a", "b"]
+    with pytest.raises(AnnotationError, match="2 folders of articles and 1 of annotation"):
+        read_folders([folders[0], more[0]], [folders[1]])
+    with pytest.raises(AnnotationError, match="annotates none"):
+        read_folders([folders[0]], [more[1]])
 
 
 def test_an_article_without_annotation_is_left_out(folders):

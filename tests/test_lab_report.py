@@ -4,13 +4,18 @@ import csv
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from curation.errors import CurationError
 from curation.lab.annotated import read_annotated
+from curation.lab.card import figures_table, with_figures
+from curation.lab.changes import CHANGES
 from curation.lab.highlight import Mark, highlighted
 from curation.lab.intervals import intervals, intervals_of_change
+from curation.lab.laboratory import open_laboratory
 from curation.lab.report import write_report
 from curation.lab.robustness import ALLOWED, Fall, by_change, falls, worst
 from curation.lab.runs import run_all, run_left_out
@@ -26,6 +31,7 @@ from curation.lab.tables import (
 from curation.lab.tallies import FIELDS, Scores, f1
 from tests.lab_articles import drop, gold_row, two_folders
 
+ROOT = Path(__file__).parent.parent
 OTHER = """Evening
 
 1. Cobra Pose
@@ -135,6 +141,29 @@ def test_falls_are_told_and_written(tmp_path):
     assert [row["fall"] for row in rows] == ["0.1000", "-0.0500", "0.0000"]
 
 
+def test_the_card_gets_the_figures_of_the_part_that_was_measured():
+    card = "# Card\n\n<!-- one -->\nold\n<!-- end -->\n\nKept.\n\n<!-- two -->\n<!-- end -->\n"
+    scores = scores_of((9, 0, 1), (5, 0, 5))
+    found = [Fall("as a page", "names", 0.8, 0.7), Fall("as a page", "kind", 1.0, 1.0)]
+    figures = figures_table(
+        "On 2.", columns(scores, scores), expected_values(scores.counts()), found
+    )
+    written = with_figures(card, "one", figures)
+    assert "| names | 20 | 0.824 [" in written and "| as a page | 0.100 | names |" in written
+    assert "old" not in written and "Kept.\n\n<!-- two -->\n<!-- end -->\n" in written
+    assert with_figures(written, "one", figures) == written
+    with pytest.raises(ValueError, match="three"):
+        with_figures(card, "three", figures)
+
+
+def test_the_projects_card_states_every_figure_of_both_sets():
+    card = (ROOT / "docs" / "model-card.md").read_text(encoding="utf-8")
+    for name in ("own articles", "development articles"):
+        part = card.split(f"<!-- {name} -->")[1].split("<!-- end -->")[0]
+        for row in (*FIELDS, *CHANGES):
+            assert f"\n| {row} | " in part
+
+
 def test_marks_may_overlap_and_text_is_escaped():
     marks = [Mark(1, 4, "one", label="a & b"), Mark(3, 6, "two", "says <so>")]
     html = highlighted("<abcde>", 0, 7, marks)
@@ -182,3 +211,23 @@ def test_every_error_is_told_and_linked_to_its_place(annotated, tmp_path):
     assert "It stretches your <quads>." in pages["articles/b.html"].words
     for page in pages.values():
         assert {link[1:] for link in page.links if link.startswith("#")} <= page.ids
+
+
+def test_the_laboratory_shows_tables_and_articles(tmp_path):
+    laboratory = open_laboratory(*map(str, two_folders(tmp_path)))
+    figures = laboratory.figures()
+    assert list(figures.index) == list(FIELDS) and figures["values"]["mentions"] == 2
+    assert list(laboratory.by_article().index) == ["a"]
+    errors = laboratory.errors()
+    assert laboratory.causes()["errors"].sum() == len(errors) == len(laboratory.left_out.misses)
+    assert set(laboratory.errors("equipment").field) <= {"equipment"}
+    assert "#1 Pigeon Pose</a>" in laboratory.show("a").data
+    with pytest.raises(CurationError, match="'b'"):
+        laboratory.show("b")
+
+
+def test_a_laboratory_without_articles_says_so(tmp_path):
+    articles, gold = two_folders(tmp_path)
+    (gold / "a.json").unlink()
+    with pytest.raises(CurationError, match="annotates no article"):
+        open_laboratory(str(articles), str(gold))

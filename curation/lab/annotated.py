@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,29 @@ def read_annotated(articles: Path, gold: Path) -> list[Annotated]:
         if file.is_file():
             pairs.append(Annotated(article, _golds(article, json.loads(file.read_text("utf-8")))))
     return pairs
+
+
+def read_folders(articles: Sequence[Path], gold: Sequence[Path]) -> list[Annotated]:
+    """Return the annotated articles of several folders, each with its folder of annotation.
+
+    Raises:
+        AnnotationError: the folders are no pairs, a pair has nothing annotated, an article stands in
+            two of them, or an annotation does not fit.
+    """
+    if len(articles) != len(gold):
+        raise AnnotationError(
+            f"{len(articles)} folders of articles and {len(gold)} of annotation were named: name them in pairs"
+        )
+    annotated: dict[str, Annotated] = {}
+    for pair in zip(articles, gold, strict=True):
+        found = read_annotated(*pair)
+        if not found:
+            raise AnnotationError(f"{pair[1]} annotates none of the articles in {pair[0]}")
+        for item in found:
+            if item.article.article_id in annotated:
+                raise AnnotationError(f"{item.article.article_id} stands in two of the folders")
+            annotated[item.article.article_id] = item
+    return list(annotated.values())
 
 
 def _golds(article: Article, annotation: dict[str, Any]) -> tuple[Gold, ...]:
