@@ -142,7 +142,7 @@ def test_falls_are_told_and_written(tmp_path):
 
 
 def test_the_card_gets_the_figures_of_the_part_that_was_measured():
-    card = "# Card\n\n<!-- one -->\nold\n<!-- end -->\n\nKept.\n\n<!-- two -->\n<!-- end -->\n"
+    card = "# Card\n\n<!-- one -->\nStale words.\n<!-- end -->\n\nKept.\n\n<!-- two -->\n<!-- end -->\n"
     scores = scores_of((9, 0, 1), (5, 0, 5))
     found = [Fall("as a page", "names", 0.8, 0.7), Fall("as a page", "kind", 1.0, 1.0)]
     figures = figures_table(
@@ -150,7 +150,7 @@ def test_the_card_gets_the_figures_of_the_part_that_was_measured():
     )
     written = with_figures(card, "one", figures)
     assert "| names | 20 | 0.824 [" in written and "| as a page | 0.100 | names |" in written
-    assert "old" not in written and "Kept.\n\n<!-- two -->\n<!-- end -->\n" in written
+    assert "Stale" not in written and "Kept.\n\n<!-- two -->\n<!-- end -->\n" in written
     assert with_figures(written, "one", figures) == written
     with pytest.raises(ValueError, match="three"):
         with_figures(card, "three", figures)
