@@ -118,7 +118,12 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
         if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose")))
         else []
     )
-    return min(options, default=None)
+    return min((x for x in options if not _is_compared(text, line, x)), default=None)
+
+
+def _is_compared(text: str, line: Line, name: Span) -> bool:
+    """Return whether the words before a name say that another exercise is meant."""
+    return bool(_COMPARED.search(text[max(line.content, name.start - 40) : name.start]))
 
 
 def _quoted_span(match: re.Match[str]) -> Span:
@@ -131,8 +136,6 @@ _AND = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or)\s+", re.IGNORECASE)
 def _is_own(text: str, line: Line, alias: Term, terms: Terms) -> bool:
     """Return whether a name is printed as this exercise's, not compared with it or one of several."""
     if not is_distinctive(text[alias.start : alias.end]):
-        return False
-    if _COMPARED.search(text[max(line.content, alias.start - 40) : alias.start]):
         return False
     return not any(
         _AND.fullmatch(text[alias.end : other.start])
