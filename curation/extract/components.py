@@ -8,11 +8,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from curation.extract.lines import Lexicon
+from curation.extract.claims.shared import shared_doses
+from curation.extract.layout.lines import Lexicon
+from curation.extract.layout.sections import outline
 from curation.extract.mentions import mention_of, number_mentions
 from curation.extract.passing import passing_mentions
-from curation.extract.sections import outline
-from curation.extract.shared import shared_doses
 from curation.extract.terms import TermMatcher
 from curation.records import Article
 from curation.vocabulary import Vocabulary, load_vocabulary

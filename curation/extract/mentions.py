@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from curation.extract.cautions import caution_claims
-from curation.extract.cues import entry_of
+from curation.extract.claims.cautions import caution_claims
+from curation.extract.claims.cues import entry_of
+from curation.extract.claims.equipment import equipment_claims
+from curation.extract.claims.kind import kind_claim
+from curation.extract.claims.mode import mode_claim
+from curation.extract.claims.position import position_claim
+from curation.extract.claims.shared import SharedDose, inherited_doses, is_brief
+from curation.extract.claims.targets import muscle_claims
 from curation.extract.dosage import Dose, find_doses, merge_doses
-from curation.extract.equipment import equipment_claims
-from curation.extract.kind import kind_claim
-from curation.extract.mode import mode_claim
 from curation.extract.model import Section, Terms
-from curation.extract.position import position_claim
-from curation.extract.shared import SharedDose, inherited_doses, is_brief
-from curation.extract.targets import muscle_claims
 from curation.names import straighten
 from curation.records import Article, Claim, Mention, Range
 from curation.vocabulary import Vocabulary

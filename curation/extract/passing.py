@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from curation.extract.layout.sections import Outline
 from curation.extract.model import Term, Terms, is_distinctive
-from curation.extract.sections import Outline
 from curation.names import name_key
 from curation.records import Article, Claim, Mention
 from curation.vocabulary import Vocabulary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curation.extract.cues import cues_of, grouped, inside
+from curation.extract.claims.cues import cues_of, grouped, inside
 from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry

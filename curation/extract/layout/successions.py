@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from curation.extract.chunks import Run
-from curation.extract.lines import Line
-from curation.extract.reading import Reading
+from curation.extract.layout.chunks import Run
+from curation.extract.layout.lines import Line
+from curation.extract.layout.reading import Reading
 
 _DO_REPS = re.compile(
     r"(?:then |next,? )?(?:perform|do|complete) (?:\w+ )?(?:\d+|\w+) rep\w* of ", re.IGNORECASE

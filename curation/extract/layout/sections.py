@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curation.extract.chunks import Chunk, Run, split_chunks
-from curation.extract.evidence import ENOUGH, Judge
-from curation.extract.items import (
+from curation.extract.layout.chunks import Chunk, Run, split_chunks
+from curation.extract.layout.evidence import ENOUGH, Judge
+from curation.extract.layout.items import (
     bare_names,
     complete_items,
     counted_siblings,
@@ -16,12 +16,12 @@ from curation.extract.items import (
     leads,
     speaks_of_several,
 )
-from curation.extract.lines import Lexicon, Line, read_lines
+from curation.extract.layout.lines import Lexicon, Line, read_lines
+from curation.extract.layout.naming import name_of
+from curation.extract.layout.prose import nameless_runs
+from curation.extract.layout.reading import Reading
+from curation.extract.layout.successions import split_run
 from curation.extract.model import Section, Span, Terms
-from curation.extract.naming import name_of
-from curation.extract.prose import nameless_runs
-from curation.extract.reading import Reading
-from curation.extract.successions import split_run
 from curation.names import name_key
 from curation.records import Article
 

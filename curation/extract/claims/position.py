@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from curation.extract.cues import inside
+from curation.extract.claims.cues import inside
 from curation.extract.model import Section, Term, Terms
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
@@ -19,7 +19,11 @@ def position_claim(
     that words of coming from or going to another pose are passed over. Where the text says nothing,
     the entry that the name stands for decides.
     """
-    cues = [t for t in terms.within(section.start, section.end, "position") if not _aside(text, t)]
+    cues = [
+        t
+        for t in terms.within(section.start, section.end, "position")
+        if not _aside(text, t, terms)
+    ]
     body = [t for t in cues if not inside(t, section.heading)]
     first = _main_position(text, body)
     if first and not _only_starts(first, entry, vocabulary):
@@ -41,9 +45,12 @@ _REASON = re.compile(
 )
 _PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b")
+REACH = 40
+"""Characters before a position within which words that speak of another pose may stand."""
+_BETWEEN = re.compile(r"\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+){0,2}", re.IGNORECASE)
 
 
-def _aside(text: str, term: Term) -> bool:
+def _aside(text: str, term: Term, terms: Terms) -> bool:
     """Return whether the words speak of another pose, of a way back or of a part of the body."""
     before = text[max(0, term.start - 30) : term.start]
     words = text[term.start : term.end].lower()
@@ -53,18 +60,10 @@ def _aside(text: str, term: Term) -> bool:
         return True
     if words.endswith(("back", "side", "front")) and _PART_OF.match(text, term.end):
         return True
-    if re.search(
-        r"\b(?:return|back|rise|come back|similar|unlike|roll) (?:up )?(?:to|into)?\s*(?:an?\s+|the\s+|your\s+)?$",
-        before,
-        re.IGNORECASE,
-    ):
-        return True
-    return bool(
-        re.search(
-            r"\b(?:as if (?:\w+ ){0,4}|like |imagine (?:\w+ ){0,3}|version of|than|instead of|be done|also do (?:this|it)|while you're|performing it in an?)\s*(?:the\s+)?$",
-            before,
-            re.IGNORECASE,
-        )
+    reach = max(0, term.start - REACH)
+    return any(
+        _BETWEEN.fullmatch(text, cue.end, term.start)
+        for cue in terms.within(reach, term.start, "cue", "elsewhere")
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.extract.model import Section, Span, Term, Terms
-from curation.extract.target_words import (
+from curation.extract.claims.targets.words import (
     CHAIN,
     JOINTS,
     LAY_WORDS,
@@ -15,6 +14,7 @@ from curation.extract.target_words import (
     is_bare_list,
     is_complaint,
 )
+from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim
 
 _STRETCH_YOUR = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from curation.extract.lines import Line
+from curation.extract.layout.lines import Line
 from curation.records import BlockKind
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curation.extract.chunks import Chunk, Run
-from curation.extract.lines import LEAST_TOLD_WORDS, Line
-from curation.extract.reading import DESCRIBED, Reading
-from curation.extract.successions import split_run
+from curation.extract.layout.chunks import Chunk, Run
+from curation.extract.layout.lines import LEAST_TOLD_WORDS, Line
+from curation.extract.layout.reading import DESCRIBED, Reading
+from curation.extract.layout.successions import split_run
 
 LEAST_BARE_ITEMS = 3
 BARE_SHARE = 0.7

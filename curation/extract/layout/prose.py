@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from curation.extract.chunks import Run
-from curation.extract.lines import Line
-from curation.extract.reading import Reading
-from curation.extract.successions import split_run
+from curation.extract.layout.chunks import Run
+from curation.extract.layout.lines import Line
+from curation.extract.layout.reading import Reading
+from curation.extract.layout.successions import split_run
 
 MOST_INTRODUCING = 4
 """The most lines before the instructions that may introduce them."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from curation.extract.chunks import Chunk
-from curation.extract.lines import Line
-from curation.extract.reading import DESCRIBED, Reading
-from curation.extract.titles import Title
+from curation.extract.layout.chunks import Chunk
+from curation.extract.layout.lines import Line
+from curation.extract.layout.reading import DESCRIBED, Reading
+from curation.extract.layout.titles import Title
 from curation.records import BlockKind
 
 ENOUGH = 3.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curation.extract.cues import cues_of, grouped, inside
+from curation.extract.claims.cues import cues_of, grouped, inside
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from curation.extract.claims.targets.prose import prose_claims
+from curation.extract.claims.targets.titles import group_claims, name_claims
 from curation.extract.model import Section, Terms
-from curation.extract.target_prose import prose_claims
-from curation.extract.target_titles import group_claims, name_claims
 from curation.records import Claim
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from curation.extract.chunks import Chunk, rank
-from curation.extract.lines import Line
+from curation.extract.layout.chunks import Chunk, rank
+from curation.extract.layout.lines import Line
+from curation.extract.layout.sections import Outline
 from curation.extract.model import Span
-from curation.extract.sections import Outline
 
 
 def region_of(outline: Outline, line: Line) -> Span:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from curation.extract.dosage import says_dose
-from curation.extract.lines import Line
+from curation.extract.layout.lines import Line
+from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.model import Span, Terms
-from curation.extract.naming import MOST_BARE_WORDS
 
 LONGEST_NAME = 5
 """The most words of a bare name that also reads as an instruction ("Lift leg circles")."""

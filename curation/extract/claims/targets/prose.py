@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from curation.extract.claims.targets.words import CHAIN, LIMBS, is_bare_list, is_complaint
 from curation.extract.model import Section, Term, Terms
-from curation.extract.target_words import CHAIN, LIMBS, is_bare_list, is_complaint
 from curation.records import Claim
 
 NEAR = 32

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from curation.extract.model import Span, Term, Terms
-from curation.extract.pieces import split_block
-from curation.extract.steps import step_terms
-from curation.extract.titles import (
+from curation.extract.layout.pieces import split_block
+from curation.extract.layout.steps import step_terms
+from curation.extract.layout.titles import (
     Title,
     find_title,
     is_capitalised,
     printed_number,
     whole_title,
 )
+from curation.extract.model import Span, Term, Terms
 from curation.records import Article, Block, BlockKind
 from curation.vocabulary import Vocabulary
 

@@ -1,0 +1,1 @@
+"""What a section says of its exercise, one module a field, each value with its evidence."""

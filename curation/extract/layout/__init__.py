@@ -1,0 +1,1 @@
+"""Where each exercise begins and ends: blocks become lines, lines chunks, chunks sections."""
