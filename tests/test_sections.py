@@ -133,7 +133,8 @@ def test_evidence_always_quotes_the_article(nlp):
     ("text", "name"),
     [
         (
-            "I call my favourite hip flexor stretch the Sailor Stretch. Stand up and step forward. Hold for 20 seconds.",
+            "I call my favourite hip flexor stretch the Sailor Stretch. Stand up and step forward with "
+            "your left foot. Hold for 20 seconds.",
             "Sailor Stretch",
         ),
         (

@@ -90,7 +90,7 @@ def read_folders(articles: Sequence[Path], gold: Sequence[Path]) -> list[Annotat
     """
     if len(articles) != len(gold):
         raise AnnotationError(
-            f"{len(articles)} folders of articles and {len(gold)} of annotation were named: name them in pairs"
+            f"{len(articles)} folders of articles and {len(gold)} of annotation were named"
         )
     annotated: dict[str, Annotated] = {}
     for pair in zip(articles, gold, strict=True):
