@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: build test check lint types lab accuracy bench lock clean help
+.PHONY: build test check lint types lab accuracy card bench lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -33,8 +33,13 @@ lint: $(READY)  ## Mend what ruff can mend
 lab: $(READY)  ## Open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks
 
+FOLDERS = $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(GOLD),--gold $(GOLD))
+
 accuracy: $(READY)  ## Score the extraction on annotated articles: make accuracy ARTICLES=folder GOLD=folder
-	$(BIN)/python benchmarks/accuracy.py $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(GOLD),--gold $(GOLD))
+	$(BIN)/python benchmarks/accuracy.py $(FOLDERS) $(if $(CHANGE),--change "$(CHANGE)")
+
+card: $(READY)  ## Write the figures of docs/model-card.md anew: make card SET=title ARTICLES=folder GOLD=folder
+	$(BIN)/python benchmarks/model_card.py $(FOLDERS) $(if $(SET),--set "$(SET)")
 
 bench: $(READY)  ## Print speed and memory as ratios against a reference in the same run
 	$(BIN)/python benchmarks/run.py
