@@ -1,0 +1,127 @@
+"""Where sources agree: each field of an entry, compared between the articles that state it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cache
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from curation.explore.frames import Frames
+from curation.explore.intervals import wilson
+from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
+from curation.vocabulary import Vocabulary
+
+RANGES = ("hold_seconds", "reps", "sets")
+CHOICES = ("position", "mode", "kind")
+FIELDS = ("muscles", *RANGES, *CHOICES)
+Judge = Callable[[Any, Any], Verdict]
+
+
+def agreement(frames: Frames) -> pd.DataFrame:
+    """Return for each field how often the articles about one entry agree.
+
+    An entry counts for a field when at least two articles state it; its verdict is the worst of
+    all pairs of articles. Silence never counts, nor does a value that was inferred.
+
+    Returns:
+        ``field``, ``entries`` (that two articles speak about), ``same``, ``disagreement``,
+        ``contradiction`` (numbers of entries), ``share`` (same over entries) with ``low``, ``high``.
+    """
+    judges = _judges(frames.vocabulary)
+    rows = []
+    for field in FIELDS:
+        stated = _stated(frames, field)
+        verdicts = [
+            _entry_verdict(group, judges[field])
+            for _, group in stated.groupby("stretch_id")
+            if group.article_id.nunique() > 1
+        ]
+        counts = {v: verdicts.count(v) for v in ("same", "disagreement", "contradiction")}
+        rows.append({"field": field, "entries": len(verdicts), **counts})
+    table = pd.DataFrame(rows)
+    table["share"] = table.same / table.entries.where(table.entries > 0)
+    table["low"], table["high"] = wilson(table.same, table.entries)
+    return table
+
+
+def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return for every two sources how often they say the same of one entry and field.
+
+    Args:
+        sources: the sources to compare; None for all. The work grows with their square.
+
+    Returns:
+        ``one``, ``other``, ``compared`` (entries and fields that both state), ``same``, ``share``
+        with ``low`` and ``high``; every two sources with something to compare, both ways round.
+    """
+    judges = _judges(frames.vocabulary)
+    chosen = set(sources) if sources is not None else None
+    compared: dict[tuple[str, str], list[bool]] = {}
+    for field in FIELDS:
+        stated = _stated(frames, field)
+        if chosen is not None:
+            stated = stated[stated.source.isin(chosen)]
+        for _, group in stated.groupby("stretch_id"):
+            values = group.groupby("source").value.agg(set).to_dict()
+            for one, other in combinations(sorted(values), 2):
+                pairs = ((a, b) for a in values[one] for b in values[other])
+                same = worst(judges[field](a, b) for a, b in pairs) == "same"
+                compared.setdefault((one, other), []).append(same)
+    rows = [
+        {"one": a, "other": b, "compared": len(found), "same": sum(found)}
+        for (one, other), found in compared.items()
+        for a, b in ((one, other), (other, one))
+    ]
+    table = pd.DataFrame(rows, columns=["one", "other", "compared", "same"])
+    table["share"] = table.same / table.compared
+    table["low"], table["high"] = wilson(table.same, table.compared)
+    return table.sort_values(["one", "other"], ignore_index=True)
+
+
+def _stated(frames: Frames, field: str) -> pd.DataFrame:
+    """Return ``stretch_id``, ``article_id``, ``source`` and a hashable ``value`` where stated."""
+    exercises = frames.exercises
+    table = exercises[["stretch_id", "article_id", "source"]]
+    if field == "muscles":
+        exported = {m: muscle.exported_as for m, muscle in frames.vocabulary.muscles.items()}
+        named = frames.targets.muscle.map(exported).groupby(frames.targets.mention_id)
+        values = exercises.mention_id.map(named.agg(frozenset))
+    else:
+        stated = ~exercises.inferred.map(lambda fields: field in fields).astype(bool)
+        values = exercises[field].where(stated, None).map(_hashable, na_action="ignore")
+    return table.assign(value=values).dropna(subset=["stretch_id", "value"])
+
+
+def _hashable(value: Any) -> Hashable:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _entry_verdict(group: pd.DataFrame, judge: Judge) -> Verdict:
+    articles: dict[Hashable, set[str]] = {}
+    for value, article_id in zip(group.value, group.article_id, strict=True):
+        articles.setdefault(value, set()).add(article_id)
+    return worst(_across(articles, judge))
+
+
+def _across(articles: dict[Hashable, set[str]], judge: Judge) -> Iterator[Verdict]:
+    for one, other in combinations(articles, 2):
+        if len(articles[one] | articles[other]) > 1:
+            yield judge(one, other)
+
+
+def _judges(vocabulary: Vocabulary) -> dict[str, Judge]:
+    @cache
+    def muscles(one: frozenset[str], other: frozenset[str]) -> Verdict:
+        return compare_muscles(one, other, vocabulary)
+
+    def choice(one: str, other: str) -> Verdict:
+        return "same" if one == other else "contradiction"
+
+    return {
+        "muscles": muscles,
+        **dict.fromkeys(RANGES, compare_ranges),
+        **dict.fromkeys(CHOICES, choice),
+    }

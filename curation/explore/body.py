@@ -1,0 +1,206 @@
+"""The body map: how often exercises target each region of the figure, and the picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+import pandas as pd
+
+from curation.explore.colours import DIVERGING, NOTHING, OUTLINE, shade
+from curation.explore.counting import Weight, count
+from curation.explore.drawing import Drawing, load_drawing, regions_of
+from curation.explore.emphasis import Basis, check_groups, contrast, targets_of
+from curation.explore.frames import Frames
+from curation.explore.tree import renamed
+
+STEPS = 5
+"""Colours in a legend."""
+
+
+@dataclass(frozen=True)
+class BodyPicture:
+    """What a body map shows, ready to draw.
+
+    Attributes:
+        title: what is shown, in words.
+        regions: one row a region that any exercise reaches: ``region``, ``name``, ``note``,
+            ``value`` (share, or difference of shares), ``text`` (what hovering says), ``colour``,
+            ``drawn`` (whether the figure shows it).
+        legend: colours with the values that they stand for.
+    """
+
+    title: str
+    regions: pd.DataFrame
+    legend: tuple[tuple[str, str], ...]
+
+
+def to_regions(targets: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """Return ``targets`` with the regions of the drawing instead of muscles, each pair once."""
+    drawing, muscles = load_drawing(), frames.vocabulary.muscles
+    ids = {
+        m: [region.region_id for region in regions_of(m, drawing, muscles)]
+        for m in targets.muscle.unique()
+    }
+    table = renamed(targets, ids)
+    return table[["mention_id", "muscle"]].drop_duplicates(ignore_index=True)
+
+
+def region_shares(
+    frames: Frames, by: str | None = None, *, weight: Weight = "exercise", basis: Basis = "claimed"
+) -> pd.DataFrame:
+    """Return the share of exercises that target each region, with intervals.
+
+    Returns:
+        The group's column, ``region``, ``name``, ``exercises``, ``of``, ``share``, ``low``, ``high``.
+    """
+    counted = count(frames.exercises, to_regions(targets_of(frames, basis), frames), by, weight)
+    table = counted.table(_names(load_drawing()))
+    bounds = counted.wilson()
+    table["low"], table["high"] = bounds.low.ravel(), bounds.high.ravel()
+    return table.rename(columns={"muscle": "region"})
+
+
+def picture(
+    shares: pd.DataFrame, title: str, most: float | None = None, scope: str = "exercises"
+) -> BodyPicture:
+    """Return the picture of one group's region shares.
+
+    Args:
+        shares: rows of ``region_shares`` of a single group.
+        most: the share that has the darkest colour; the largest one by default.
+    """
+    shown = shares[shares.exercises > 0].reset_index(drop=True)
+    most = most or (float(shown.share.max()) if len(shown) else 1.0)
+    texts = [
+        f"{row.name_}: {row.exercises} of {row.of} {scope} ({row.share:.0%})"
+        for row in shown.rename(columns={"name": "name_"}).itertuples()
+    ]
+    colours = [shade(share / most) for share in shown.share]
+    legend = tuple((shade(i / (STEPS - 1)), f"{most * i / (STEPS - 1):.0%}") for i in range(STEPS))
+    return BodyPicture(title, _rows(shown, shown.share, texts, colours), legend)
+
+
+def picture_of(
+    frames: Frames, *, source: str | None = None, stretch_id: str | None = None
+) -> BodyPicture:
+    """Return the picture of the corpus, of one source, or of one entry."""
+    if source is not None:
+        shares = region_shares(frames, "source")
+        return picture(shares[shares.source == source], f"Muscles in {source}")
+    if stretch_id is not None:
+        shares = region_shares(frames, "stretch_id")
+        name = frames.entry_names().get(stretch_id, stretch_id)
+        return picture(shares[shares.stretch_id == stretch_id], f"Muscles of {name}")
+    return picture(region_shares(frames), "Muscles in the whole corpus")
+
+
+def difference_of(frames: Frames, one: str, other: str) -> BodyPicture:
+    """Return the picture of the difference between two sources: blue where ``one`` names more.
+
+    A difference whose interval holds zero is drawn, and its text says that it may be chance.
+
+    Raises:
+        CurationError: one of the sources has no exercise.
+    """
+    check_groups(frames.exercises, "source", one, other)
+    exercises = frames.exercises[frames.exercises.source.isin([one, other])]
+    counted = count(exercises, to_regions(frames.targets, frames), "source")
+    table = contrast(counted, one, other, _names(load_drawing()))
+    table = table.rename(columns={"muscle": "region"})
+    most = float(table.difference.abs().max()) if len(table) else 1.0
+    texts = [
+        f"{row.name_}: {row.exercises_one} of {row.of_one} in {one}, "
+        f"{row.exercises_other} of {row.of_other} in {other} ({row.difference:+.0%})"
+        + (", may be chance" if row.low <= 0 <= row.high else "")
+        for row in table.rename(columns={"name": "name_"}).itertuples()
+    ]
+    colours = [shade((value / (most or 1) + 1) / 2, DIVERGING) for value in table.difference]
+    legend = tuple((shade(i / 4, DIVERGING), f"{most * (i - 2) / 2:+.0%}") for i in range(5))
+    return BodyPicture(
+        f"{one} against {other}", _rows(table, table.difference, texts, colours), legend
+    )
+
+
+def svg(shown: BodyPicture, height: int = 560) -> str:
+    """Return a body map as SVG text: front and back, legend, and the list of what is not drawn."""
+    drawing = load_drawing()
+    rows = {row.region: row for row in shown.regions.itertuples()}
+    region_of = {shape: r.region_id for r in drawing.regions for shape in r.shapes}
+    paths = []
+    for shape in drawing.shapes:
+        row = rows.get(region_of.get(shape.shape_id, ""))
+        known = shape.shape_id in region_of
+        colour = row.colour if row else NOTHING if known else OUTLINE
+        title = f"<title>{escape(row.text)}</title>" if row else ""
+        paths.append(
+            f'<path d="{shape.path}" fill="{colour}" stroke="#8a8a8a" stroke-width=".12">{title}</path>'
+        )
+    left_out = [row.text for row in rows.values() if not row.drawn]
+    lines = ["Not drawn:", *left_out] if left_out else []
+    notes = "".join(
+        f'<text x="76" y="{12 + 3.2 * i}">{escape(line)}</text>' for i, line in enumerate(lines)
+    )
+    key = "".join(
+        f'<rect x="{76 + 9 * i}" y="2" width="9" height="3" fill="{colour}"/>'
+        f'<text x="{80.5 + 9 * i}" y="7.6" text-anchor="middle">{escape(label)}</text>'
+        for i, (colour, label) in enumerate(shown.legend)
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 140 93" height="{height}" role="img" '
+        f'aria-label={quoteattr(described(shown))} font-family="sans-serif" font-size="2.2" '
+        f'fill="#222"><title>{escape(shown.title)}</title>{"".join(paths)}{key}{notes}</svg>'
+    )
+
+
+def described(shown: BodyPicture, most: int = 5) -> str:
+    """Return alternative text: the title and the regions that stand out."""
+    order = shown.regions.value.abs().sort_values(ascending=False, kind="stable").index
+    texts = shown.regions.loc[order].text.head(most)
+    return f"{shown.title}. " + "; ".join(texts) + "."
+
+
+def model(shown: BodyPicture) -> dict[str, Any]:
+    """Return a picture as plain data for the drawing in a browser."""
+    return {
+        "title": shown.title,
+        "alt": described(shown),
+        "regions": shown.regions.to_dict("records"),
+        "legend": [{"colour": colour, "label": label} for colour, label in shown.legend],
+    }
+
+
+def outlines() -> dict[str, Any]:
+    """Return the drawing as plain data for a browser: views, outlines, and each one's region."""
+    drawing = load_drawing()
+    region_of = {shape: r.region_id for r in drawing.regions for shape in r.shapes}
+    return {
+        "views": dict(drawing.views),
+        "names": _names(drawing),
+        "shapes": [
+            {"view": s.view, "path": s.path, "region": region_of.get(s.shape_id, "")}
+            for s in drawing.shapes
+        ],
+    }
+
+
+def _names(drawing: Drawing) -> dict[str, str]:
+    return {region.region_id: region.name for region in drawing.regions}
+
+
+def _rows(
+    table: pd.DataFrame, values: pd.Series, texts: list[str], colours: list[str]
+) -> pd.DataFrame:
+    regions = {region.region_id: region for region in load_drawing().regions}
+    return pd.DataFrame(
+        {
+            "region": table.region,
+            "name": table.name,
+            "note": [regions[r].note for r in table.region],
+            "value": values.astype(float),
+            "text": texts,
+            "colour": colours,
+            "drawn": [bool(regions[r].shapes) for r in table.region],
+        }
+    )
