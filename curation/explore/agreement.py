@@ -17,31 +17,42 @@ from curation.vocabulary import Vocabulary
 RANGES = ("hold_seconds", "reps", "sets")
 CHOICES = ("position", "mode", "kind")
 FIELDS = ("muscles", *RANGES, *CHOICES)
+VERDICTS = ("same", "disagreement", "contradiction")
 Judge = Callable[[Any, Any], Verdict]
 
 
-def agreement(frames: Frames) -> pd.DataFrame:
-    """Return for each field how often the articles about one entry agree.
+def entry_agreement(frames: Frames) -> pd.DataFrame:
+    """Return for each entry and field how the articles that state it compare.
 
-    An entry counts for a field when at least two articles state it; its verdict is the worst of
+    Only entries count of which at least two articles state the field; the verdict is the worst of
     all pairs of articles. Silence never counts, nor does a value that was inferred.
 
     Returns:
-        ``field``, ``entries`` (that two articles speak about), ``same``, ``disagreement``,
-        ``contradiction`` (numbers of entries), ``share`` (same over entries) with ``low``, ``high``.
+        ``stretch_id``, ``field``, ``articles`` (that state it) and ``verdict``: "same",
+        "disagreement" or "contradiction".
     """
     judges = _judges(frames.vocabulary)
     rows = []
     for field in FIELDS:
-        stated = _stated(frames, field)
-        verdicts = [
-            _entry_verdict(group, judges[field])
-            for _, group in stated.groupby("stretch_id")
-            if group.article_id.nunique() > 1
-        ]
-        counts = {v: verdicts.count(v) for v in ("same", "disagreement", "contradiction")}
-        rows.append({"field": field, "entries": len(verdicts), **counts})
-    table = pd.DataFrame(rows)
+        for stretch_id, group in _stated(frames, field).groupby("stretch_id"):
+            articles = group.article_id.nunique()
+            if articles > 1:
+                rows.append((stretch_id, field, articles, _entry_verdict(group, judges[field])))
+    return pd.DataFrame(rows, columns=["stretch_id", "field", "articles", "verdict"])
+
+
+def agreement(frames: Frames) -> pd.DataFrame:
+    """Return for each field on how many entries the articles agree.
+
+    Returns:
+        ``field``, ``entries`` (of which two articles state it), ``same``, ``disagreement`` and
+        ``contradiction`` (numbers of entries), ``share`` (same over entries) with ``low``, ``high``.
+    """
+    verdicts = entry_agreement(frames)
+    table = pd.crosstab(verdicts.field, verdicts.verdict)
+    table = table.reindex(index=FIELDS, columns=VERDICTS, fill_value=0)
+    table.insert(0, "entries", table.sum(axis=1))
+    table = table.rename_axis("field").rename_axis(None, axis=1).reset_index()
     table["share"] = table.same / table.entries.where(table.entries > 0)
     table["low"], table["high"] = wilson(table.same, table.entries)
     return table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +16,9 @@ from curation.explore.emphasis import Basis, check_groups, contrast, targets_of
 from curation.explore.frames import Frames
 from curation.explore.tree import renamed
 
+STROKE = 'stroke="#8a8a8a" stroke-width=".12"'
+LIST_LEFT, LIST_WIDTH = 76, 54
+"""Where the list beside the figure begins, in units of the drawing, and its width in characters."""
 STEPS = 5
 """Colours in a legend."""
 
@@ -117,7 +121,10 @@ def difference_of(frames: Frames, one: str, other: str) -> BodyPicture:
         for row in table.rename(columns={"name": "name_"}).itertuples()
     ]
     colours = [shade((value / (most or 1) + 1) / 2, DIVERGING) for value in table.difference]
-    legend = tuple((shade(i / 4, DIVERGING), f"{most * (i - 2) / 2:+.0%}") for i in range(5))
+    legend = tuple(
+        (shade(i / 4, DIVERGING), f"{most * (i - 2) / 2:+.0%}" if i != 2 else "0%")
+        for i in range(5)
+    )
     return BodyPicture(
         f"{one} against {other}", _rows(table, table.difference, texts, colours), legend
     )
@@ -127,30 +134,27 @@ def svg(shown: BodyPicture, height: int = 560) -> str:
     """Return a body map as SVG text: front and back, legend, and the list of what is not drawn."""
     drawing = load_drawing()
     rows = {row.region: row for row in shown.regions.itertuples()}
-    region_of = {shape: r.region_id for r in drawing.regions for shape in r.shapes}
-    paths = []
+    region_of = _region_of(drawing)
+    parts = []
     for shape in drawing.shapes:
-        row = rows.get(region_of.get(shape.shape_id, ""))
-        known = shape.shape_id in region_of
-        colour = row.colour if row else NOTHING if known else OUTLINE
+        region = region_of.get(shape.shape_id)
+        row = rows.get(region)
+        colour = row.colour if row else NOTHING if region else OUTLINE
         title = f"<title>{escape(row.text)}</title>" if row else ""
-        paths.append(
-            f'<path d="{shape.path}" fill="{colour}" stroke="#8a8a8a" stroke-width=".12">{title}</path>'
-        )
-    left_out = [row.text for row in rows.values() if not row.drawn]
-    lines = ["Not drawn:", *left_out] if left_out else []
-    notes = "".join(
-        f'<text x="76" y="{12 + 3.2 * i}">{escape(line)}</text>' for i, line in enumerate(lines)
-    )
-    key = "".join(
-        f'<rect x="{76 + 9 * i}" y="2" width="9" height="3" fill="{colour}"/>'
-        f'<text x="{80.5 + 9 * i}" y="7.6" text-anchor="middle">{escape(label)}</text>'
-        for i, (colour, label) in enumerate(shown.legend)
-    )
+        parts.append(f'<path d="{shape.path}" fill="{colour}" {STROKE}>{title}</path>')
+    for step, (colour, text) in enumerate(shown.legend):
+        left = LIST_LEFT + 10 * step
+        parts.append(f'<rect x="{left}" y="6" width="10" height="3" fill="{colour}"/>')
+        parts.append(f'<text x="{left + 5}" y="11.6" text-anchor="middle">{escape(text)}</text>')
+    lines = [line for row in rows.values() if not row.drawn for line in wrap(row.text, LIST_WIDTH)]
+    for number, line in enumerate(["Named, but not drawn:", *lines] if lines else []):
+        parts.append(f'<text x="{LIST_LEFT}" y="{17 + 3 * number}">{escape(line)}</text>')
+    bottom = max(93, 18 + 3 * len(lines))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 140 93" height="{height}" role="img" '
-        f'aria-label={quoteattr(described(shown))} font-family="sans-serif" font-size="2.2" '
-        f'fill="#222"><title>{escape(shown.title)}</title>{"".join(paths)}{key}{notes}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 140 {bottom}" height="{height}" '
+        f'role="img" aria-label={quoteattr(described(shown))} font-size="2.2" fill="#222" '
+        f'font-family="sans-serif"><text x="{LIST_LEFT}" y="4" font-weight="bold">'
+        f"{escape(shown.title)}</text>{''.join(parts)}</svg>"
     )
 
 
@@ -174,7 +178,7 @@ def model(shown: BodyPicture) -> dict[str, Any]:
 def outlines() -> dict[str, Any]:
     """Return the drawing as plain data for a browser: views, outlines, and each one's region."""
     drawing = load_drawing()
-    region_of = {shape: r.region_id for r in drawing.regions for shape in r.shapes}
+    region_of = _region_of(drawing)
     return {
         "views": dict(drawing.views),
         "names": _names(drawing),
@@ -187,6 +191,10 @@ def outlines() -> dict[str, Any]:
 
 def _names(drawing: Drawing) -> dict[str, str]:
     return {region.region_id: region.name for region in drawing.regions}
+
+
+def _region_of(drawing: Drawing) -> dict[str, str]:
+    return {shape: region.region_id for region in drawing.regions for shape in region.shapes}
 
 
 def _rows(

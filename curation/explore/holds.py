@@ -35,6 +35,21 @@ def hold_times(frames: Frames) -> pd.DataFrame:
     return table.sort_values(["entry", "source", "mention_id"], ignore_index=True)
 
 
+def hold_ranges(frames: Frames) -> pd.DataFrame:
+    """Return the distinct holds of each source and entry with the number of exercises behind them.
+
+    Returns:
+        The columns of ``hold_times`` without ``mention_id``, and ``exercises``; the entries with
+        most exercises first.
+    """
+    keys = COLUMNS[1:]
+    table = hold_times(frames).groupby(keys).size().rename("exercises").reset_index()
+    total = table.groupby("stretch_id").exercises.transform("sum")
+    order = ["total", "entry", "low", "high", "source"]
+    table = table.assign(total=total).sort_values(order, ascending=[False, *[True] * 4])
+    return table.drop(columns="total").reset_index(drop=True)
+
+
 def hold_summary(frames: Frames, by: str = "source") -> pd.DataFrame:
     """Return for each source or entry how many exercises state a hold and how long it is.
 
