@@ -19,6 +19,7 @@ from curation.explore.tree import renamed
 STROKE = 'stroke="#8a8a8a" stroke-width=".12"'
 LIST_LEFT, LIST_WIDTH = 76, 54
 """Where the list beside the figure begins, in units of the drawing, and its width in characters."""
+OTHERS = "all other sources"
 STEPS = 5
 """Colours in a legend."""
 
@@ -100,16 +101,23 @@ def picture_of(
     return picture(region_shares(frames), "Muscles in the whole corpus")
 
 
-def difference_of(frames: Frames, one: str, other: str) -> BodyPicture:
+def difference_of(frames: Frames, one: str, other: str | None = None) -> BodyPicture:
     """Return the picture of the difference between two sources: blue where ``one`` names more.
 
     A difference whose interval holds zero is drawn, and its text says that it may be chance.
 
+    Args:
+        other: a source; None for all others together.
+
     Raises:
         CurationError: one of the sources has no exercise.
     """
-    check_groups(frames.exercises, "source", one, other)
-    exercises = frames.exercises[frames.exercises.source.isin([one, other])]
+    exercises = frames.exercises
+    check_groups(exercises, "source", one, *([other] if other else []))
+    if other is None:
+        other = OTHERS
+        exercises = exercises.assign(source=exercises.source.where(exercises.source == one, OTHERS))
+    exercises = exercises[exercises.source.isin([one, other])]
     counted = count(exercises, to_regions(frames.targets, frames), "source")
     table = contrast(counted, one, other, _names(load_drawing()))
     table = table.rename(columns={"muscle": "region"})

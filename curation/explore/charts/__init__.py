@@ -1,6 +1,6 @@
 """Altair charts of this package's tables: each takes a table, draws it, and computes nothing."""
 
-from curation.explore.charts.emphasis import comparison, heat_map, lollipops
+from curation.explore.charts.emphasis import comparison, heat_map, lollipop_rows, lollipops
 from curation.explore.charts.structure import (
     agreement_bars,
     agreement_map,
@@ -17,6 +17,7 @@ __all__ = [
     "coverage",
     "heat_map",
     "hold_ranges",
+    "lollipop_rows",
     "lollipops",
     "outcomes",
     "pair_map",

@@ -90,12 +90,8 @@ def lollipops(shares: pd.DataFrame, scope: str = "all exercises") -> Any:
         shares: rows of ``curation.explore.shares`` for one group.
         scope: whose exercises these are, for the axis.
     """
-    shown = shares[shares.exercises > 0].sort_values(["share", "name"], ascending=[False, True])
-    table = shown.assign(
-        row=shown.name.map(label), place=[_place(row) for row in shown.itertuples()]
-    )
-    columns = ["muscle", "name", "row", "exercises", "of", "share", "low", "high", "place"]
-    base = alt.Chart(table[columns]).encode(
+    table = lollipop_rows(shares)
+    base = alt.Chart(table).encode(
         y=alt.Y("row:N", sort=list(table.row), axis=axis()),
         tooltip=[
             alt.Tooltip("name:N", title="Muscle"),
@@ -121,6 +117,15 @@ def lollipops(shares: pd.DataFrame, scope: str = "all exercises") -> Any:
         f"Share of {scope} by muscle with 95 % intervals: {listed(texts)}",
         step=26,
     )
+
+
+def lollipop_rows(shares: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that ``lollipops`` draws, with the rank of each muscle in words."""
+    shown = shares[shares.exercises > 0].sort_values(["share", "name"], ascending=[False, True])
+    table = shown.assign(
+        row=shown.name.map(label), place=[_place(row) for row in shown.itertuples()]
+    )
+    return table.drop(columns=["rank_best", "rank_worst", "rank"])
 
 
 def comparison(compared: pd.DataFrame, one: str, other: str) -> Any:

@@ -1,0 +1,49 @@
+"""What a click on a muscle or a region leaves: which claims, muscles, regions and entries it means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from curation.explore.drawing import load_drawing, regions_of
+from curation.explore.frames import Frames
+from curation.explore.tree import GROUPS, rolled
+
+
+def filter_index(frames: Frames) -> dict[str, dict[str, Any]]:
+    """Return every choice that a reader can make: "muscle:ID" and "region:ID".
+
+    Returns:
+        Key -> ``name``; ``claims``, the muscles as articles name them that count for it;
+        ``muscles`` at the level of the pictures and ``regions`` of the drawing that these belong
+        to; ``entries``, ids of the entries with such a claim.
+    """
+    drawing, vocabulary = load_drawing(), frames.vocabulary
+    joined = frames.targets.merge(frames.exercises[["mention_id", "stretch_id"]], on="mention_id")
+    pairs = joined[["muscle", "stretch_id"]].dropna().drop_duplicates()
+    named = sorted(frames.targets.muscle.unique())
+    groups = {m: rolled(m, GROUPS, vocabulary) for m in named}
+    regions = {
+        m: tuple(r.region_id for r in regions_of(m, drawing, vocabulary.muscles)) for m in named
+    }
+    region_names = {region.region_id: region.name for region in drawing.regions}
+    index = {}
+    for prefix, own, names in (
+        ("muscle", groups, {m: muscle.name for m, muscle in vocabulary.muscles.items()}),
+        ("region", regions, region_names),
+    ):
+        for key in sorted({key for keys in own.values() for key in keys}):
+            claims = [m for m in named if key in own[m]]
+            index[f"{prefix}:{key}"] = {
+                "name": names[key],
+                "claims": claims,
+                "muscles": sorted({g for m in claims for g in groups[m]}),
+                "regions": sorted({r for m in claims for r in regions[m]}),
+                "entries": _entries(pairs, claims),
+            }
+    return index
+
+
+def _entries(pairs: pd.DataFrame, claims: list[str]) -> list[str]:
+    return sorted(pairs[pairs.muscle.isin(claims)].stretch_id.unique())
