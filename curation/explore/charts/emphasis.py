@@ -7,7 +7,16 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from curation.explore.charts.style import PERCENT, axis, finished, label, listed
+from curation.explore.charts.style import (
+    PERCENT,
+    columns_axis,
+    finished,
+    label,
+    listed,
+    rows_axis,
+    step_for,
+    upright,
+)
 from curation.explore.colours import SEQUENCE, VERDICTS
 
 CHOSEN = (
@@ -28,7 +37,7 @@ def heat_map(emphasis: pd.DataFrame) -> Any:
     """
     table = emphasis.assign(
         row=emphasis.name.map(label),
-        column=emphasis.source.map(label),
+        column=emphasis.source.map(upright),
         mark=emphasis.verdict.map(MARKS).fillna(""),
         light=emphasis.share > 0.45,
     )
@@ -36,8 +45,8 @@ def heat_map(emphasis: pd.DataFrame) -> Any:
                "share", "low", "high", "lift", "verdict"]  # fmt: skip
     totals = table.groupby("row").exercises.sum().sort_values(ascending=False, kind="stable")
     base = alt.Chart(table[columns]).encode(
-        x=alt.X("column:N", sort=None, axis=axis("Source", labelAngle=-90)),
-        y=alt.Y("row:N", sort=list(totals.index), axis=axis("Muscle")),
+        x=alt.X("column:N", sort=None, axis=columns_axis("Source")),
+        y=alt.Y("row:N", sort=list(totals.index), axis=rows_axis("Muscle")),
         opacity=alt.condition(CHOSEN, alt.value(1), alt.value(0.2)),
     )
     tiles = base.mark_rect(stroke="#ffffff", cursor="pointer").encode(
@@ -79,7 +88,7 @@ def heat_map(emphasis: pd.DataFrame) -> Any:
             alt.param(name="chosen_muscles", value=[]), alt.param(name="chosen_source", value="")
         ),
         f"Share of exercises by source and muscle. {text}",
-        step=22,
+        step=step_for(table.row),
     )
 
 
@@ -92,7 +101,7 @@ def lollipops(shares: pd.DataFrame, scope: str = "all exercises") -> Any:
     """
     table = lollipop_rows(shares)
     base = alt.Chart(table).encode(
-        y=alt.Y("row:N", sort=list(table.row), axis=axis()),
+        y=alt.Y("row:N", sort=list(table.row), axis=rows_axis()),
         tooltip=[
             alt.Tooltip("name:N", title="Muscle"),
             alt.Tooltip("exercises:Q", title="Exercises"),
@@ -115,7 +124,7 @@ def lollipops(shares: pd.DataFrame, scope: str = "all exercises") -> Any:
     return finished(
         alt.layer(spans, points.encode(x="share:Q")),
         f"Share of {scope} by muscle with 95 % intervals: {listed(texts)}",
-        step=26,
+        step=step_for(table.row),
     )
 
 
@@ -137,7 +146,7 @@ def comparison(compared: pd.DataFrame, one: str, other: str) -> Any:
     """
     table = compared.assign(row=compared.name.map(label))
     base = alt.Chart(table).encode(
-        y=alt.Y("row:N", sort=list(table.row), axis=axis()),
+        y=alt.Y("row:N", sort=list(table.row), axis=rows_axis()),
         color=alt.Color(
             "verdict:N",
             scale=alt.Scale(domain=list(VERDICTS), range=list(VERDICTS.values())),
@@ -159,7 +168,9 @@ def comparison(compared: pd.DataFrame, one: str, other: str) -> Any:
         f"{row.name} {row.difference:+.0%}, {row.verdict}"
         for row in table[["name", "difference", "verdict"]].itertuples(index=False)
     )
-    return finished(alt.layer(zero, spans, points), f"{title}: {listed(texts)}", step=26)
+    return finished(
+        alt.layer(zero, spans, points), f"{title}: {listed(texts)}", step=step_for(table.row)
+    )
 
 
 def _place(row: Any) -> str:

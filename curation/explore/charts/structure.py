@@ -7,7 +7,16 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from curation.explore.charts.style import PERCENT, axis, finished, label, listed
+from curation.explore.charts.style import (
+    PERCENT,
+    columns_axis,
+    finished,
+    label,
+    listed,
+    rows_axis,
+    step_for,
+    upright,
+)
 from curation.explore.colours import AGREEMENT, SEQUENCE
 
 COVERAGE = {"none": "#8f2d00", "few": "#e0a33e", "enough": "#155a96"}
@@ -20,15 +29,18 @@ def pair_map(pairs: pd.DataFrame) -> Any:
     Args:
         pairs: as ``curation.explore.co_targets`` returns it.
     """
-    table = pairs.assign(row=pairs.one_name.map(label), column=pairs.other_name.map(label))
+    table = pairs.assign(
+        row=pairs[["one_name", "other_name"]].min(axis=1).map(label),
+        column=pairs[["one_name", "other_name"]].max(axis=1).map(upright),
+    )
     columns = ["one", "other", "one_name", "other_name", "row", "column", "both", "expected",
                "lift", "verdict"]  # fmt: skip
     chart = (
         alt.Chart(table[columns])
         .mark_rect(stroke="#ffffff", cursor="pointer")
         .encode(
-            x=alt.X("column:N", sort="ascending", axis=axis(labelAngle=-90)),
-            y=alt.Y("row:N", sort="ascending", axis=axis()),
+            x=alt.X("column:N", sort="ascending", axis=columns_axis()),
+            y=alt.Y("row:N", sort="ascending", axis=rows_axis()),
             color=alt.Color(
                 "both:Q",
                 scale=alt.Scale(range=list(SEQUENCE), domainMin=0),
@@ -49,7 +61,9 @@ def pair_map(pairs: pd.DataFrame) -> Any:
     texts = (
         f"{row.one_name} with {row.other_name.lower()} in {row.both}" for row in table.itertuples()
     )
-    return finished(chart, f"Exercises that target two muscles: {listed(texts)}", step=22)
+    return finished(
+        chart, f"Exercises that target two muscles: {listed(texts)}", step=step_for(table.row)
+    )
 
 
 def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
@@ -62,10 +76,10 @@ def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
     table = holds.assign(row=holds[by].map(label))
     order = table.groupby("row").exercises.sum().sort_values(ascending=False, kind="stable").index
     seconds = alt.Axis(title="Hold in seconds (logarithmic)", tickCount=5, format="d")
-    scale = alt.Scale(type="log", nice=True)
+    scale = alt.Scale(type="log", nice=False, padding=12)
     detail = ["stretch_id:N"] if by == "entry" else []
     base = alt.Chart(table).encode(
-        y=alt.Y("row:N", sort=list(order), axis=axis()),
+        y=alt.Y("row:N", sort=list(order), axis=rows_axis()),
         detail=detail,
         tooltip=[
             alt.Tooltip(f"{by}:N", title=by.capitalize()),
@@ -87,7 +101,7 @@ def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
     return finished(
         alt.layer(spans, points.encode(x="low:Q"), points.encode(x="high:Q")),
         f"Hold times in seconds by {by}: {listed(texts)}",
-        step=26,
+        step=step_for(table.row),
     )
 
 
@@ -103,7 +117,7 @@ def coverage(gaps: pd.DataFrame) -> Any:
         .mark_bar(cursor="pointer")
         .encode(
             x=alt.X("exercises:Q", axis=alt.Axis(title="Exercises", tickMinStep=1, format="d")),
-            y=alt.Y("row:N", sort=list(table.row), axis=axis()),
+            y=alt.Y("row:N", sort=list(table.row), axis=rows_axis()),
             color=alt.Color(
                 "coverage:N",
                 scale=alt.Scale(domain=list(COVERAGE), range=list(COVERAGE.values())),
@@ -121,7 +135,9 @@ def coverage(gaps: pd.DataFrame) -> Any:
         f"{row.name} {row.exercises}"
         for row in table[["name", "exercises"]].itertuples(index=False)
     )
-    return finished(chart, f"Exercises that reach each muscle: {listed(thin)}", step=24)
+    return finished(
+        chart, f"Exercises that reach each muscle: {listed(thin)}", step=step_for(table.row)
+    )
 
 
 def agreement_bars(verdicts: pd.DataFrame) -> Any:
@@ -139,7 +155,7 @@ def agreement_bars(verdicts: pd.DataFrame) -> Any:
         .mark_bar()
         .encode(
             x=alt.X("count():Q", axis=alt.Axis(title="Entries", tickMinStep=1, format="d")),
-            y=alt.Y("row:N", sort=list(dict.fromkeys(table.row)), axis=axis()),
+            y=alt.Y("row:N", sort=list(dict.fromkeys(table.row)), axis=rows_axis()),
             order=alt.Order("place:Q"),
             color=alt.Color(
                 "verdict:N",
@@ -155,7 +171,11 @@ def agreement_bars(verdicts: pd.DataFrame) -> Any:
     )
     grouped = table.groupby("row", sort=False).verdict
     texts = (f"{field} {(of == 'same').sum()} of {len(of)}" for field, of in grouped)
-    return finished(chart, f"Entries on which articles say the same: {listed(texts, 7)}", step=26)
+    return finished(
+        chart,
+        f"Entries on which articles say the same: {listed(texts, 7)}",
+        step=step_for(table.row),
+    )
 
 
 def agreement_map(pairs: pd.DataFrame) -> Any:
@@ -164,13 +184,13 @@ def agreement_map(pairs: pd.DataFrame) -> Any:
     Args:
         pairs: as ``curation.explore.source_agreement`` returns it.
     """
-    table = pairs.assign(row=pairs.one.map(label), column=pairs.other.map(label))
+    table = pairs.assign(row=pairs.one.map(label), column=pairs.other.map(upright))
     chart = (
         alt.Chart(table)
         .mark_rect(stroke="#ffffff")
         .encode(
-            x=alt.X("column:N", sort="ascending", axis=axis(labelAngle=-90)),
-            y=alt.Y("row:N", sort="ascending", axis=axis()),
+            x=alt.X("column:N", sort="ascending", axis=columns_axis()),
+            y=alt.Y("row:N", sort="ascending", axis=rows_axis()),
             color=alt.Color(
                 "share:Q",
                 scale=alt.Scale(range=list(SEQUENCE), domain=[0, 1]),
@@ -191,7 +211,11 @@ def agreement_map(pairs: pd.DataFrame) -> Any:
     )  # fmt: skip
     once = table[table.one < table.other].sort_values("share", kind="stable")
     texts = (f"{row.one} and {row.other} {row.same} of {row.compared}" for row in once.itertuples())
-    return finished(chart, f"How often two sources agree, least first: {listed(texts)}", step=24)
+    return finished(
+        chart,
+        f"How often two sources agree, least first: {listed(texts)}",
+        step=step_for(table.row),
+    )
 
 
 def outcomes(table: pd.DataFrame, verdict: str, title: str) -> Any:
@@ -211,7 +235,7 @@ def outcomes(table: pd.DataFrame, verdict: str, title: str) -> Any:
             x=alt.X(
                 "count():Q", axis=alt.Axis(title=title, tickMinStep=1, format="d", titleLimit=0)
             ),
-            y=alt.Y("row:N", sort=[label(name) for name in counts.index], axis=axis()),
+            y=alt.Y("row:N", sort=[label(name) for name in counts.index], axis=rows_axis()),
             tooltip=[
                 alt.Tooltip(f"{verdict}:N", title="Outcome"),
                 alt.Tooltip("count():Q", title=title),
@@ -219,4 +243,4 @@ def outcomes(table: pd.DataFrame, verdict: str, title: str) -> Any:
         )
     )
     texts = (f"{name} {count}" for name, count in counts.items())
-    return finished(chart, f"{title}: {listed(texts)}", step=28)
+    return finished(chart, f"{title}: {listed(texts)}", step=step_for(rows.row))

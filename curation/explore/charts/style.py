@@ -8,26 +8,61 @@ from typing import Any
 
 import altair as alt
 
-LABEL_WIDTH = 20
+LABEL_WIDTH = 24
 """Characters in a line of a label."""
 LONGEST_LABEL = 60
+LONGEST_UPRIGHT = 36
+"""Characters of a label that is turned by 90 degrees and has one line."""
+LINE = 13
+"""Height of a line of a label in pixels."""
 LINES = "split(datum.label, '\\n')"
 """Vega expression that draws a label's lines one below the other."""
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 PERCENT = ".0%"
 
 
-def label(text: str, width: int = LABEL_WIDTH) -> str:
-    """Return ``text`` with line breaks; only what is longer than three lines or so is shortened."""
-    short = text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
-    return "\n".join(textwrap.wrap(short, width)) or "(unnamed)"
+def label(text: str) -> str:
+    """Return ``text`` broken into short lines; only what is longer than three or so is shortened."""
+    return "\n".join(textwrap.wrap(_shortened(text, LONGEST_LABEL), LABEL_WIDTH)) or "(unnamed)"
 
 
-def axis(title: str | None = None, **options: Any) -> alt.Axis:
-    """Return an axis of names whose labels are never cut nor left out."""
+def upright(text: str) -> str:
+    """Return ``text`` as the label of a column, in one line."""
+    return _shortened(text, LONGEST_UPRIGHT) or "(unnamed)"
+
+
+def step_for(labels: Iterable[str], least: int = 22) -> int:
+    """Return the height of a row, in pixels, in which every one of ``labels`` has its place."""
+    lines = max((text.count("\n") + 1 for text in labels), default=1)
+    return max(least, lines * LINE + 5)
+
+
+def rows_axis(title: str | None = None) -> alt.Axis:
+    """Return a vertical axis of names: no label is cut or left out, lines stand around the row."""
+    lines = f"length({LINES})"
     return alt.Axis(
-        title=title, labelExpr=LINES, labelLimit=0, labelOverlap=False, ticks=False, **options
+        title=title,
+        labelExpr=LINES,
+        labelLimit=0,
+        labelOverlap=False,
+        ticks=False,
+        labelOffset={
+            "condition": [
+                {"test": f"{lines} == {count}", "value": -LINE * (count - 1) / 2}
+                for count in (2, 3, 4)
+            ],
+            "value": 0,
+        },
     )
+
+
+def columns_axis(title: str | None = None) -> alt.Axis:
+    """Return a horizontal axis of names that stand upright."""
+    return alt.Axis(title=title, labelAngle=-90, labelLimit=0, labelOverlap=False, ticks=False)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def finished(chart: Any, alternative: str, *, step: int | None = None, height: int = 0) -> Any:
@@ -37,9 +72,10 @@ def finished(chart: Any, alternative: str, *, step: int | None = None, height: i
         alternative: what the chart says, for people who do not see it.
         step: height of a row in pixels; None for a fixed ``height``.
     """
+    autosize = alt.AutoSizeParams(type="fit-x", contains="padding")
     high = {"height": alt.Step(step)} if step is not None else {"height": height}
     return (
-        chart.properties(width="container", description=alternative, **high)
+        chart.properties(width="container", autosize=autosize, description=alternative, **high)
         .configure(font=FONT, background="#ffffff")
         .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", grid=False)
         .configure_view(stroke=None)

@@ -90,6 +90,13 @@ export function chosenBy(row, keys, choice) {
   };
 }
 
+/** The first names of a list that commas separate, and how many more there are. */
+export function shortList(text, most = 4) {
+  const names = text.split(", ");
+  const more = names.length - most;
+  return names.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
 /** Only addresses of the web become links. */
 export function webAddress(text) {
   return /^https?:\/\//i.test(text ?? "") ? text : "";

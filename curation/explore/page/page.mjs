@@ -1,5 +1,5 @@
 import { bodyMap } from "../../widgets/body_map.mjs";
-import { NOTHING, chosenBy, contains, matcher, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
+import { NOTHING, chosenBy, contains, matcher, shortList, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
 
 /* The report's page: one choice (muscle, source, entry, words), and everything drawn again for it. */
 
@@ -125,7 +125,7 @@ function drawCatalog() {
           "th",
           { scope: "row" },
           make("button", { type: "button", class: "linked", onclick: () => choose({ entry: row.stretch_id }) }, row.name),
-          row.aliases && make("small", {}, row.aliases),
+          row.aliases && make("small", { title: row.aliases }, shortList(row.aliases)),
         ),
         cell("Kind", row.kind),
         cell("Position", row.position),
@@ -230,7 +230,7 @@ function csvRows(key) {
     return [["region", "name", "value", "text", "drawn", "note"], rows];
   }
   if (key in tables) return [data.tables[key].columns, rowsOf(key)];
-  const hidden = new Set(["row", "column", "mark", "light", "place"]);
+  const hidden = new Set(["row", "column", "mark", "light"]);
   return [data.charts[key].rows.columns.filter((name) => !hidden.has(name)), chartRows(key)];
 }
 
