@@ -118,11 +118,10 @@ def _claimed(frames: Frames) -> pd.DataFrame:
 
 
 def _relation(muscle: str, entry: Entry, stretches: bool, vocabulary: Vocabulary) -> str:
-    if any(related(muscle, m, vocabulary) for m in vocabulary.exported_muscles(entry.muscles)):
-        return CONFIRMED
     if stretches and is_shortened(muscle, entry, vocabulary):
         return SHORTENED
-    return UNCONFIRMED
+    targets = vocabulary.exported_muscles(entry.muscles)
+    return CONFIRMED if any(related(muscle, t, vocabulary) for t in targets) else UNCONFIRMED
 
 
 def _finished(table: pd.DataFrame, frames: Frames, verdict: str) -> pd.DataFrame:

@@ -102,11 +102,15 @@ def count(
         by: a column of ``exercises``; None counts all of them as one group, "corpus".
     """
     targets = targets[targets.mention_id.isin(exercises.mention_id)]
-    row_of = pd.Series(range(len(exercises)), index=exercises.mention_id)
+    row = pd.Index(exercises.mention_id).get_indexer(targets.mention_id)
     muscle, muscles = pd.factorize(targets.muscle, sort=True)
     hit = np.zeros((len(exercises), len(muscles)), dtype=bool)
-    hit[row_of.loc[targets.mention_id].to_numpy(), muscle] = True
-    keys = exercises[by].fillna("none") if by else pd.Series("corpus", index=exercises.index)
+    hit[row, muscle] = True
+    keys = (
+        exercises[by].fillna("none")
+        if by
+        else pd.Series("corpus", index=exercises.index, dtype="str")
+    )
     group, groups = pd.factorize(keys, sort=True)
     return Count(
         by=by or "corpus",

@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from curation.errors import CurationError
 from curation.explore.counting import Count, Weight, count, divide, effective
@@ -149,7 +149,7 @@ def contrast(counted: Count, one: str, other: str, names: Mapping[str, str]) -> 
         ]
         for side in (one, other)
     ]
-    joined = sides[0].join(sides[1], lsuffix="_one", rsuffix="_other").reset_index()
+    joined = sides[0].join(sides[1], suffixes=("_one", "_other")).reset_index()
     joined["difference"] = joined.share_one - joined.share_other
     bounds = newcombe(
         joined.share_one * joined.size_one,
@@ -176,7 +176,7 @@ def check_groups(exercises: pd.DataFrame, by: str, *groups: str) -> None:
     known = sorted(set(exercises[by].dropna()))
     for group in groups:
         if group not in known:
-            near = [match[0] for match in process.extract(group, known, limit=3)]
+            near = [match[0] for match in process.extract(group, known, scorer=fuzz.ratio, limit=3)]
             remedy = f"Did you mean {', '.join(near)}?" if near else ""
             raise CurationError(f"no exercise has the {by} {group!r}.", remedy=remedy)
 

@@ -46,7 +46,7 @@ def pair_map(pairs: pd.DataFrame) -> Any:
                 scale=alt.Scale(range=list(SEQUENCE), domainMin=0),
                 legend=alt.Legend(
                     title="Exercises that target both", orient="top", titleLimit=0,
-                    gradientLength=160, tickMinStep=1, format="d",
+                    gradientLength=160, tickMinStep=1, tickCount=6, format="d",
                 ),
             ),
             tooltip=[
@@ -116,7 +116,10 @@ def coverage(gaps: pd.DataFrame) -> Any:
         alt.Chart(table)
         .mark_bar(cursor="pointer")
         .encode(
-            x=alt.X("exercises:Q", axis=alt.Axis(title="Exercises", tickMinStep=1, format="d")),
+            x=alt.X(
+                "exercises:Q",
+                axis=alt.Axis(title="Exercises", tickMinStep=1, tickCount=6, format="d"),
+            ),
             y=alt.Y("row:N", sort=list(table.row), axis=rows_axis()),
             color=alt.Color(
                 "coverage:N",
@@ -154,7 +157,9 @@ def agreement_bars(verdicts: pd.DataFrame) -> Any:
         alt.Chart(table)
         .mark_bar()
         .encode(
-            x=alt.X("count():Q", axis=alt.Axis(title="Entries", tickMinStep=1, format="d")),
+            x=alt.X(
+                "count():Q", axis=alt.Axis(title="Entries", tickMinStep=1, tickCount=6, format="d")
+            ),
             y=alt.Y("row:N", sort=list(dict.fromkeys(table.row)), axis=rows_axis()),
             order=alt.Order("place:Q"),
             color=alt.Color(
@@ -233,7 +238,8 @@ def outcomes(table: pd.DataFrame, verdict: str, title: str) -> Any:
         .mark_bar(color=SEQUENCE[4])
         .encode(
             x=alt.X(
-                "count():Q", axis=alt.Axis(title=title, tickMinStep=1, format="d", titleLimit=0)
+                "count():Q",
+                axis=alt.Axis(title=title, tickMinStep=1, tickCount=6, format="d", titleLimit=0),
             ),
             y=alt.Y("row:N", sort=[label(name) for name in counts.index], axis=rows_axis()),
             tooltip=[

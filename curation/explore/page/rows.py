@@ -12,6 +12,7 @@ from curation.explore.gaps import entry_gaps
 from curation.explore.page import limits
 from curation.explore.page.limits import LeftOut
 from curation.explore.sentences import in_context
+from curation.summary import LEVELS
 
 SECONDS = " s"
 
@@ -26,7 +27,7 @@ def catalog_rows(frames: Frames) -> pd.DataFrame:
             "name": frames.catalog.name,
             "aliases": frames.catalog.aliases.map(", ".join),
             "kind": frames.catalog.kind,
-            "position": frames.catalog.position.fillna(""),
+            "position": frames.catalog.position.fillna("").str.replace("_", " "),
             "muscles": [_names(ids, frames) for ids in frames.catalog.muscles],
             "hold": [bounds(value, SECONDS) for value in frames.catalog.hold_seconds],
             "articles": frames.catalog.n_articles,
@@ -67,7 +68,9 @@ def conflict_rows(frames: Frames) -> pd.DataFrame:
         "suggestion",
         "status",
     ]
-    return pd.DataFrame(rows, columns=columns)
+    table = pd.DataFrame(rows, columns=columns)
+    order = table.level.map(LEVELS.index)
+    return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
 
 
 def sentence_rows(frames: Frames, sources: Sequence[str]) -> tuple[pd.DataFrame, LeftOut]:
