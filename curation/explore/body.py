@@ -90,11 +90,17 @@ def picture(
 def picture_of(
     frames: Frames, *, source: str | None = None, stretch_id: str | None = None
 ) -> BodyPicture:
-    """Return the picture of the corpus, of one source, or of one entry."""
+    """Return the picture of the corpus, of one source, or of one entry.
+
+    Raises:
+        CurationError: the source or entry has no exercise.
+    """
     if source is not None:
+        check_groups(frames.exercises, "source", source)
         shares = region_shares(frames, "source")
         return picture(shares[shares.source == source], f"Muscles in {source}")
     if stretch_id is not None:
+        check_groups(frames.exercises, "stretch_id", stretch_id)
         shares = region_shares(frames, "stretch_id")
         name = frames.entry_names().get(stretch_id, stretch_id)
         return picture(shares[shares.stretch_id == stretch_id], f"Muscles of {name}")

@@ -14,7 +14,6 @@ from curation.explore.charts.style import (
     label,
     listed,
     rows_axis,
-    step_for,
     upright,
 )
 from curation.explore.colours import SEQUENCE, VERDICTS
@@ -88,7 +87,7 @@ def heat_map(emphasis: pd.DataFrame) -> Any:
             alt.param(name="chosen_muscles", value=[]), alt.param(name="chosen_source", value="")
         ),
         f"Share of exercises by source and muscle. {text}",
-        step=step_for(table.row),
+        table.row,
     )
 
 
@@ -124,7 +123,7 @@ def lollipops(shares: pd.DataFrame, scope: str = "all exercises") -> Any:
     return finished(
         alt.layer(spans, points.encode(x="share:Q")),
         f"Share of {scope} by muscle with 95 % intervals: {listed(texts)}",
-        step=step_for(table.row),
+        table.row,
     )
 
 
@@ -168,9 +167,7 @@ def comparison(compared: pd.DataFrame, one: str, other: str) -> Any:
         f"{row.name} {row.difference:+.0%}, {row.verdict}"
         for row in table[["name", "difference", "verdict"]].itertuples(index=False)
     )
-    return finished(
-        alt.layer(zero, spans, points), f"{title}: {listed(texts)}", step=step_for(table.row)
-    )
+    return finished(alt.layer(zero, spans, points), f"{title}: {listed(texts)}", table.row)
 
 
 def _place(row: Any) -> str:

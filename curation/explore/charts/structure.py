@@ -14,7 +14,6 @@ from curation.explore.charts.style import (
     label,
     listed,
     rows_axis,
-    step_for,
     upright,
 )
 from curation.explore.colours import AGREEMENT, SEQUENCE
@@ -61,9 +60,7 @@ def pair_map(pairs: pd.DataFrame) -> Any:
     texts = (
         f"{row.one_name} with {row.other_name.lower()} in {row.both}" for row in table.itertuples()
     )
-    return finished(
-        chart, f"Exercises that target two muscles: {listed(texts)}", step=step_for(table.row)
-    )
+    return finished(chart, f"Exercises that target two muscles: {listed(texts)}", table.row)
 
 
 def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
@@ -101,7 +98,7 @@ def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
     return finished(
         alt.layer(spans, points.encode(x="low:Q"), points.encode(x="high:Q")),
         f"Hold times in seconds by {by}: {listed(texts)}",
-        step=step_for(table.row),
+        table.row,
     )
 
 
@@ -138,9 +135,7 @@ def coverage(gaps: pd.DataFrame) -> Any:
         f"{row.name} {row.exercises}"
         for row in table[["name", "exercises"]].itertuples(index=False)
     )
-    return finished(
-        chart, f"Exercises that reach each muscle: {listed(thin)}", step=step_for(table.row)
-    )
+    return finished(chart, f"Exercises that reach each muscle: {listed(thin)}", table.row)
 
 
 def agreement_bars(verdicts: pd.DataFrame) -> Any:
@@ -179,7 +174,7 @@ def agreement_bars(verdicts: pd.DataFrame) -> Any:
     return finished(
         chart,
         f"Entries on which articles say the same: {listed(texts, 7)}",
-        step=step_for(table.row),
+        table.row,
     )
 
 
@@ -219,7 +214,7 @@ def agreement_map(pairs: pd.DataFrame) -> Any:
     return finished(
         chart,
         f"How often two sources agree, least first: {listed(texts)}",
-        step=step_for(table.row),
+        table.row,
     )
 
 
@@ -249,4 +244,4 @@ def outcomes(table: pd.DataFrame, verdict: str, title: str) -> Any:
         )
     )
     texts = (f"{name} {count}" for name, count in counts.items())
-    return finished(chart, f"{title}: {listed(texts)}", step=step_for(rows.row))
+    return finished(chart, f"{title}: {listed(texts)}", rows.row)

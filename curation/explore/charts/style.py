@@ -13,8 +13,8 @@ LABEL_WIDTH = 24
 LONGEST_LABEL = 60
 LONGEST_UPRIGHT = 36
 """Characters of a label that is turned by 90 degrees and has one line."""
-LINE = 13
-"""Height of a line of a label in pixels."""
+LINE, ROW = 13, 22
+"""Height of a line of a label, and of a row at least, in pixels."""
 LINES = "split(datum.label, '\\n')"
 """Vega expression that draws a label's lines one below the other."""
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
@@ -29,12 +29,6 @@ def label(text: str) -> str:
 def upright(text: str) -> str:
     """Return ``text`` as the label of a column, in one line."""
     return _shortened(text, LONGEST_UPRIGHT) or "(unnamed)"
-
-
-def step_for(labels: Iterable[str], least: int = 22) -> int:
-    """Return the height of a row, in pixels, in which every one of ``labels`` has its place."""
-    lines = max((text.count("\n") + 1 for text in labels), default=1)
-    return max(least, lines * LINE + 5)
 
 
 def rows_axis(title: str | None = None) -> alt.Axis:
@@ -65,17 +59,25 @@ def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def finished(chart: Any, alternative: str, *, step: int | None = None, height: int = 0) -> Any:
+def finished(chart: Any, alternative: str, rows: Iterable[str]) -> Any:
     """Return ``chart`` as wide as its place, with alternative text and the common style.
 
     Args:
         alternative: what the chart says, for people who do not see it.
-        step: height of a row in pixels; None for a fixed ``height``.
+        rows: the labels of its rows; the height follows from their number and their lines. The
+            height of one row, in pixels, stands in ``usermeta.step`` for pages that show fewer.
     """
-    autosize = alt.AutoSizeParams(type="fit-x", contains="padding")
-    high = {"height": alt.Step(step)} if step is not None else {"height": height}
+    labels = list(dict.fromkeys(rows))
+    lines = max((text.count("\n") + 1 for text in labels), default=1)
+    step = max(ROW, lines * LINE + 5)
     return (
-        chart.properties(width="container", autosize=autosize, description=alternative, **high)
+        chart.properties(
+            width="container",
+            height=step * max(len(labels), 1),
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+            description=alternative,
+            usermeta={"step": step},
+        )
         .configure(font=FONT, background="#ffffff")
         .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", grid=False)
         .configure_view(stroke=None)

@@ -16,8 +16,7 @@ def filter_index(frames: Frames) -> dict[str, dict[str, Any]]:
 
     Returns:
         Key -> ``name``; ``claims``, the muscles as articles name them that count for it;
-        ``muscles`` at the level of the pictures and ``regions`` of the drawing that these belong
-        to; ``entries``, ids of the entries with such a claim.
+        ``muscles``, their rows in the pictures; ``entries``, ids of the entries with such a claim.
     """
     drawing, vocabulary = load_drawing(), frames.vocabulary
     joined = frames.targets.merge(frames.exercises[["mention_id", "stretch_id"]], on="mention_id")
@@ -28,18 +27,17 @@ def filter_index(frames: Frames) -> dict[str, dict[str, Any]]:
         m: tuple(r.region_id for r in regions_of(m, drawing, vocabulary.muscles)) for m in named
     }
     region_names = {region.region_id: region.name for region in drawing.regions}
+    muscle_names = {m: muscle.name for m, muscle in vocabulary.muscles.items()}
+    region_names = {region.region_id: region.name for region in drawing.regions}
     index = {}
-    for prefix, own, names in (
-        ("muscle", groups, {m: muscle.name for m, muscle in vocabulary.muscles.items()}),
-        ("region", regions, region_names),
-    ):
+    for prefix, own, names in (("muscle", groups, muscle_names), ("region", regions, region_names)):
         for key in sorted({key for keys in own.values() for key in keys}):
             claims = [m for m in named if key in own[m]]
+            wider = sorted({group for m in claims for group in groups[m]})
             index[f"{prefix}:{key}"] = {
                 "name": names[key],
                 "claims": claims,
-                "muscles": sorted({g for m in claims for g in groups[m]}),
-                "regions": sorted({r for m in claims for r in regions[m]}),
+                "muscles": [key] if prefix == "muscle" else wider,
                 "entries": _entries(pairs, claims),
             }
     return index

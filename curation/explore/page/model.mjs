@@ -5,8 +5,7 @@
  * @typedef {{key: string, source: string, entry: string, text: string}} Choice
  *   `key` is "muscle:ID" or "region:ID"; "" where nothing is chosen
  * @typedef {{columns: string[], rows: unknown[][]}} Packed
- * @typedef {{name: string, claims: string[], muscles: string[], regions: string[],
- *            entries: string[]}} Filter
+ * @typedef {{name: string, claims: string[], muscles: string[], entries: string[]}} Filter
  * @typedef {{filters: Object<string, Filter>, members: Object<string, string[]>}} Known
  * @typedef {{muscle?: string[], claim?: string[], source?: string[], scope?: string[],
  *            entry?: string[]}} Keys the columns by which a choice narrows a table

@@ -14,7 +14,7 @@ const TABLE_KEYS = {
   articles: { source: ["source"] },
 };
 const SEARCHED = ["name", "aliases", "muscles", "kind", "position"];
-const EMBEDDED = { renderer: "svg", actions: false, logLevel: 1 }; // errors only
+const EMBEDDED = { renderer: "svg", actions: false };
 const STEP = 30;
 const FIRST = { sentences: 8, catalog: STEP };
 
@@ -99,7 +99,8 @@ async function drawChart(figure) {
     return;
   }
   place.replaceChildren();
-  const drawn = await vegaEmbed(place, { ...spec, datasets: { rows } }, EMBEDDED);
+  const height = spec.usermeta.step * new Set(rows.map((row) => row.row)).size;
+  const drawn = await vegaEmbed(place, { ...spec, height, datasets: { rows } }, EMBEDDED);
   views.set(key, drawn.view);
   if (fades) fade(drawn.view);
   drawn.view.addEventListener("click", (_, item) => {
