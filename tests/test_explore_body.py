@@ -9,6 +9,7 @@ from curation.errors import CurationError
 from curation.explore.body import (
     described,
     difference_of,
+    differences_from_others,
     model,
     outlines,
     picture_of,
@@ -94,7 +95,7 @@ def test_a_difference_says_when_it_may_be_chance():
     )
     north = [mention(f"a/{n}", "pigeon-pose", ["glutes"]) for n in range(40)]
     south = [mention(f"c/{n}", "pigeon-pose", ["calves"]) for n in range(40)]
-    certain = difference_of(frames([*north, *south]), "North")
+    certain = differences_from_others(frames([*north, *south]), ["North"])["North"]
     assert not certain.regions.text.str.contains("may be chance").any()
     values = certain.regions.set_index("region")
     assert values.loc["gluteus_maximus", "colour"] == DIVERGING[-1]

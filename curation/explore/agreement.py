@@ -34,10 +34,15 @@ def entry_agreement(frames: Frames) -> pd.DataFrame:
     judges = _judges(frames.vocabulary)
     rows = []
     for field in FIELDS:
-        for stretch_id, group in _stated(frames, field).groupby("stretch_id"):
-            articles = group.article_id.nunique()
-            if articles > 1:
-                rows.append((stretch_id, field, articles, _entry_verdict(group, judges[field])))
+        by_entry: dict[str, dict[Hashable, set[str]]] = {}
+        for stretch_id, article_id, _, value in _stated(frames, field):
+            by_entry.setdefault(stretch_id, {}).setdefault(value, set()).add(article_id)
+        for stretch_id in sorted(by_entry):
+            articles = by_entry[stretch_id]
+            speaking = len(set().union(*articles.values()))
+            if speaking > 1:
+                verdict = worst(_across(articles, judges[field]))
+                rows.append((stretch_id, field, speaking, verdict))
     return pd.DataFrame(rows, columns=["stretch_id", "field", "articles", "verdict"])
 
 
@@ -72,11 +77,11 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     chosen = set(sources) if sources is not None else None
     compared: dict[tuple[str, str], list[bool]] = {}
     for field in FIELDS:
-        stated = _stated(frames, field)
-        if chosen is not None:
-            stated = stated[stated.source.isin(chosen)]
-        for _, group in stated.groupby("stretch_id"):
-            values = group.groupby("source").value.agg(set).to_dict()
+        by_entry: dict[str, dict[str, set[Hashable]]] = {}
+        for stretch_id, _, source, value in _stated(frames, field):
+            if chosen is None or source in chosen:
+                by_entry.setdefault(stretch_id, {}).setdefault(source, set()).add(value)
+        for values in by_entry.values():
             for one, other in combinations(sorted(values), 2):
                 pairs = ((a, b) for a in values[one] for b in values[other])
                 same = worst(judges[field](a, b) for a, b in pairs) == "same"
@@ -92,29 +97,38 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     return table.sort_values(["one", "other"], ignore_index=True)
 
 
-def _stated(frames: Frames, field: str) -> pd.DataFrame:
-    """Return ``stretch_id``, ``article_id``, ``source`` and a hashable ``value`` where stated."""
+def _stated(frames: Frames, field: str) -> Iterator[tuple[str, str, str, Hashable]]:
+    """Yield ``stretch_id``, ``article_id``, ``source`` and value of each exercise that states it."""
     exercises = frames.exercises
-    table = exercises[["stretch_id", "article_id", "source"]]
+    values: list[Hashable]
     if field == "muscles":
-        exported = {m: muscle.exported_as for m, muscle in frames.vocabulary.muscles.items()}
-        named = frames.targets.muscle.map(exported).groupby(frames.targets.mention_id)
-        values = exercises.mention_id.map(named.agg(frozenset))
+        muscles = _muscle_sets(frames)
+        values = [muscles.get(mention_id) for mention_id in exercises.mention_id]
     else:
-        stated = ~exercises.inferred.map(lambda fields: field in fields).astype(bool)
-        values = exercises[field].where(stated, None).map(_hashable, na_action="ignore")
-    return table.assign(value=values).dropna(subset=["stretch_id", "value"])
+        stated = [field not in inferred for inferred in exercises.inferred]
+        values = [
+            _hashable(v) if said else None for v, said in zip(exercises[field], stated, strict=True)
+        ]
+    columns = [exercises[name].tolist() for name in ("stretch_id", "article_id", "source")]
+    for stretch_id, article_id, source, value in zip(*columns, values, strict=True):
+        if isinstance(stretch_id, str) and value is not None:
+            yield stretch_id, article_id, source, value
+
+
+def _muscle_sets(frames: Frames) -> dict[str, frozenset[str]]:
+    """Return the muscles of each exercise that names any, as ids of output columns."""
+    muscles = frames.vocabulary.muscles
+    found: dict[str, set[str]] = {}
+    for mention_id, muscle in zip(frames.targets.mention_id, frames.targets.muscle, strict=True):
+        found.setdefault(mention_id, set()).add(muscles[muscle].exported_as)
+    return {mention_id: frozenset(named) for mention_id, named in found.items()}
 
 
 def _hashable(value: Any) -> Hashable:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _entry_verdict(group: pd.DataFrame, judge: Judge) -> Verdict:
-    articles: dict[Hashable, set[str]] = {}
-    for value, article_id in zip(group.value, group.article_id, strict=True):
-        articles.setdefault(value, set()).add(article_id)
-    return worst(_across(articles, judge))
+    """Return a word as it is, a range as a tuple, and None for what a table marks as missing."""
+    if isinstance(value, list):
+        return tuple(value)
+    return value if isinstance(value, str) else None
 
 
 def _across(articles: dict[Hashable, set[str]], judge: Judge) -> Iterator[Verdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -10,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 
 from curation.explore.colours import DIVERGING, NOTHING, OUTLINE, shade
-from curation.explore.counting import Weight, count
+from curation.explore.counting import Count, Weight, count
 from curation.explore.drawing import Drawing, load_drawing, regions_of
 from curation.explore.emphasis import Basis, check_groups, contrast, targets_of
 from curation.explore.frames import Frames
@@ -107,24 +108,36 @@ def picture_of(
     return picture(region_shares(frames), "Muscles in the whole corpus")
 
 
-def difference_of(frames: Frames, one: str, other: str | None = None) -> BodyPicture:
+def difference_of(frames: Frames, one: str, other: str) -> BodyPicture:
     """Return the picture of the difference between two sources: blue where ``one`` names more.
 
     A difference whose interval holds zero is drawn, and its text says that it may be chance.
 
-    Args:
-        other: a source; None for all others together.
+    Raises:
+        CurationError: one of the sources has no exercise.
+    """
+    check_groups(frames.exercises, "source", one, other)
+    exercises = frames.exercises[frames.exercises.source.isin([one, other])]
+    counted = count(exercises, to_regions(frames.targets, frames), "source")
+    return _difference(counted, one, other)
+
+
+def differences_from_others(frames: Frames, sources: Iterable[str]) -> dict[str, BodyPicture]:
+    """Return for each source the picture of its difference from all other sources together.
 
     Raises:
         CurationError: one of the sources has no exercise.
     """
-    exercises = frames.exercises
-    check_groups(exercises, "source", one, *([other] if other else []))
-    if other is None:
-        other = OTHERS
-        exercises = exercises.assign(source=exercises.source.where(exercises.source == one, OTHERS))
-    exercises = exercises[exercises.source.isin([one, other])]
-    counted = count(exercises, to_regions(frames.targets, frames), "source")
+    sources = list(sources)
+    check_groups(frames.exercises, "source", *sources)
+    counted = count(frames.exercises, to_regions(frames.targets, frames), "source")
+    return {
+        source: _difference(counted.one_against_rest(source, OTHERS), source, OTHERS)
+        for source in sources
+    }
+
+
+def _difference(counted: Count, one: str, other: str) -> BodyPicture:
     table = contrast(counted, one, other, _names(load_drawing()))
     table = table.rename(columns={"muscle": "region"})
     most = float(table.difference.abs().max()) if len(table) else 1.0
@@ -135,13 +148,16 @@ def difference_of(frames: Frames, one: str, other: str | None = None) -> BodyPic
         for row in table.rename(columns={"name": "name_"}).itertuples()
     ]
     colours = [shade((value / (most or 1) + 1) / 2, DIVERGING) for value in table.difference]
+    ends = (STEPS - 1) / 2
     legend = tuple(
-        (shade(i / 4, DIVERGING), f"{most * (i - 2) / 2:+.0%}" if i != 2 else "0%")
-        for i in range(5)
+        (
+            shade(i / (STEPS - 1), DIVERGING),
+            f"{most * (i - ends) / ends:+.0%}" if i != ends else "0%",
+        )
+        for i in range(STEPS)
     )
-    return BodyPicture(
-        f"{one} against {other}", _rows(table, table.difference, texts, colours), legend
-    )
+    title = f"{one} against {other}"
+    return BodyPicture(title, _rows(table, table.difference, texts, colours), legend)
 
 
 def svg(shown: BodyPicture, height: int = 560) -> str:

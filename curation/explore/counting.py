@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from curation.explore.intervals import Floats, Interval, bootstrap, wilson
 
@@ -79,10 +80,16 @@ class Count:
             }
         )
 
+    def one_against_rest(self, one: str, rest: str) -> Count:
+        """Return the same count with two groups: ``one`` of the groups, and all others as ``rest``."""
+        others = self.group != self.groups.index(one)
+        return replace(self, groups=[one, rest], group=others.astype(np.intp))
+
     def _summed(self, values: Any) -> Floats:
-        summed = np.zeros((len(self.groups), len(self.muscles)))
-        np.add.at(summed, self.group, values)
-        return summed
+        rows = np.arange(len(self.group))
+        shape = (len(self.groups), len(self.group))
+        membership = csr_array((np.ones(len(rows)), (self.group, rows)), shape=shape)
+        return _floats(membership @ _floats(values))
 
     def _drawn(self, chosen: NDArray[np.bool_]) -> Interval:
         number, articles = pd.factorize(self.article[chosen])

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from curation.explore.body import BodyPicture, difference_of, model, picture, region_shares
+from curation.explore.body import (
+    BodyPicture,
+    differences_from_others,
+    model,
+    picture,
+    region_shares,
+)
 from curation.explore.frames import Frames
 from curation.explore.page.limits import BODIES
 
@@ -19,8 +25,8 @@ def bodies(frames: Frames, sources: Sequence[str]) -> list[dict[str, Any]]:
     )
     for source in sources:
         found.append(_body(f"source:{source}", "One source", picture(by_source[source], source)))
-    for source in sources if frames.exercises.source.nunique() > 1 else ():
-        shown = difference_of(frames, source)
+    compared = sources if frames.exercises.source.nunique() > 1 else ()
+    for source, shown in differences_from_others(frames, compared).items():
         found.append(_body(f"against:{source}", "One source against all others", shown))
     names = frames.entry_names()
     frequent = frames.catalog.sort_values("n_articles", ascending=False, kind="stable").head(BODIES)
