@@ -68,19 +68,16 @@ def region_shares(
     return table.rename(columns={"muscle": "region"})
 
 
-def picture(
-    shares: pd.DataFrame, title: str, most: float | None = None, scope: str = "exercises"
-) -> BodyPicture:
+def picture(shares: pd.DataFrame, title: str) -> BodyPicture:
     """Return the picture of one group's region shares.
 
     Args:
-        shares: rows of ``region_shares`` of a single group.
-        most: the share that has the darkest colour; the largest one by default.
+        shares: rows of ``region_shares`` of a single group. The largest has the darkest colour.
     """
     shown = shares[shares.exercises > 0].reset_index(drop=True)
-    most = most or (float(shown.share.max()) if len(shown) else 1.0)
+    most = float(shown.share.max()) if len(shown) else 1.0
     texts = [
-        f"{row.name_}: {row.exercises} of {row.of} {scope} ({row.share:.0%})"
+        f"{row.name_}: {row.exercises:,} of {row.of:,} exercises ({row.share:.0%})"
         for row in shown.rename(columns={"name": "name_"}).itertuples()
     ]
     colours = [shade(share / most) for share in shown.share]
@@ -142,8 +139,8 @@ def _difference(counted: Count, one: str, other: str) -> BodyPicture:
     table = table.rename(columns={"muscle": "region"})
     most = float(table.difference.abs().max()) if len(table) else 1.0
     texts = [
-        f"{row.name_}: {row.exercises_one} of {row.of_one} in {one}, "
-        f"{row.exercises_other} of {row.of_other} in {other} ({row.difference:+.0%})"
+        f"{row.name_}: {row.exercises_one:,} of {row.of_one:,} in {one}, "
+        f"{row.exercises_other:,} of {row.of_other:,} in {other} ({row.difference:+.0%})"
         + (", may be chance" if row.low <= 0 <= row.high else "")
         for row in table.rename(columns={"name": "name_"}).itertuples()
     ]

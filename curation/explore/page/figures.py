@@ -145,6 +145,6 @@ def _scoped_shares(
 def _silent(frames: Frames) -> str:
     silent = (~frames.exercises.mention_id.isin(frames.targets.mention_id)).sum()
     return (
-        f"Lines are 95 % intervals. {silent} of {len(frames.exercises)} exercises name no muscle; "
+        f"Lines are 95 % intervals. {silent:,} of {len(frames.exercises):,} exercises name no muscle; "
         "they count in every share."
     )

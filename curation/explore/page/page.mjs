@@ -16,7 +16,7 @@ const TABLE_KEYS = {
 const SEARCHED = ["name", "aliases", "muscles", "kind", "position"];
 const EMBEDDED = { renderer: "svg", actions: false };
 const STEP = 30;
-const FIRST = { sentences: 8, catalog: STEP };
+const FIRST = { sentences: 8, catalog: STEP, articles: STEP };
 
 let choice = { ...NOTHING };
 const shown = { ...FIRST };
@@ -186,8 +186,10 @@ function drawConflicts() {
 }
 
 function drawArticles() {
+  const rows = rowsOf("articles");
+  at("more-articles").hidden = rows.length <= shown.articles;
   at("articles").replaceChildren(
-    ...rowsOf("articles").map((row) => {
+    ...rows.slice(0, shown.articles).map((row) => {
       const address = webAddress(row.url);
       const title = row.title || row.article_id;
       return make(
@@ -284,6 +286,7 @@ function begin() {
   for (const [id, key, draw] of [
     ["more-catalog", "catalog", drawCatalog],
     ["more-sentences", "sentences", drawSentences],
+    ["more-articles", "articles", drawArticles],
   ]) {
     at(id).addEventListener("click", () => {
       shown[key] += STEP;
