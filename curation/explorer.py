@@ -80,7 +80,11 @@ class LinkedView:
         self.heat.params.set_trait("chosen_muscles", groups)
         self.heat.params.set_trait("chosen_source", source)
         found = sentences(
-            self.frames, muscles=claims or None, source=source or None, most=MOST_SENTENCES
+            self.frames,
+            muscles=claims or None,
+            exactly=True,
+            source=source or None,
+            most=MOST_SENTENCES,
         )
         self.found.value = _listed(found)
 

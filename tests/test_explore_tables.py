@@ -322,6 +322,8 @@ def test_sentences_in_their_place():
     assert set(
         sentences(frames(), muscles=["hips"], stretch_id="butterfly-stretch").mention_id
     ) == {"a/2", "c/2", "d/1"}
+    exact = sentences(frames(), muscles=["glutes"], exactly=True, source="North")
+    assert list(exact.muscle) == ["glutes", "glutes"]
     assert len(sentences(frames(), most=2)) == 2
     text = "Sit and feel the glutes. It opens the groin! Then rest.\nNext"
     start = text.index("groin")

@@ -21,6 +21,7 @@ def sentences(
     frames: Frames,
     *,
     muscles: Iterable[str] | None = None,
+    exactly: bool = False,
     source: str | None = None,
     stretch_id: str | None = None,
     most: int | None = None,
@@ -29,6 +30,7 @@ def sentences(
 
     Args:
         muscles: claims of these muscles and of what they take in; None for all.
+        exactly: not of what they take in.
         source, stretch_id: only this publisher, only this entry.
         most: at most so many sentences.
 
@@ -44,8 +46,10 @@ def sentences(
     claims = frames.claims
     if muscles is not None:
         wanted = set(muscles)
-        held = [m for m in claims.muscle.unique() if frames.vocabulary.wider(m) & wanted]
-        claims = claims[claims.muscle.isin(held)]
+        if not exactly:
+            wider = frames.vocabulary.wider
+            wanted = {m for m in claims.muscle.unique() if wider(m) & wanted}
+        claims = claims[claims.muscle.isin(wanted)]
     columns = ["mention_id", "article_id", "source", "stretch_id"]
     found = claims.merge(exercises[columns], on="mention_id")
     return in_context(found.head(most) if most is not None else found, frames)

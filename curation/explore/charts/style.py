@@ -17,6 +17,8 @@ LINE, ROW = 13, 22
 """Height of a line of a label, and of a row at least, in pixels."""
 LINES = "split(datum.label, '\\n')"
 """Vega expression that draws a label's lines one below the other."""
+WIDTH = 520
+"""Width of a chart's drawing in pixels; a page may set its own."""
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 PERCENT = ".0%"
 
@@ -60,7 +62,7 @@ def _shortened(text: str, most: int) -> str:
 
 
 def finished(chart: Any, alternative: str, rows: Iterable[str]) -> Any:
-    """Return ``chart`` as wide as its place, with alternative text and the common style.
+    """Return ``chart`` with its size, alternative text and the common style.
 
     Args:
         alternative: what the chart says, for people who do not see it.
@@ -72,9 +74,8 @@ def finished(chart: Any, alternative: str, rows: Iterable[str]) -> Any:
     step = max(ROW, lines * LINE + 5)
     return (
         chart.properties(
-            width="container",
+            width=WIDTH,
             height=step * max(len(labels), 1),
-            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
             description=alternative,
             usermeta={"step": step},
         )

@@ -15,6 +15,7 @@ const TABLE_KEYS = {
 };
 const SEARCHED = ["name", "aliases", "muscles", "kind", "position"];
 const EMBEDDED = { renderer: "svg", actions: false };
+const FITTED = { width: "container", autosize: { type: "fit-x", contains: "padding" } };
 const STEP = 30;
 const FIRST = { sentences: 8, catalog: STEP, articles: STEP };
 
@@ -100,7 +101,7 @@ async function drawChart(figure) {
   }
   place.replaceChildren();
   const height = spec.usermeta.step * new Set(rows.map((row) => row.row)).size;
-  const drawn = await vegaEmbed(place, { ...spec, height, datasets: { rows } }, EMBEDDED);
+  const drawn = await vegaEmbed(place, { ...spec, ...FITTED, height, datasets: { rows } }, EMBEDDED);
   views.set(key, drawn.view);
   if (fades) fade(drawn.view);
   drawn.view.addEventListener("click", (_, item) => {
