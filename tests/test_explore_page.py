@@ -46,7 +46,7 @@ def test_tables_in_words():
     ]  # fmt: skip
     assert table.loc["childs-pose", ["hold", "gaps"]].tolist() == [
         "",
-        "one source and missing values",
+        "one source, no muscles, no hold",
     ]
     conflict = conflict_rows(frames()).iloc[0]
     assert conflict["values"] == "30 s (1) | 60 s (1)"

@@ -48,8 +48,12 @@ def test_only_described_exercises_of_the_catalog_count():
 def test_targets_are_as_specific_as_the_evidence_and_follow_the_column():
     struck_out = mention("a/1", "pigeon-pose", ["piriformis", "adductor_longus"])
     struck_out["muscles"] = ["adductors"]
-    targets = frames([struck_out]).targets
-    assert list(targets.muscle) == ["adductor_longus"]
+    built = frames([struck_out])
+    assert list(built.targets.muscle) == ["adductor_longus"]
+    assert list(built.claims.muscle) == ["adductor_longus"]
+    added = mention("a/1", "pigeon-pose", ["piriformis"])
+    added["muscles"] = ["adductors", "piriformis"]
+    assert list(frames([added]).targets.muscle) == ["adductors", "piriformis"]
 
 
 def test_levels_of_the_tree():
@@ -265,13 +269,13 @@ def test_gaps_of_muscles():
 
 def test_gaps_of_entries():
     table = entry_gaps(frames())
-    child = row(table, stretch_id="childs-pose")
-    assert (child.sources, child.missing, child.gap) == (
-        1,
-        "muscles, hold_seconds",
-        "one source and missing values",
-    )
+    child = table[table.stretch_id == "childs-pose"]
+    assert list(child.gap) == ["one source", "no muscles", "no hold"] and set(child.sources) == {1}
     assert "pigeon-pose" not in set(table.stretch_id)
+    strength = entry(
+        "childs-pose", "Child's Pose", ["glutes"], 1, kind="strength", hold_seconds=None
+    )
+    assert list(entry_gaps(frames(catalog=[strength])).gap) == ["one source"]
 
 
 def test_agreement_by_field():
@@ -333,7 +337,7 @@ def test_sentences_in_their_place():
 
 def test_a_corpus_without_exercises_has_empty_tables():
     empty = frames([], [], [], [])
-    for table in (shares(empty), emphasis(empty), co_targets(empty), hold_times(empty),
+    for table in (shares(empty), shares(empty, method="bootstrap"), emphasis(empty), co_targets(empty), hold_times(empty),
                   entry_gaps(empty), entry_agreement(empty), source_agreement(empty),
                   sentences(empty), raw_against_curated(empty), against_reference(empty)):  # fmt: skip
         assert table.empty

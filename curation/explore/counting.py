@@ -63,7 +63,9 @@ class Count:
     def bootstrap(self) -> Interval:
         """Return the intervals of all shares when articles are drawn again."""
         bounds = [self._drawn(self.group == number) for number in range(len(self.groups))]
-        return Interval(np.array([b.low for b in bounds]), np.array([b.high for b in bounds]))
+        shape = (len(self.groups), len(self.muscles))
+        low, high = (np.array([b[side] for b in bounds]).reshape(shape) for side in (0, 1))
+        return Interval(low, high)
 
     def table(self, names: Mapping[str, str]) -> pd.DataFrame:
         """Return the shares as a table, a row for each group and muscle, with ``names`` of muscles."""

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from curation.errors import CurationError
 from curation.explore.counting import Count, Weight, count, divide, effective
 from curation.explore.frames import Frames
-from curation.explore.intervals import log_odds, newcombe
+from curation.explore.intervals import Interval, log_odds, newcombe
 from curation.explore.tree import GROUPS, roll_up
 
 Basis = Literal["claimed", "curated", "reference"]
@@ -71,7 +71,7 @@ def shares(
     bounds = counted.wilson() if method == "wilson" else counted.bootstrap()
     table = counted.table(_names(frames))
     table["low"], table["high"] = bounds.low.ravel(), bounds.high.ravel()
-    return _ranked(table, by or "corpus")
+    return _ranked(table, bounds)
 
 
 def emphasis(
@@ -192,18 +192,18 @@ def _names(frames: Frames) -> dict[str, str]:
     return {muscle_id: muscle.name for muscle_id, muscle in frames.vocabulary.muscles.items()}
 
 
-def _ranked(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Add the best and the worst rank that the intervals allow (1 is the largest share)."""
-    ranks = []
-    for _, group in table.groupby(by, sort=False):
-        low, high = group.low.to_numpy(), group.high.to_numpy()
-        above = (low[:, None] > high[None, :]).sum(axis=0)
-        below = (high[:, None] < low[None, :]).sum(axis=0)
-        known = ~(np.isnan(low) | np.isnan(high))
-        best = pd.array(np.where(known, above + 1, -1), dtype="Int64")
-        worst = pd.array(np.where(known, len(group) - below, -1), dtype="Int64")
-        ranks.append(pd.DataFrame({"rank_best": best, "rank_worst": worst}, index=group.index))
-    found = pd.concat(ranks) if ranks else pd.DataFrame({"rank_best": [], "rank_worst": []})
-    table = table.join(found.mask(found < 0))
+def _ranked(table: pd.DataFrame, bounds: Interval) -> pd.DataFrame:
+    """Add the best and the worst rank that the intervals allow (1 is the largest share).
+
+    Args:
+        table: a row for each group and muscle, group by group.
+        bounds: (groups, muscles).
+    """
+    low, high = bounds
+    above = (low[:, :, None] > high[:, None, :]).sum(axis=1)
+    below = (high[:, :, None] < low[:, None, :]).sum(axis=1)
+    known = ~(np.isnan(low) | np.isnan(high)).ravel()
+    for column, rank in (("rank_best", above + 1), ("rank_worst", low.shape[1] - below)):
+        table[column] = pd.Series(rank.ravel(), index=table.index, dtype="Int64").where(known)
     table["rank"] = table.rank_best.where(table.rank_best == table.rank_worst)
     return table

@@ -92,7 +92,7 @@ def make_frames(
         if row["passing"] or row["kind"] not in CATALOG_KINDS:
             continue
         exercises.append(_exercise(row, source_of))
-        own = [claim for claim in row["evidence"] if claim["field"] == "muscles"]
+        own = _muscle_claims(row, vocabulary)
         claims += [{"mention_id": row["mention_id"], "muscle": c["value"], **c} for c in own]
         named = {claim["value"] for claim in own}
         targets += [(row["mention_id"], m) for m in _specific(row["muscles"], named, vocabulary)]
@@ -107,15 +107,26 @@ def make_frames(
     )
 
 
-def _specific(exported: Iterable[str], named: set[str], vocabulary: Vocabulary) -> list[str]:
-    """Return the muscles behind output ids: the narrower ones that evidence names, if it does.
+def _muscle_claims(row: Mapping[str, Any], vocabulary: Vocabulary) -> list[Mapping[str, Any]]:
+    """Return a mention's claims of muscles, without those that an editor struck out.
 
-    The output ids decide what holds, so a claim that an editor struck out does not come back.
+    The column decides what holds: evidence of a muscle that is no longer in it does not count.
     """
-    muscles = vocabulary.muscles
+    muscles, held = vocabulary.muscles, set(row["muscles"])
+    return [
+        claim
+        for claim in row["evidence"]
+        if claim["field"] == "muscles"
+        and claim["value"] in muscles
+        and muscles[claim["value"]].exported_as in held
+    ]
+
+
+def _specific(exported: Iterable[str], named: set[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the muscles behind output ids: the narrower ones that evidence names, if it does."""
     found = []
     for output in exported:
-        narrower = [m for m in named if m in muscles and muscles[m].exported_as == output]
+        narrower = [m for m in named if vocabulary.muscles[m].exported_as == output]
         found += narrower or [output]
     return sorted(set(found))
 

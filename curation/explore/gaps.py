@@ -9,8 +9,8 @@ from curation.explore.tree import GROUPS, roll_up, rolled
 
 FEW = 3
 """Fewer exercises than this are a gap."""
-WANTED = ("muscles", "position", "hold_seconds")
-"""Fields that a useful entry has."""
+WANTED = {"muscles": "no muscles", "position": "no position", "hold_seconds": "no hold"}
+"""Fields that a useful entry has, and what their absence is called."""
 
 
 def muscle_gaps(frames: Frames, level: int | None = GROUPS, few: int = FEW) -> pd.DataFrame:
@@ -40,35 +40,27 @@ def muscle_gaps(frames: Frames, level: int | None = GROUPS, few: int = FEW) -> p
 
 
 def entry_gaps(frames: Frames) -> pd.DataFrame:
-    """Return the entries that one source alone describes or that lack a value.
+    """Return what each entry lacks: a second source, muscles, a position, a hold.
+
+    A hold is asked of stretches alone: strength exercises count repetitions instead.
 
     Returns:
-        ``stretch_id``, ``entry``, ``sources`` (number of publishers), ``missing`` (names of fields,
-        separated by commas) and ``gap``: "one source", "missing values" or both; fewest sources
-        and most missing fields first.
+        ``stretch_id``, ``entry``, ``sources`` (number of publishers) and ``gap``: "one source", "no
+        muscles", "no position" or "no hold"; one row for each gap, fewest sources first.
     """
     sources = frames.exercises.groupby("stretch_id").source.nunique()
     rows = []
     for entry in frames.catalog.itertuples():
-        # A dose is asked of stretches alone: strength exercises count repetitions instead.
-        wanted = WANTED if entry.kind == "stretch" else WANTED[:2]
-        missing = [field for field in wanted if _is_empty(getattr(entry, field))]
         count = int(sources.get(entry.stretch_id, 0))
-        reasons = ["one source"] * (count <= 1) + ["missing values"] * bool(missing)
-        if reasons:
-            rows.append(
-                {
-                    "stretch_id": entry.stretch_id,
-                    "entry": entry.name,
-                    "sources": count,
-                    "missing": ", ".join(missing),
-                    "gap": " and ".join(reasons),
-                    "n": -len(missing),
-                }
-            )
-    columns = ["stretch_id", "entry", "sources", "missing", "gap", "n"]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.sort_values(["sources", "n", "stretch_id"], ignore_index=True).drop(columns="n")
+        gaps = ["one source"] if count <= 1 else []
+        for field, gap in WANTED.items():
+            if (field != "hold_seconds" or entry.kind == "stretch") and _is_empty(
+                getattr(entry, field)
+            ):
+                gaps.append(gap)
+        rows += [(entry.stretch_id, entry.name, count, gap) for gap in gaps]
+    table = pd.DataFrame(rows, columns=["stretch_id", "entry", "sources", "gap"])
+    return table.sort_values(["sources", "stretch_id"], kind="stable", ignore_index=True)
 
 
 def _is_empty(value: object) -> bool:

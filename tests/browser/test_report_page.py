@@ -9,6 +9,7 @@ import pytest
 import vl_convert
 
 from curation.build import run_build
+from curation.explore.body import model, outlines, picture_of
 from curation.explore.page import render
 from curation.report import EMBED, write_report
 from tests.explore_corpus import ARTICLES, CATALOG, MENTIONS, article, entry, frames, mention
@@ -157,10 +158,44 @@ def test_words_search_the_catalog(chromium, report, built):
         assert page.text_content("#catalog-count").startswith("0 of ")
 
 
+def test_the_notebook_widget_draws_chooses_and_leaves_nothing_behind(chromium):
+    script = (ROOT / "curation" / "widgets" / "body_map.mjs").read_text(encoding="utf-8")
+    traits = {"outlines": outlines(), "picture": model(picture_of(frames())), "selected": ""}
+    page = chromium.new_page()
+    try:
+        page.set_content("<div id=place></div>")
+        page.evaluate(WIDGET, [script, traits])
+        page.locator("g[data-region=gluteus_maximus] path").first.click()
+        assert page.evaluate("widget.traits.selected") == "gluteus_maximus"
+        assert page.get_attribute("g[data-region=gluteus_maximus]", "aria-pressed") == "true"
+        page.locator("g[data-region=neck] path").first.click(force=True)
+        assert page.evaluate("widget.traits.selected") == "gluteus_maximus"
+        page.evaluate("widget.cleanup()")
+        assert page.evaluate("[place.children.length, widget.listeners.size]") == [0, 0]
+    finally:
+        page.close()
+
+
+WIDGET = """async ([script, traits]) => {
+  const { default: widget } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  const listeners = new Map();
+  const model = {
+    get: (name) => traits[name],
+    set: (name, value) => { traits[name] = value; },
+    save_changes: () => listeners.get("change:selected")(),
+    on: (name, run) => listeners.set(name, run),
+    off: (name) => listeners.delete(name),
+  };
+  const cleanup = widget.render({ model, el: document.getElementById("place") });
+  window.widget = { traits, listeners, cleanup };
+}"""
+"""Runs the widget as a notebook does, with a model that keeps its traits in the page."""
+
+
 def test_every_chart_gives_its_data(chromium, report):
     with opened(chromium, report) as page:
         charts = page.locator("[data-chart]").count()
-        assert charts == 10
+        assert charts == 11
         assert (
             page.locator(
                 "[data-chart] svg[aria-label], [data-chart] [role=graphics-document]"

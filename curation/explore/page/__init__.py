@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from html import escape
 from importlib import resources
 from string import Template
 from typing import Any
@@ -37,11 +38,16 @@ def render(frames: Frames, vega: str) -> str:
     modules = (widgets / "body_map.mjs", folder / "model.mjs", folder / "page.mjs")
     scripts = "\n".join(IMPORTS.sub("", module.read_text(encoding="utf-8")) for module in modules)
     styles = (folder / "page.css", widgets / "body_map.css")
-    notice = resources.files("curation.explore.drawing") / "NOTICE"
+    drawing = resources.files("curation.explore.drawing")
+    licences = {
+        "notice": drawing / "NOTICE",
+        "apache": drawing / "LICENSE",
+        "notices": folder / "NOTICES.txt",
+    }
     return Template((folder / "page.html").read_text(encoding="utf-8")).substitute(
         style="\n".join(style.read_text(encoding="utf-8") for style in styles),
         data=_script_safe(json.dumps(page_data(frames), ensure_ascii=False, separators=(",", ":"))),
-        notice=notice.read_text(encoding="utf-8").strip(),
+        **{key: escape(file.read_text(encoding="utf-8")) for key, file in licences.items()},
         vega=vega,
         script=scripts,
     )

@@ -13,7 +13,7 @@ from curation.explore.agreement import entry_agreement, source_agreement
 from curation.explore.contrasts import against_reference, raw_against_curated
 from curation.explore.emphasis import emphasis, shares
 from curation.explore.frames import Frames
-from curation.explore.gaps import muscle_gaps
+from curation.explore.gaps import entry_gaps, muscle_gaps
 from curation.explore.holds import hold_ranges
 from curation.explore.page import limits
 from curation.explore.page.limits import LeftOut
@@ -107,6 +107,7 @@ def _structure_figures(
         Figure("holds", charts.hold_ranges(holds), {**ENTRY, **SOURCE}),
         Figure("holds_by_source", by_source, {**SOURCE, **ENTRY}),
         Figure("coverage", charts.coverage(reached), MUSCLE, told),
+        Figure("gaps", charts.outcomes(entry_gaps(frames), "gap", "Entries"), ENTRY),
     ]
 
 

@@ -20,7 +20,7 @@ SECONDS = " s"
 def catalog_rows(frames: Frames) -> pd.DataFrame:
     """Return the catalog as the page's table shows it, most articles first."""
     open_ones = frames.conflicts[frames.conflicts.status == "open"].stretch_id.value_counts()
-    gaps = entry_gaps(frames).set_index("stretch_id")
+    gaps = entry_gaps(frames).groupby("stretch_id").gap.agg(", ".join)
     table = pd.DataFrame(
         {
             "stretch_id": frames.catalog.stretch_id,
@@ -32,7 +32,7 @@ def catalog_rows(frames: Frames) -> pd.DataFrame:
             "hold": [bounds(value, SECONDS) for value in frames.catalog.hold_seconds],
             "articles": frames.catalog.n_articles,
             "conflicts": frames.catalog.stretch_id.map(open_ones).fillna(0).astype(int),
-            "gaps": frames.catalog.stretch_id.map(gaps.gap).fillna(""),
+            "gaps": frames.catalog.stretch_id.map(gaps).fillna(""),
         }
     )
     return table.sort_values(["articles", "name"], ascending=[False, True], ignore_index=True)
