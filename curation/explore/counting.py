@@ -110,11 +110,10 @@ def count(
         targets: ``mention_id`` and ``muscle``, each pair once; other exercises are left out.
         by: a column of ``exercises``; None counts all of them as one group, "corpus".
     """
-    targets = targets[targets.mention_id.isin(exercises.mention_id)]
     row = pd.Index(exercises.mention_id).get_indexer(targets.mention_id)
-    muscle, muscles = pd.factorize(targets.muscle, sort=True)
+    muscle, muscles = pd.factorize(targets.muscle[row >= 0], sort=True)
     hit = np.zeros((len(exercises), len(muscles)), dtype=bool)
-    hit[row, muscle] = True
+    hit[row[row >= 0], muscle] = True
     keys = (
         exercises[by].fillna("none")
         if by

@@ -145,4 +145,4 @@ def _exercise(row: Mapping[str, Any], source_of: Mapping[str, str]) -> dict[str,
 
 def _table(rows: Rows, columns: list[str]) -> pd.DataFrame:
     """Return rows as a table that has its columns even when it has no rows."""
-    return pd.DataFrame([{c: row[c] for c in columns} for row in rows], columns=columns)
+    return pd.DataFrame([tuple(row[c] for c in columns) for row in rows], columns=columns)

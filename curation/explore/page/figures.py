@@ -144,7 +144,7 @@ def _scoped_shares(
 
 
 def _silent(frames: Frames) -> str:
-    silent = (~frames.exercises.mention_id.isin(frames.targets.mention_id)).sum()
+    silent = len(frames.exercises) - frames.targets.mention_id.nunique()
     return (
         f"Lines are 95 % intervals. {silent:,} of {len(frames.exercises):,} exercises name no muscle; "
         "they count in every share."
