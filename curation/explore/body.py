@@ -21,6 +21,7 @@ STROKE = 'stroke="#8a8a8a" stroke-width=".12"'
 LIST_LEFT, LIST_WIDTH = 76, 54
 """Where the list beside the figure begins, in units of the drawing, and its width in characters."""
 OTHERS = "all other sources"
+"""What the sources beside the one shown are called together."""
 STEPS = 5
 """Colours in a legend."""
 

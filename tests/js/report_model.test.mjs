@@ -72,12 +72,15 @@ test("a table file quotes what it must and disarms formulas", () => {
   assert.equal(toCsv(["a", "b"], rows), 'a,b\r\n"\'=1+2"";=1+2",-3.5\r\n"x,\ny",\r\n');
 });
 
-test("a click adds to the choice", () => {
+test("a click adds to the choice, and a second one takes it back", () => {
   const keys = { muscle: ["muscle"], source: ["source"] };
   const row = { muscle: "glutes", source: "North" };
   assert.deepEqual(chosenBy(row, keys, { ...NOTHING, entry: "pigeon" }), {
     key: "muscle:glutes", source: "North", entry: "pigeon", text: "",
   });
+  const once = chosenBy(row, keys, NOTHING);
+  assert.deepEqual(chosenBy(row, keys, once), NOTHING);
+  assert.equal(chosenBy({ ...row, source: "South" }, keys, once).source, "South");
   assert.equal(chosenBy({ one: "A", other: "B" }, { source: ["one", "other"] }, NOTHING).source, "");
 });
 

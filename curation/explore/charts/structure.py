@@ -70,7 +70,10 @@ def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
         holds: as ``curation.explore.hold_ranges`` returns it.
         by: "entry" or "source".
     """
-    table = holds.assign(row=holds[by].map(label))
+    # A logarithm has no zero: "0 to 30 seconds" is drawn from one second on.
+    table = holds.assign(
+        row=holds[by].map(label), left=holds.low.clip(lower=1), right=holds.high.clip(lower=1)
+    )
     order = table.groupby("row").exercises.sum().sort_values(ascending=False, kind="stable").index
     seconds = alt.Axis(title="Hold in seconds (logarithmic)", tickCount=5, format="d")
     scale = alt.Scale(type="log", nice=False, padding=12)
@@ -88,7 +91,7 @@ def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
     )
     size = alt.Size("sum(exercises):Q", legend=None, scale=alt.Scale(range=[40, 260]))
     spans = base.mark_rule(color=SEQUENCE[3], strokeWidth=3, opacity=0.6).encode(
-        x=alt.X("low:Q", axis=seconds, scale=scale), x2="high:Q"
+        x=alt.X("left:Q", axis=seconds, scale=scale), x2="right:Q"
     )
     points = base.mark_point(filled=True, color=SEQUENCE[4], opacity=0.85).encode(size=size)
     texts = (
@@ -96,7 +99,7 @@ def hold_ranges(holds: pd.DataFrame, by: str = "entry") -> Any:
         for row in table[[by, "low", "high"]].itertuples(index=False)
     )
     return finished(
-        alt.layer(spans, points.encode(x="low:Q"), points.encode(x="high:Q")),
+        alt.layer(spans, points.encode(x="left:Q"), points.encode(x="right:Q")),
         f"Hold times in seconds by {by}: {listed(texts)}",
         table.row,
     )

@@ -10,6 +10,7 @@ import pandas as pd
 
 from curation.explore import charts
 from curation.explore.agreement import entry_agreement, source_agreement
+from curation.explore.body import OTHERS
 from curation.explore.contrasts import against_reference, raw_against_curated
 from curation.explore.emphasis import emphasis, shares
 from curation.explore.frames import Frames
@@ -22,7 +23,6 @@ from curation.explore.pairs import co_targets
 MUSCLE = {"muscle": ("muscle",)}
 SOURCE = {"source": ("source",)}
 ENTRY = {"entry": ("stretch_id",)}
-OTHER_SOURCES = "all other sources"
 TRIANGLES = (
     "▲ more and ▼ less often than in all other sources; where there is no triangle, the exercises "
     "are too few to tell, or the shares are alike."
@@ -39,10 +39,10 @@ class Figure:
     Attributes:
         key: id of its place on the page.
         chart: an Altair chart.
-        note: a sentence below it: what it leaves out, what cannot be told.
-        rows: the rows that the page chooses from; the chart's own where None.
         keys: "muscle", "source", "entry" or "scope" -> the columns by which a reader's choice
             narrows the rows and a click on the chart makes one.
+        note: a sentence below it: what it leaves out, what cannot be told.
+        rows: the rows that the page chooses from; the chart's own where None.
         fades: the chart keeps its rows and fades those that were not chosen.
     """
 
@@ -96,7 +96,7 @@ def _structure_figures(
     pairs = co_targets(frames)
     pairs = pairs[pairs.one.isin(muscles) & pairs.other.isin(muscles)]
     holds = _holds(frames, sources)
-    named_holds = holds[holds.source != OTHER_SOURCES]
+    named_holds = holds[holds.source != OTHERS]
     gaps = muscle_gaps(frames)
     reached = gaps[gaps.exercises > 0].head(limits.MUSCLES)
     unreached = ", ".join(gaps[gaps.exercises == 0].name.str.lower())
@@ -129,7 +129,7 @@ def _holds(frames: Frames, sources: Sequence[str]) -> pd.DataFrame:
     holds = hold_ranges(frames)
     first = list(dict.fromkeys(holds.stretch_id))[: limits.HOLD_ENTRIES]
     holds = holds[holds.stretch_id.isin(first)]
-    holds = holds.assign(source=holds.source.where(holds.source.isin(sources), OTHER_SOURCES))
+    holds = holds.assign(source=holds.source.where(holds.source.isin(sources), OTHERS))
     keys = [column for column in holds.columns if column != "exercises"]
     return holds.groupby(keys, sort=False).exercises.sum().reset_index()
 

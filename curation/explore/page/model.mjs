@@ -75,18 +75,21 @@ export function toCsv(columns, rows) {
   return lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
 }
 
-/** The choice that a click on a chart's row makes, added to the choice before. */
+/**
+ * The choice that a click on a chart's row makes, added to the choice before; a second click on the
+ * same place takes it back.
+ */
 export function chosenBy(row, keys, choice) {
   const first = (columns) => columns?.map((column) => row[column]).find((value) => value);
   const muscle = first(keys.muscle);
-  const source = keys.source?.length === 1 ? first(keys.source) : undefined;
-  const entry = first(keys.entry);
-  return {
-    ...choice,
-    key: muscle ? `muscle:${muscle}` : choice.key,
-    source: source ?? choice.source,
-    entry: entry ?? choice.entry,
+  const clicked = {
+    ...(muscle && { key: `muscle:${muscle}` }),
+    ...(keys.source?.length === 1 && first(keys.source) && { source: first(keys.source) }),
+    ...(first(keys.entry) && { entry: first(keys.entry) }),
   };
+  const again = Object.entries(clicked).every(([part, value]) => choice[part] === value);
+  const parts = again ? Object.fromEntries(Object.keys(clicked).map((part) => [part, ""])) : clicked;
+  return { ...choice, ...parts };
 }
 
 /** The first names of a list that commas separate, and how many more there are. */

@@ -101,7 +101,11 @@ async function drawChart(figure) {
   }
   place.replaceChildren();
   const height = spec.usermeta.step * new Set(rows.map((row) => row.row)).size;
-  const drawn = await vegaEmbed(place, { ...spec, ...FITTED, height, datasets: { rows } }, EMBEDDED);
+  const fitted = { ...spec, ...FITTED, height, datasets: { rows } };
+  const chosen = at("chosen").textContent;
+  // The written description is of all rows.
+  if (chosen) fitted.description = `${figure.querySelector("h2").textContent}. ${chosen}.`;
+  const drawn = await vegaEmbed(place, fitted, EMBEDDED);
   views.set(key, drawn.view);
   if (fades) fade(drawn.view);
   drawn.view.addEventListener("click", (_, item) => {
@@ -235,7 +239,7 @@ function csvRows(key) {
     return [["region", "name", "value", "text", "drawn", "note"], rows];
   }
   if (key in tables) return [data.tables[key].columns, rowsOf(key)];
-  const hidden = new Set(["row", "column", "mark", "light"]);
+  const hidden = new Set(["row", "column", "mark", "light", "left", "right"]);
   return [data.charts[key].rows.columns.filter((name) => !hidden.has(name)), chartRows(key)];
 }
 
