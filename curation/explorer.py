@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,7 @@ from curation.build import run_build
 from curation.cache import FOLDER
 from curation.explore import Frames, charts, emphasis, read_frames, sentences
 from curation.explore.body import picture_of
-from curation.explore.drawing import load_drawing, regions_of
-from curation.explore.tree import GROUPS, rolled
+from curation.explore.choices import choices
 from curation.notebook import open_workbench
 from curation.widgets.body_map import BodyMap
 
@@ -59,6 +58,7 @@ class LinkedView:
 
     def __init__(self, frames: Frames) -> None:
         self.frames = frames
+        self.choices = choices(frames)
         tile = alt.selection_point(name="tile", fields=["muscle", "source"])
         self.body = BodyMap(picture_of(frames))
         self.heat = alt.JupyterChart(charts.heat_map(emphasis(frames)).add_params(tile))
@@ -66,22 +66,21 @@ class LinkedView:
         self.body.observe(self._on_region, names="selected")
         self.heat.selections.observe(self._on_tile, names="tile")
         self.widget = ipywidgets.VBox([self.body, self.heat, self.found])
-        self.choose(())
+        self.choose("")
 
-    def choose(self, claims: Sequence[str], source: str = "") -> None:
-        """Narrow all parts to some muscles, as articles name them, and to a source.
+    def choose(self, key: str, source: str = "") -> None:
+        """Narrow all parts to a muscle or a region, and to a source.
 
         Args:
-            claims: ids of muscles; none for all.
+            key: "muscle:ID" or "region:ID"; "" for all.
             source: "" for all.
         """
-        vocabulary = self.frames.vocabulary
-        groups = sorted({group for claim in claims for group in rolled(claim, GROUPS, vocabulary)})
-        self.heat.params.set_trait("chosen_muscles", groups)
+        choice = self.choices.get(key, {"claims": None, "muscles": []})
+        self.heat.params.set_trait("chosen_muscles", choice["muscles"])
         self.heat.params.set_trait("chosen_source", source)
         found = sentences(
             self.frames,
-            muscles=claims or None,
+            muscles=choice["claims"],
             exactly=True,
             source=source or None,
             most=MOST_SENTENCES,
@@ -89,32 +88,20 @@ class LinkedView:
         self.found.value = _listed(found)
 
     def _on_region(self, change: Mapping[str, Any]) -> None:
-        self.choose(_claims_of_region(change["new"], self.frames))
+        self.choose(f"region:{change['new']}" if change["new"] else "")
 
     def _on_tile(self, change: Mapping[str, Any]) -> None:
         tiles = change["new"].value
-        tile = tiles[0] if tiles else {"muscle": "", "source": ""}
-        self.choose(_claims_of_group(tile["muscle"], self.frames), tile["source"])
+        if tiles:
+            self.choose(f"muscle:{tiles[0]['muscle']}", tiles[0]["source"])
+        else:
+            self.choose("")
 
 
 def linked(frames: Frames) -> Any:
     """Return a body map, a heat map and sentences that answer to each other's clicks."""
     alt.JupyterChart.enable_offline(offline=True)
     return LinkedView(frames).widget
-
-
-def _claims_of_region(region_id: str, frames: Frames) -> tuple[str, ...]:
-    drawing, muscles = load_drawing(), frames.vocabulary.muscles
-    return tuple(
-        m
-        for m in sorted(frames.targets.muscle.unique())
-        if any(r.region_id == region_id for r in regions_of(m, drawing, muscles))
-    )
-
-
-def _claims_of_group(muscle: str, frames: Frames) -> tuple[str, ...]:
-    named = sorted(frames.targets.muscle.unique())
-    return tuple(m for m in named if muscle in rolled(m, GROUPS, frames.vocabulary))
 
 
 def _listed(found: pd.DataFrame) -> str:

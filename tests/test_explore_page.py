@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from curation.cli import main
+from curation.explore.choices import choices
 from curation.explore.page import limits, page_data, render
-from curation.explore.page.filters import filter_index
 from curation.explore.page.rows import bounds, catalog_rows, conflict_rows
 from tests.explore_corpus import ARTICLES, CATALOG, CONFLICTS, article, entry, frames, mention
 
@@ -29,7 +29,7 @@ def test_the_summary_counts():
 
 
 def test_a_choice_knows_its_claims_muscles_and_entries():
-    index = filter_index(frames())
+    index = choices(frames())
     assert index["region:gluteus_maximus"] == {
         "name": "Gluteus maximus", "claims": ["glutes"], "muscles": ["glutes"],
         "entries": ["pigeon-pose"],
@@ -37,6 +37,14 @@ def test_a_choice_knows_its_claims_muscles_and_entries():
     assert index["muscle:glutes"]["claims"] == ["glutes", "piriformis"]
     assert index["muscle:glutes"]["muscles"] == ["glutes"]
     assert index["muscle:adductors"]["claims"] == ["adductor_longus", "adductors"]
+
+
+def test_a_region_means_the_groups_that_it_stands_for():
+    index = choices(frames([mention("a/1", "pigeon-pose", ["rectus_femoris", "piriformis"])]))
+    assert index["region:quadriceps"]["claims"] == ["rectus_femoris"]
+    assert index["region:quadriceps"]["muscles"] == ["quadriceps"]
+    # The piriformis has a place of its own in the list, but no group of its own in charts.
+    assert index["region:piriformis"]["muscles"] == ["glutes", "hip_rotators"]
 
 
 def test_tables_in_words():

@@ -33,7 +33,7 @@ def test_a_tile_leaves_the_sentences_of_one_muscle_and_source():
 
 def test_a_choice_without_sentences_says_so_and_words_are_escaped():
     view = LinkedView(frames())
-    view.choose(["calves"])
+    view.choose("muscle:hip_flexors", "South")
     assert view.found.value == "<p>No sentence for this choice.</p>"
     hostile = frames(articles=[{"article_id": a, "source": "<b>", "title": "", "author": "", "url": "",
                                 "published": "", "licence": "", "text": "<i>glutes"} for a in "abcd"])  # fmt: skip

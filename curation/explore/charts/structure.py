@@ -10,6 +10,7 @@ import pandas as pd
 from curation.explore.charts.style import (
     PERCENT,
     columns_axis,
+    counts_axis,
     finished,
     label,
     listed,
@@ -118,7 +119,7 @@ def coverage(gaps: pd.DataFrame) -> Any:
         .encode(
             x=alt.X(
                 "exercises:Q",
-                axis=alt.Axis(title="Exercises", tickMinStep=1, tickCount=6, format="d"),
+                axis=counts_axis("Exercises"),
             ),
             y=alt.Y("row:N", sort=list(table.row), axis=rows_axis()),
             color=alt.Color(
@@ -155,9 +156,7 @@ def agreement_bars(verdicts: pd.DataFrame) -> Any:
         alt.Chart(table)
         .mark_bar()
         .encode(
-            x=alt.X(
-                "count():Q", axis=alt.Axis(title="Entries", tickMinStep=1, tickCount=6, format="d")
-            ),
+            x=alt.X("count():Q", axis=counts_axis("Entries")),
             y=alt.Y("row:N", sort=list(dict.fromkeys(table.row)), axis=rows_axis()),
             order=alt.Order("place:Q"),
             color=alt.Color(
@@ -237,7 +236,7 @@ def outcomes(table: pd.DataFrame, verdict: str, title: str) -> Any:
         .encode(
             x=alt.X(
                 "count():Q",
-                axis=alt.Axis(title=title, tickMinStep=1, tickCount=6, format="d", titleLimit=0),
+                axis=counts_axis(title),
             ),
             y=alt.Y("row:N", sort=[label(name) for name in counts.index], axis=rows_axis()),
             tooltip=[

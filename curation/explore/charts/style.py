@@ -57,6 +57,12 @@ def columns_axis(title: str | None = None) -> alt.Axis:
     return alt.Axis(title=title, labelAngle=-90, labelLimit=0, labelOverlap=False, ticks=False)
 
 
+def counts_axis(title: str) -> alt.Axis:
+    """Return an axis of numbers of things, which has whole numbers only."""
+    whole = "datum.value % 1 ? '' : format(datum.value, ',d')"
+    return alt.Axis(title=title, tickMinStep=1, tickCount=6, labelExpr=whole, titleLimit=0)
+
+
 def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 

@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 
 from curation.explore.body import outlines
+from curation.explore.choices import choices
 from curation.explore.frames import Frames
 from curation.explore.page import limits, rows
 from curation.explore.page.bodies import bodies
 from curation.explore.page.figures import Figure, figures
-from curation.explore.page.filters import filter_index
 from curation.explore.page.limits import LeftOut
 from curation.summary import LEVELS
 
@@ -73,7 +73,7 @@ def page_data(frames: Frames) -> dict[str, Any]:
         "summary": _summary(frames),
         "outlines": outlines(),
         "bodies": bodies(frames, sources),
-        "filters": filter_index(frames),
+        "filters": choices(frames),
         "sources": sources,
         "names": frames.entry_names(),
         "charts": {figure.key: _chart(figure) for figure in drawn},

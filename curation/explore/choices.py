@@ -1,7 +1,8 @@
-"""What a click on a muscle or a region leaves: which claims, muscles, regions and entries it means."""
+"""What a click on a muscle or a region leaves: which claims, muscles and entries it means."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,10 @@ import pandas as pd
 from curation.explore.drawing import load_drawing, regions_of
 from curation.explore.frames import Frames
 from curation.explore.tree import GROUPS, rolled
+from curation.vocabulary import Vocabulary
 
 
-def filter_index(frames: Frames) -> dict[str, dict[str, Any]]:
+def choices(frames: Frames) -> dict[str, dict[str, Any]]:
     """Return every choice that a reader can make: "muscle:ID" and "region:ID".
 
     Returns:
@@ -33,14 +35,28 @@ def filter_index(frames: Frames) -> dict[str, dict[str, Any]]:
     for prefix, own, names in (("muscle", groups, muscle_names), ("region", regions, region_names)):
         for key in sorted({key for keys in own.values() for key in keys}):
             claims = [m for m in named if key in own[m]]
-            wider = sorted({group for m in claims for group in groups[m]})
             index[f"{prefix}:{key}"] = {
                 "name": names[key],
                 "claims": claims,
-                "muscles": [key] if prefix == "muscle" else wider,
+                "muscles": [key] if prefix == "muscle" else _groups(key, claims, vocabulary),
                 "entries": _entries(pairs, claims),
             }
     return index
+
+
+def _groups(region_id: str, claims: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the groups that a region stands for, or else all that take in what counts for it.
+
+    The rectus femoris is a hip flexor too, but a click on the quadriceps does not mean those.
+    """
+    groups = {group for claim in claims for group in rolled(claim, GROUPS, vocabulary)}
+    drawing, muscles = load_drawing(), vocabulary.muscles
+    own = {
+        group
+        for group in groups
+        if any(region.region_id == region_id for region in regions_of(group, drawing, muscles))
+    }
+    return sorted(own or groups)
 
 
 def _entries(pairs: pd.DataFrame, claims: list[str]) -> list[str]:
