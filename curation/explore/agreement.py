@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -74,13 +75,14 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
         with ``low`` and ``high``; every two sources with something to compare, both ways round.
     """
     judges = _judges(frames.vocabulary)
-    chosen = set(sources) if sources is not None else None
+    if sources is not None:
+        chosen = frames.exercises.source.isin(list(sources))
+        frames = replace(frames, exercises=frames.exercises[chosen])
     compared: dict[tuple[str, str], list[bool]] = {}
     for field in FIELDS:
         by_entry: dict[str, dict[str, set[Hashable]]] = {}
         for stretch_id, _, source, value in _stated(frames, field):
-            if chosen is None or source in chosen:
-                by_entry.setdefault(stretch_id, {}).setdefault(source, set()).add(value)
+            by_entry.setdefault(stretch_id, {}).setdefault(source, set()).add(value)
         for values in by_entry.values():
             for one, other in combinations(sorted(values), 2):
                 pairs = ((a, b) for a in values[one] for b in values[other])
@@ -119,7 +121,8 @@ def _muscle_sets(frames: Frames) -> dict[str, frozenset[str]]:
     """Return the muscles of each exercise that names any, as ids of output columns."""
     muscles = frames.vocabulary.muscles
     found: dict[str, set[str]] = {}
-    for mention_id, muscle in zip(frames.targets.mention_id, frames.targets.muscle, strict=True):
+    pairs = (frames.targets[column].tolist() for column in ("mention_id", "muscle"))
+    for mention_id, muscle in zip(*pairs, strict=True):
         found.setdefault(mention_id, set()).add(muscles[muscle].exported_as)
     return {mention_id: frozenset(named) for mention_id, named in found.items()}
 
