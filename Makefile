@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: build test check lint types lab accuracy card bench lock clean help
+.PHONY: build test check lint types lab report accuracy card bench lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -33,6 +33,10 @@ lint: $(READY)  ## Mend what ruff can mend
 lab: $(READY)  ## Open JupyterLab on the notebooks
 	$(BIN)/jupyter lab --notebook-dir notebooks
 
+report: build  ## Write build/report.html on what was built
+	@mkdir -p build
+	$(BIN)/curation report --to build/report.html
+
 FOLDERS = $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(GOLD),--gold $(GOLD))
 
 accuracy: $(READY)  ## Score the extraction on annotated articles: make accuracy ARTICLES=folder GOLD=folder
@@ -44,6 +48,7 @@ card: $(READY)  ## Write the figures of docs/model-card.md anew: make card SET=t
 bench: $(READY)  ## Print speed and memory as ratios against a reference in the same run
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/export.py
+	$(BIN)/python benchmarks/report.py
 
 lock: $(READY)  ## Pin every dependency anew
 	$(BIN)/python benchmarks/lock.py

@@ -64,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--out", type=Path, default=OUT)
     explain.set_defaults(run=_explain)
 
+    report = commands.add_parser("report", help="write one HTML file that shows the built data")
+    report.add_argument("--to", type=Path, required=True, metavar="FILE.html", help="file to write")
+    report.add_argument("--out", type=Path, default=OUT)
+    report.set_defaults(run=_report)
+
     check = commands.add_parser("check", help="validate the output folder and the vocabulary")
     check.add_argument("--out", type=Path, default=OUT)
     check.set_defaults(run=_check)
@@ -120,6 +125,14 @@ def _explain(options: argparse.Namespace) -> int:
     from curation.explain import explain
 
     print(explain(options.id, options.out))
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from curation.report import write_report
+
+    size = write_report(options.out, options.to)
+    print(f"Written to {options.to} ({size / 1e6:.1f} MB). It opens in any browser, offline too.")
     return 0
 
 
