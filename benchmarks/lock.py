@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-PIP_ONLY = {"mammoth", "nbval", "pdfminer-six", "splink", "trafilatura", "uv"}
+PIP_ONLY = {"mammoth", "nbval", "pdfminer-six", "playwright", "splink", "trafilatura", "uv"}
 """Packages that conda users take from pip, because conda's channels lag behind or lack them."""
 
 
