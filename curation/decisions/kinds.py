@@ -1,0 +1,215 @@
+"""What each kind of ruling is about: the keys of its value, and the matters that it settles.
+
+A matter is a string that two rulings share when the later one replaces the earlier one, whoever
+made them. ``link:M`` is where mention M belongs, ``pair:A|B`` is whether A and B are one exercise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from curation.errors import CurationError
+from curation.names import name_key
+from curation.records import KINDS, DecisionKind, Ruling
+
+Value = Mapping[str, Any]
+Check = Callable[[Any], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a kind's value holds.
+
+    Attributes:
+        subject: what the subject's id is the id of.
+        required: key -> whether a value may stand there; all of these must be there.
+        optional: the same for keys that may be missing.
+    """
+
+    subject: str
+    required: Mapping[str, Check]
+    optional: Mapping[str, Check]
+
+
+def is_text(value: Any) -> bool:
+    """Return whether ``value`` is a text with something in it."""
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_offset(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+def _are_ids(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(is_text, value))
+
+
+def _is_field_value(value: Any) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return all(
+        item is None
+        or isinstance(item, str | bool)
+        or (isinstance(item, int | float) and isfinite(item))
+        for item in items
+    )
+
+
+def _is_kind(value: Any) -> bool:
+    return value in KINDS
+
+
+_SPAN: Mapping[str, Check] = {"start": _is_offset, "end": _is_offset, "quote": is_text}
+_NAMED: Mapping[str, Check] = {"name": is_text, "kind": _is_kind}
+_FIELD = "conflict or catalog field"
+
+SHAPES: Mapping[DecisionKind, Shape] = {
+    DecisionKind.PICK: Shape(_FIELD, {"value": _is_field_value}, {}),
+    DecisionKind.WRITE: Shape(_FIELD, {"value": _is_field_value}, {}),
+    DecisionKind.NONE: Shape(f"{_FIELD}, or mention", {}, {"candidates": _are_ids}),
+    DecisionKind.ACCEPT_LINK: Shape("mention", {"stretch_id": is_text}, {}),
+    DecisionKind.REFUSE_LINK: Shape("mention", {"stretch_id": is_text}, {}),
+    DecisionKind.MERGE: Shape("entry", {"into": is_text}, {}),
+    DecisionKind.REFUSE_MERGE: Shape("entry", {"with": is_text}, {}),
+    DecisionKind.SPLIT: Shape(
+        "entry", {"mention_ids": _are_ids, "stretch_id": is_text, "name": is_text}, {}
+    ),
+    DecisionKind.RENAME: Shape("entry", {"name": is_text}, {}),
+    DecisionKind.VARIANT: Shape("entry or mention", {"of": is_text}, {}),
+    DecisionKind.ADD_ALIAS: Shape("entry", {"alias": is_text}, {}),
+    DecisionKind.REFUSE_ALIAS: Shape("entry", {"alias": is_text}, {}),
+    DecisionKind.CORRECT_MENTION: Shape("mention", {}, {**_SPAN, **_NAMED}),
+    DecisionKind.NOT_EXERCISE: Shape("mention", {}, {}),
+    DecisionKind.ADD_MENTION: Shape("article", _SPAN, _NAMED),
+    DecisionKind.FLAG: Shape("anything", {}, {}),
+    DecisionKind.ASSIGN: Shape("anything", {"to": is_text}, {}),
+    DecisionKind.UNDO: Shape("decision", {}, {}),
+}
+
+
+def check_ruling(ruling: Ruling) -> None:
+    """Refuse a ruling whose value is not what its kind asks for.
+
+    Raises:
+        CurationError: says which key is missing, unknown or cannot hold its value.
+    """
+    where = f"{ruling.kind} {ruling.subject}"
+    shape = SHAPES.get(ruling.kind)
+    if shape is None:
+        raise CurationError("is no ruling of its own.", where=where, remedy="List its rulings.")
+    if not is_text(ruling.subject):
+        raise CurationError("has no subject.", where=where, remedy=f"Name the {shape.subject}.")
+    known = {**shape.required, **shape.optional}
+    missing = [key for key in shape.required if key not in ruling.value]
+    unknown = [key for key in ruling.value if key not in known]
+    unfit = [
+        key for key, check in known.items() if key in ruling.value and not check(ruling.value[key])
+    ]
+    for keys, what in (
+        (missing, "is missing"),
+        (unknown, "is not known"),
+        (unfit, "cannot be that"),
+    ):
+        if keys:
+            raise CurationError(
+                f"{', '.join(map(repr, keys))} {what}.",
+                where=where,
+                remedy=f"A value holds {_listed(known)}.",
+            )
+    _check_together(ruling, where)
+
+
+def matters(ruling: Ruling) -> frozenset[str]:
+    """Return the matters that a ruling settles; an undo settles none."""
+    return frozenset(_MATTERS[ruling.kind](ruling.subject, ruling.value))
+
+
+def pair(one: str, other: str) -> str:
+    """Return the matter of whether two ids are one exercise."""
+    first, second = sorted((one, other))
+    return f"pair:{first}|{second}"
+
+
+def is_mention(subject: str) -> bool:
+    """Return whether a subject that is an entry or a mention is a mention."""
+    return "/" in subject
+
+
+def _field_value(subject: str, _: Value) -> Iterable[str]:
+    return (f"value:{subject}",)
+
+
+def _none(subject: str, value: Value) -> Iterable[str]:
+    if "candidates" not in value:
+        return _field_value(subject, value)
+    return (f"link:{subject}", *(pair(subject, one) for one in value["candidates"]))
+
+
+def _variant(subject: str, value: Value) -> Iterable[str]:
+    own = f"link:{subject}" if is_mention(subject) else f"variant:{subject}"
+    return own, pair(subject, value["of"])
+
+
+def _correction(subject: str, value: Value) -> Iterable[str]:
+    aspects = {"span" if key in _SPAN else key for key in value}
+    return (f"exercise:{subject}", *(f"{aspect}:{subject}" for aspect in aspects))
+
+
+def _alias(subject: str, value: Value) -> str:
+    return f"alias:{name_key(value['alias'])}|{subject}"
+
+
+_MATTERS: Mapping[DecisionKind, Callable[[str, Value], Iterable[str]]] = {
+    DecisionKind.PICK: _field_value,
+    DecisionKind.WRITE: _field_value,
+    DecisionKind.NONE: _none,
+    DecisionKind.ACCEPT_LINK: lambda s, v: (f"link:{s}", pair(s, v["stretch_id"])),
+    DecisionKind.REFUSE_LINK: lambda s, v: (pair(s, v["stretch_id"]),),
+    DecisionKind.MERGE: lambda s, v: (f"merged:{s}", pair(s, v["into"])),
+    DecisionKind.REFUSE_MERGE: lambda s, v: (pair(s, v["with"]),),
+    DecisionKind.SPLIT: lambda _, v: [f"link:{mention_id}" for mention_id in v["mention_ids"]],
+    DecisionKind.RENAME: lambda s, _: (f"name:{s}",),
+    DecisionKind.VARIANT: _variant,
+    DecisionKind.ADD_ALIAS: lambda s, v: (_alias(s, v), f"alias:{name_key(v['alias'])}"),
+    DecisionKind.REFUSE_ALIAS: lambda s, v: (_alias(s, v),),
+    DecisionKind.CORRECT_MENTION: _correction,
+    DecisionKind.NOT_EXERCISE: lambda s, _: (f"exercise:{s}",),
+    DecisionKind.ADD_MENTION: lambda s, v: (f"added:{s}:{v['start']}-{v['end']}",),
+    DecisionKind.FLAG: lambda s, _: (f"flag:{s}",),
+    DecisionKind.ASSIGN: lambda s, _: (f"assign:{s}",),
+    DecisionKind.UNDO: lambda *_: (),
+}
+
+REPLACED_IN_PARTS = frozenset({DecisionKind.SPLIT, DecisionKind.CORRECT_MENTION})
+"""Kinds that stand until each of their matters is settled anew; others fall with the first."""
+
+
+def subjects(ruling: Ruling) -> tuple[str, ...]:
+    """Return every id that a ruling is about, its own subject first."""
+    value = ruling.value
+    others = (value.get("into"), value.get("with"), value.get("of"))
+    named = [other for other in others if isinstance(other, str)]
+    return tuple(dict.fromkeys([ruling.subject, *named, *value.get("mention_ids", ())]))
+
+
+def _check_together(ruling: Ruling, where: str) -> None:
+    value = ruling.value
+    if ruling.kind is DecisionKind.CORRECT_MENTION and not value:
+        raise CurationError("corrects nothing.", where=where, remedy="Give a span, name or kind.")
+    spanned = [key for key in _SPAN if key in value]
+    if spanned and (len(spanned) < len(_SPAN) or value["start"] >= value["end"]):
+        raise CurationError(
+            "has no whole span.", where=where, remedy="Give start, a later end, and the quote."
+        )
+    if spanned and len(value["quote"]) != value["end"] - value["start"]:
+        raise CurationError(
+            "the quote is not as long as the span.", where=where, remedy="Quote the span exactly."
+        )
+    if ruling.subject in (value.get("into"), value.get("with"), value.get("of")):
+        raise CurationError("names itself.", where=where, remedy="Name another entry.")
+
+
+def _listed(keys: Mapping[str, Check]) -> str:
+    return ", ".join(keys) or "nothing"
