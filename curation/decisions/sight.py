@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from curation.decisions.history import History
 from curation.decisions.kinds import check_ruling, subjects
+from curation.errors import CurationError
+from curation.names import split_words, straighten
 from curation.records import DecisionKind, Ruling
 from curation.store import read_rows
 
@@ -48,18 +50,31 @@ class Tables:
         )
 
     def ruling(
-        self, kind: DecisionKind, subject: str, value: Mapping[str, Any], history: History
+        self, kind: DecisionKind, subject: str, value: Mapping[str, Any], *, after: str | None
     ) -> Ruling:
-        """Return a ruling on what these tables and this history show of its subject.
+        """Return a ruling with all that these tables show of its subject.
+
+        Args:
+            after: id of the latest decision on the subject that the editor was shown.
 
         Raises:
             CurationError: the value is not what the kind asks for.
         """
-        draft = Ruling(kind, subject, value)
+        draft = Ruling(kind, subject, value, after=after)
         check_ruling(draft)
-        latest = history.latest(subject)
-        after = latest.decision_id if latest else None
-        return Ruling(kind, subject, value, self.seen(draft), after)
+        return replace(draft, saw=self.seen(draft))
+
+    def new_id(self, name: str) -> str:
+        """Return an id for a new entry of that name, which no entry of these tables has.
+
+        Raises:
+            CurationError: the name holds no word to make an id of.
+        """
+        slug = "-".join(split_words(straighten(name)).split())
+        if not slug:
+            raise CurationError(f"{name!r} holds no word.", remedy="Write a name with words.")
+        ids = chain([slug], (f"{slug}-{number}" for number in count(2)))
+        return next(new for new in ids if new not in self.catalog)
 
     def seen(self, ruling: Ruling) -> dict[str, Any]:
         """Return what these tables show of everything that a ruling is about."""
