@@ -1,0 +1,82 @@
+"""An editor's desk at the edge of the program: a project's folders, its log and the review of its last build."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from curation.build import run_build
+from curation.decisions import DecisionLog, Tables, editor_name
+from curation.errors import CurationError
+from curation.review.items import Material
+from curation.review.session import Output, Session
+from curation.rows import read_article, read_catalog_entry, read_conflict, read_mention
+from curation.vocabulary import load_vocabulary
+
+VARIABLE = "CURATION_PROJECT"
+"""The environment variable that names the project's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folders of a project."""
+
+    root: Path
+
+    @property
+    def raw(self) -> Path:
+        """The raw articles."""
+        return self.root / "data" / "raw"
+
+    @property
+    def out(self) -> Path:
+        """What the build writes."""
+        return self.root / "data" / "curated"
+
+    @property
+    def decisions(self) -> Path:
+        """The editors' rulings."""
+        return self.root / "data" / "decisions"
+
+    def build(self) -> str:
+        """Build what has changed and return the summary."""
+        return run_build(self.raw, self.out).summary
+
+    def read(self) -> Output:
+        """Read what the last build left.
+
+        Raises:
+            CurationError: a file is missing or damaged.
+        """
+        tables = Tables.read(self.out)
+        material = Material(
+            {key: read_article(dict(row)) for key, row in tables.articles.items()},
+            {key: read_mention(dict(row)) for key, row in tables.mentions.items()},
+            {key: read_catalog_entry(dict(row)) for key, row in tables.catalog.items()},
+            {key: read_conflict(dict(row)) for key, row in tables.conflicts.items()},
+            load_vocabulary(),
+        )
+        return Output(tables, material)
+
+    def session(self, editor: str | None = None) -> Session:
+        """Return a review session for an editor, by default the one that the system names."""
+        return Session(self.read, DecisionLog(self.decisions), editor_name(editor))
+
+
+def find_project() -> Project:
+    """Return the project of $CURATION_PROJECT, else the one that the working directory stands in.
+
+    Raises:
+        CurationError: there is none.
+    """
+    named = os.environ.get(VARIABLE)
+    here = Path(named) if named else Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "raw").is_dir():
+            return Project(folder.resolve())
+    raise CurationError(
+        "no data/raw folder was found here or above.",
+        where=str(here),
+        remedy=f"Open the notebook in the project, or name the project's folder in {VARIABLE}.",
+    )
