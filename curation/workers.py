@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -33,6 +34,49 @@ def extract_sources(sources: Sequence[Source]) -> Iterator[Outcome]:
         yield from _extract_batch(sources)
     else:
         yield from _in_parallel(sources, workers)
+
+
+def extract_spans(spans: Sequence[tuple[Article, int, int]]) -> list[Mention | None]:
+    """Return the longest exercise that stands in each span alone, None where there is none.
+
+    Args:
+        spans: articles with the start and end of a part of their text.
+
+    Returns:
+        Mentions without ids, their offsets in the whole article.
+    """
+    parts = [_part(article, start, end) for article, start, end in spans]
+    found = [mentions for _, mentions in extract(parts, _extractor())]
+    return [
+        _moved(max(mentions, key=lambda m: (not m.passing, m.end - m.start)), start)
+        if mentions
+        else None
+        for mentions, (_, start, _) in zip(found, spans, strict=True)
+    ]
+
+
+def _part(article: Article, start: int, end: int) -> Article:
+    """Return an article that holds a part of another's text with the blocks that lie in it."""
+    blocks = tuple(
+        replace(
+            block,
+            start=block.start - start,
+            end=block.end - start,
+            bold=tuple((first - start, last - start) for first, last in block.bold),
+        )
+        for block in article.blocks
+        if start <= block.start and block.end <= end
+    )
+    return replace(article, text=article.text[start:end], blocks=blocks)
+
+
+def _moved(mention: Mention, offset: int) -> Mention:
+    claims = tuple(
+        replace(claim, start=claim.start + offset, end=claim.end + offset)
+        for claim in mention.claims
+    )
+    start, end = mention.start + offset, mention.end + offset
+    return replace(mention, start=start, end=end, claims=claims)
 
 
 def _in_parallel(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:

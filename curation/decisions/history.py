@@ -135,6 +135,30 @@ class History:
             return None
         return max(later, key=lambda other: other.key)
 
+    def before(self, placed: Placed) -> Placed | None:
+        """Return the ruling that this one took the place of, the latest that was not undone."""
+        earlier = [
+            key
+            for matter in matters(placed.ruling)
+            for key in self._on_matter.get(matter, ())
+            if key < placed.key and key[0] not in self._undone
+        ]
+        if not earlier:
+            return None
+        decision_id, index = max(earlier)
+        return Placed(self._decisions[decision_id], index)
+
+    def contested(self, placed: Placed) -> Placed | None:
+        """Return another editor's ruling that said otherwise and that this one's editor never saw."""
+        other = self.before(placed)
+        if other is None or other.decision.editor == placed.decision.editor:
+            return None
+        one, two = placed.ruling, other.ruling
+        alike = (one.kind, one.value) == (two.kind, two.value) or (
+            "value" in one.value and one.value == two.value
+        )
+        return None if alike or self.knew(placed, other.decision.decision_id) else other
+
     def _settling(self, matter: str) -> Placed | None:
         for decision_id, index in reversed(self._on_matter.get(matter, ())):
             if decision_id not in self._undone:

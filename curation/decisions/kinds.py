@@ -119,6 +119,12 @@ def check_ruling(ruling: Ruling) -> None:
                 remedy=f"A value holds {_listed(known)}.",
             )
     _check_together(ruling, where)
+    if not _is_sight(ruling.saw):
+        raise CurationError(
+            "what was seen is not told as it should be.",
+            where=where,
+            remedy="Leave `saw` to the program.",
+        )
 
 
 def matters(ruling: Ruling) -> frozenset[str]:
@@ -138,7 +144,7 @@ def is_mention(subject: str) -> bool:
 
 
 def _field_value(subject: str, _: Value) -> Iterable[str]:
-    return (f"value:{subject}",)
+    return (f"value:{canonical_field(subject)}",)
 
 
 def _none(subject: str, value: Value) -> Iterable[str]:
@@ -182,6 +188,24 @@ _MATTERS: Mapping[DecisionKind, Callable[[str, Value], Iterable[str]]] = {
     DecisionKind.UNDO: lambda *_: (),
 }
 
+COLUMN_OF = {"hold_s": "hold_seconds"}
+"""Names of fields in conflicts -> columns of mentions and of the catalog."""
+
+
+def split_field(subject: str) -> tuple[str, str]:
+    """Return the entry and the column of a conflict's or catalog field's id, "" where it has none."""
+    entry_id, _, rest = subject.partition("/")
+    field = rest.partition("/")[0]
+    return entry_id, COLUMN_OF.get(field, field)
+
+
+def canonical_field(subject: str) -> str:
+    """Return the id of a conflict or catalog field with the name that the field's column has."""
+    entry_id, _, rest = subject.partition("/")
+    field, mark, more = rest.partition("/")
+    return f"{entry_id}/{COLUMN_OF.get(field, field)}{mark}{more}"
+
+
 REPLACED_IN_PARTS = frozenset({DecisionKind.SPLIT, DecisionKind.CORRECT_MENTION})
 """Kinds that stand until each of their matters is settled anew; others fall with the first."""
 
@@ -192,6 +216,29 @@ def subjects(ruling: Ruling) -> tuple[str, ...]:
     others = (value.get("into"), value.get("with"), value.get("of"))
     named = [other for other in others if isinstance(other, str)]
     return tuple(dict.fromkeys([ruling.subject, *named, *value.get("mention_ids", ())]))
+
+
+def _is_sight(saw: Any) -> bool:
+    """Return whether ``saw`` can be read: the mentions and entries that were shown, if any."""
+    if not isinstance(saw, dict):
+        return False
+    mentions, entries = saw.get("mentions", []), saw.get("entries", [])
+    if not isinstance(mentions, list) or not isinstance(entries, list):
+        return False
+    return all(
+        isinstance(m, dict)
+        and all(isinstance(m.get(key), str) for key in ("mention_id", "article_id", "quote"))
+        and _is_offset(m.get("start"))
+        and _is_offset(m.get("end"))
+        and isinstance(m.get("name"), str | None)
+        and isinstance(m.get("values", {}), dict)
+        for m in mentions
+    ) and all(
+        isinstance(e, dict)
+        and is_text(e.get("stretch_id"))
+        and isinstance(e.get("mention_ids"), list)
+        for e in entries
+    )
 
 
 def _check_together(ruling: Ruling, where: str) -> None:

@@ -8,7 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from curation.decisions.kinds import check_ruling, subjects
+from curation.decisions.kinds import check_ruling, split_field, subjects
 from curation.errors import CurationError
 from curation.names import split_words, straighten
 from curation.records import DecisionKind, Ruling
@@ -16,8 +16,9 @@ from curation.store import read_rows
 
 Row = Mapping[str, Any]
 
-COLUMN_OF = {"hold_s": "hold_seconds"}
-"""Names of fields in conflicts -> columns of mentions and of the catalog."""
+VALUE_KINDS = (DecisionKind.PICK, DecisionKind.WRITE, DecisionKind.NONE)
+MOST_MEMBERS = 20
+"""Members of an entry that are kept with a ruling about it, enough to find it under another id."""
 QUOTED = 240
 """Characters of a mention's beginning that are kept, enough to find it again."""
 
@@ -80,28 +81,29 @@ class Tables:
         """Return what these tables show of everything that a ruling is about."""
         conflict = self.conflicts.get(ruling.subject)
         entry_id, field = split_field(ruling.subject)
+        is_value = ruling.kind in VALUE_KINDS and field in self.catalog.get(entry_id, {})
         seen: dict[str, Any] = {}
-        fields: tuple[str, ...] = ()
+        if is_value:
+            seen["catalog"] = self.catalog[entry_id][field]
         if conflict is not None:
-            seen = {"values": conflict["values"], "suggestion": conflict["suggestion"]}
-        elif entry_id in self.catalog and field in self.catalog[entry_id]:
-            seen = {"values": [], "catalog": self.catalog[entry_id][field]}
-        if seen and field:
-            fields = (field,)
-        mentions = dict.fromkeys(self._mentions_of(ruling))
+            seen |= {"values": conflict["values"], "suggestion": conflict["suggestion"]}
+        entries = {e: self.catalog[e] for e in entries_of(ruling) if e in self.catalog}
+        seen["entries"] = [
+            {"stretch_id": stretch_id, "name": row["name"], "mention_ids": _members(row)}
+            for stretch_id, row in entries.items()
+        ]
+        fields = (field,) if is_value else ()
+        mentions = dict.fromkeys(self._mentions_of(ruling, is_value))
         seen["mentions"] = [self._mention(mention_id, fields) for mention_id in mentions]
         return seen
 
-    def _mentions_of(self, ruling: Ruling) -> Iterable[str]:
-        for subject in subjects(ruling):
-            if subject in self.mentions:
-                yield subject
-            elif subject in self.conflicts:
-                for claimed in self.conflicts[subject]["values"]:
-                    yield from claimed["mention_ids"]
-            else:
-                entry = self.catalog.get(split_field(subject)[0])
-                yield from (member["mention_id"] for member in entry["sources"]) if entry else ()
+    def _mentions_of(self, ruling: Ruling, is_value: bool) -> Iterable[str]:
+        yield from (subject for subject in subjects(ruling) if subject in self.mentions)
+        for claimed in self.conflicts.get(ruling.subject, {}).get("values", ()):
+            yield from claimed["mention_ids"]
+        for stretch_id in entries_of(ruling):
+            members = _members(self.catalog.get(stretch_id, {"sources": ()}))
+            yield from members if is_value else members[:MOST_MEMBERS]
 
     def _mention(self, mention_id: str, fields: tuple[str, ...]) -> dict[str, Any]:
         row = self.mentions[mention_id]
@@ -127,8 +129,13 @@ class Tables:
         }
 
 
-def split_field(subject: str) -> tuple[str, str]:
-    """Return the entry and the column of a conflict's or catalog field's id, "" where it has none."""
-    entry_id, _, rest = subject.partition("/")
-    field = rest.partition("/")[0]
-    return entry_id, COLUMN_OF.get(field, field)
+def entries_of(ruling: Ruling) -> tuple[str, ...]:
+    """Return the ids of entries that a ruling names, in its subject or its value."""
+    value = ruling.value
+    named = [split_field(ruling.subject)[0]] if ruling.kind in VALUE_KINDS else [ruling.subject]
+    named += [value[key] for key in ("into", "with", "of", "stretch_id") if key in value]
+    return tuple(dict.fromkeys([*named, *value.get("candidates", ())]))
+
+
+def _members(entry: Row) -> list[str]:
+    return [member["mention_id"] for member in entry["sources"]]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from curation.decisions.history import History, Placed
-from curation.decisions.kinds import is_mention, subjects
+from curation.decisions.kinds import matters, subjects
 from curation.records import Decision, DecisionKind
 
 _OF_MENTION = (
-    DecisionKind.ACCEPT_LINK,
     DecisionKind.REFUSE_LINK,
     DecisionKind.CORRECT_MENTION,
     DecisionKind.NOT_EXERCISE,
@@ -64,11 +63,7 @@ def added_mention_id(placed: Placed) -> str:
 def _changes(placed: Placed) -> Iterator[str]:
     """Yield the ids of entries and mentions that are made, moved or changed by a ruling."""
     ruling = placed.ruling
-    if (
-        ruling.kind in _OF_MENTION
-        or ("candidates" in ruling.value)
-        or (ruling.kind is DecisionKind.VARIANT and is_mention(ruling.subject))
-    ):
+    if ruling.kind in _OF_MENTION or f"link:{ruling.subject}" in matters(ruling):
         yield ruling.subject
     elif ruling.kind is DecisionKind.SPLIT:
         yield ruling.value["stretch_id"]

@@ -1,0 +1,120 @@
+"""Finding again what an editor saw: mentions by their words, entries by their members."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from curation.names import name_key
+from curation.records import Mention, Ruling
+
+Sameness = Literal["same", "changed", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention as an editor saw it, in today's extraction.
+
+    Attributes:
+        mention: None where it is gone.
+        sameness: "changed" where something stands there that may be another exercise.
+    """
+
+    mention: Mention | None
+    sameness: Sameness
+
+
+GONE = Found(None, "gone")
+
+
+class Anchors:
+    """The mentions of a build, to be found by id or by what was seen of them."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._by_id: dict[str, Mention] = {}
+        self._by_article: defaultdict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            self._by_id[mention.mention_id] = mention
+            self._by_article[mention.article_id].append(mention)
+
+    def find(self, mention_id: str, ruling: Ruling) -> Found:
+        """Return the mention that a ruling means by an id."""
+        seen = next((s for s in seen_mentions(ruling) if s["mention_id"] == mention_id), None)
+        if seen is not None:
+            return self.find_seen(seen)
+        mention = self._by_id.get(mention_id)
+        return Found(mention, "same") if mention else GONE
+
+    def find_seen(self, seen: Mapping[str, Any]) -> Found:
+        """Return a mention that was seen.
+
+        The same words make it the same mention wherever they stand, and so does the same name or
+        the same id, which is made of the name or the first words. Something else in its place is a
+        changed mention.
+        """
+        there = self._by_article.get(seen["article_id"], [])
+        key = name_key(seen["name"] or "")
+        tests: tuple[tuple[Callable[[Mention], bool], Sameness], ...] = (
+            (lambda m: _begins(m, seen) and m.mention_id == seen["mention_id"], "same"),
+            (lambda m: _begins(m, seen), "same"),
+            (lambda m: m.mention_id == seen["mention_id"], "same"),
+            (lambda m: bool(key) and name_key(m.name or "") == key, "same"),
+            (lambda m: _overlap(m, seen) >= 0.5, "changed"),
+        )
+        for test, sameness in tests:
+            fitting = [mention for mention in there if test(mention)]
+            if fitting:
+                nearest = min(fitting, key=lambda m: (abs(m.start - seen["start"]), m.mention_id))
+                return Found(nearest, sameness)
+        return GONE
+
+    def printed_as(self, key: str) -> Iterable[Mention]:
+        """Return the mentions whose printed name has this key."""
+        return (m for m in self._by_id.values() if m.name and name_key(m.name) == key)
+
+
+def seen_mentions(ruling: Ruling) -> list[Mapping[str, Any]]:
+    """Return the mentions that the editor had before the eyes."""
+    return list(ruling.saw.get("mentions", ()))
+
+
+def find_entry(
+    stretch_id: str,
+    ruling: Ruling,
+    anchors: Anchors,
+    known: Callable[[str], bool],
+    entry_of: Callable[[Mention], str | None],
+) -> str | None:
+    """Return the id that an entry has in this build, None where it is gone.
+
+    An entry that is known no more under its id is the one that most of the members that the editor
+    saw belong to.
+    """
+    if known(stretch_id):
+        return stretch_id
+    seen = next((e for e in ruling.saw.get("entries", ()) if e["stretch_id"] == stretch_id), None)
+    if seen is None:
+        return None
+    members = set(seen["mention_ids"])
+    found = [anchors.find_seen(s) for s in seen_mentions(ruling) if s["mention_id"] in members]
+    owners = Counter(
+        owner
+        for one in found
+        if one.mention is not None and one.sameness == "same" and (owner := entry_of(one.mention))
+    )
+    best = max(owners, key=lambda owner: (owners[owner], owner), default=None)
+    return best if best and known(best) else None
+
+
+def _begins(mention: Mention, seen: Mapping[str, Any]) -> bool:
+    quote: str = seen["quote"]
+    return bool(quote) and mention.text.startswith(quote)
+
+
+def _overlap(mention: Mention, seen: Mapping[str, Any]) -> float:
+    """Return the share of the longer span that both have in common, 0 to 1."""
+    start, end = int(seen["start"]), int(seen["end"])
+    common = min(mention.end, end) - max(mention.start, start)
+    return max(0, common) / max(mention.end - mention.start, end - start, 1)

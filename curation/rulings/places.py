@@ -1,0 +1,269 @@
+"""What the rulings say of where mentions belong, gathered in the order in which they were made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from curation.decisions.history import Placed
+from curation.decisions.kinds import is_mention
+from curation.names import name_key
+from curation.records import DecisionKind, Entry, Mention
+from curation.rulings.anchors import Anchors, find_entry, seen_mentions
+from curation.rulings.outcome import Outcome, applied, stale
+
+GONE_MENTION = "The mention is gone."
+OTHER_TEXT = "Another text stands there now."
+GONE_ENTRY = "The entry is gone."
+
+STRUCTURE = (
+    DecisionKind.ACCEPT_LINK,
+    DecisionKind.REFUSE_LINK,
+    DecisionKind.MERGE,
+    DecisionKind.REFUSE_MERGE,
+    DecisionKind.SPLIT,
+    DecisionKind.VARIANT,
+)
+
+
+def is_structure(placed: Placed) -> bool:
+    """Return whether a ruling says where mentions belong or which entries are one."""
+    ruling = placed.ruling
+    on_mention = ruling.kind is DecisionKind.NONE and "candidates" in ruling.value
+    return ruling.kind in STRUCTURE or on_mention
+
+
+@dataclass(slots=True)
+class Places:
+    """Where mentions belong by ruling.
+
+    Attributes:
+        given: mention id -> the entry that an editor gave it, with the ruling.
+        barred: mention id -> entries that it must not belong to.
+        barred_names: name key -> entries that a mention of this name must not belong to.
+        redirects: merged entry -> the entry it went into, which may have been merged in turn.
+        apart: pairs of entries that are not one, each sorted.
+        made: entries that rulings made, by id.
+        variants: entry or mention -> the entry that it is a variant of.
+    """
+
+    given: dict[str, tuple[str, Placed]] = field(default_factory=dict)
+    barred: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    barred_names: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    redirects: dict[str, tuple[str, Placed]] = field(default_factory=dict)
+    apart: set[tuple[str, str]] = field(default_factory=set)
+    made: dict[str, Entry] = field(default_factory=dict)
+    variants: dict[str, str] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def root(self, stretch_id: str) -> str:
+        """Return the entry that an entry is now, after all merges."""
+        while stretch_id in self.redirects:
+            stretch_id = self.redirects[stretch_id][0]
+        return stretch_id
+
+    def forbids(self, mention: Mention, stretch_id: str) -> bool:
+        """Return whether a mention must not belong to an entry, or to what that entry is now."""
+        barred = self.barred.get(mention.mention_id, set())
+        named = self.barred_names.get(name_key(mention.name), set()) if mention.name else set()
+        if not barred and not named:
+            return False
+        return self.root(stretch_id) in {self.root(one) for one in barred | named}
+
+
+class PlaceRulings:
+    """Goes through the rulings in order and gathers them in ``places``."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        entries: Mapping[str, Entry],
+        curated: Callable[[str], bool],
+    ) -> None:
+        """Start from the links and entries that the link stage made.
+
+        Args:
+            mentions: with the links of the link stage.
+            entries: the vocabulary's and the proposed ones.
+            curated: whether an entry is one of the vocabulary's.
+        """
+        self.places = Places()
+        self._anchors = Anchors(mentions)
+        self._entries, self._curated = entries, curated
+
+    def take(self, rulings: Iterable[Placed]) -> Places:
+        """Return what the rulings amount to."""
+        handlers: dict[DecisionKind, Callable[[Placed], Outcome]] = {
+            DecisionKind.ACCEPT_LINK: self._accept_link,
+            DecisionKind.REFUSE_LINK: self._refuse_link,
+            DecisionKind.NONE: self._refuse_link,
+            DecisionKind.MERGE: self._merge,
+            DecisionKind.REFUSE_MERGE: self._refuse_merge,
+            DecisionKind.SPLIT: self._split,
+            DecisionKind.VARIANT: self._variant,
+            DecisionKind.ADD_ALIAS: self._alias,
+            DecisionKind.REFUSE_ALIAS: self._alias,
+            DecisionKind.RENAME: self._rename,
+        }
+        for placed in rulings:
+            self.places.outcomes.append(handlers[placed.ruling.kind](placed))
+        return self.places
+
+    def _accept_link(self, placed: Placed) -> Outcome:
+        mention, why = self._mention(placed, placed.ruling.subject)
+        if mention is None:
+            return stale(placed, why)
+        entry = self._entry(placed, placed.ruling.value["stretch_id"])
+        if entry is None:
+            return stale(placed, GONE_ENTRY, mention.mention_id)
+        self.places.given[mention.mention_id] = entry, placed
+        barred = self.places.barred[mention.mention_id]
+        barred -= {one for one in barred if self.places.root(one) == self.places.root(entry)}
+        return applied(placed, mention.mention_id)
+
+    def _refuse_link(self, placed: Placed) -> Outcome:
+        value = placed.ruling.value
+        mention, why = self._mention(placed, placed.ruling.subject)
+        if mention is None:
+            return stale(placed, why)
+        refused = value.get("candidates") or [value["stretch_id"]]
+        self._bar(mention, {self._entry(placed, one) or one for one in refused})
+        return applied(placed, mention.mention_id)
+
+    def _bar(self, mention: Mention, entries: set[str]) -> None:
+        self.places.barred[mention.mention_id] |= entries
+        given = self.places.given.get(mention.mention_id)
+        if given and self.places.root(given[0]) in map(self.places.root, entries):
+            del self.places.given[mention.mention_id]
+
+    def _merge(self, placed: Placed) -> Outcome:
+        gone = self._entry(placed, placed.ruling.subject)
+        kept = self._entry(placed, placed.ruling.value["into"])
+        if gone is None or kept is None:
+            return stale(placed, GONE_ENTRY, gone)
+        if gone == kept:
+            return applied(placed, kept, "They have become one already.")
+        if self.places.root(kept) == self.places.root(gone):
+            self.places.redirects.pop(kept, None)
+        else:
+            gone = self.places.root(gone)
+            kept = self.places.root(kept)
+        self.places.redirects[gone] = kept, placed
+        return applied(placed, kept)
+
+    def _refuse_merge(self, placed: Placed) -> Outcome:
+        one, other = placed.ruling.subject, placed.ruling.value["with"]
+        return self._keep_apart(placed, one, other)
+
+    def _keep_apart(self, placed: Placed, one: str, other: str) -> Outcome:
+        """Keep two entries apart, under whatever ids the link stage proposes their members again."""
+        sides = (one, self._entry(placed, one)), (other, self._entry(placed, other))
+        for (seen_id, mine), (_, theirs) in (sides, sides[::-1]):
+            if theirs is None or (mine and self._curated(mine)):
+                continue
+            for mention in self._members_seen(placed, seen_id):
+                self._bar(mention, {theirs})
+        (_, first), (_, second) = sides
+        if first is None or second is None:
+            return stale(placed, GONE_ENTRY, first)
+        self.places.apart.add((min(first, second), max(first, second)))
+        return applied(placed, first)
+
+    def _members_seen(self, placed: Placed, stretch_id: str) -> Iterable[Mention]:
+        entries = placed.ruling.saw.get("entries", ())
+        ids = {i for e in entries if e["stretch_id"] == stretch_id for i in e["mention_ids"]}
+        for seen in seen_mentions(placed.ruling):
+            found = self._anchors.find_seen(seen) if seen["mention_id"] in ids else None
+            if found and found.mention and found.sameness == "same":
+                yield found.mention
+
+    def _split(self, placed: Placed) -> Outcome:
+        value = placed.ruling.value
+        found = [self._mention(placed, mention_id)[0] for mention_id in value["mention_ids"]]
+        there = [mention for mention in found if mention is not None]
+        if not there:
+            return stale(placed, "None of the mentions is there any more.")
+        new = value["stretch_id"]
+        if new not in self._entries:
+            first = min(there, key=lambda m: (m.article_id, m.ordinal))
+            self.places.made[new] = new_entry(new, value["name"], first)
+        self.places.redirects.pop(new, None)
+        for mention in there:
+            self.places.given[mention.mention_id] = new, placed
+            self.places.barred[mention.mention_id].discard(new)
+        reason = (
+            f"{len(there)} of {len(found)} mentions are there." if len(there) < len(found) else ""
+        )
+        return applied(placed, new, reason)
+
+    def _variant(self, placed: Placed) -> Outcome:
+        subject, of = placed.ruling.subject, placed.ruling.value["of"]
+        base = self._entry(placed, of)
+        if base is None:
+            return stale(placed, GONE_ENTRY)
+        if not is_mention(subject):
+            outcome = self._keep_apart(placed, subject, of)
+            if outcome.now and outcome.holds:
+                self.places.variants[outcome.now] = base
+            return outcome
+        mention, why = self._mention(placed, subject)
+        if mention is None:
+            return stale(placed, why)
+        self._bar(mention, {base})
+        self.places.variants[mention.mention_id] = base
+        return applied(placed, mention.mention_id)
+
+    def _alias(self, placed: Placed) -> Outcome:
+        """Give or bar the mentions that are printed under a name, for entries that rulings name."""
+        entry = self._entry(placed, placed.ruling.subject)
+        if entry is None:
+            return stale(placed, GONE_ENTRY)
+        key = name_key(placed.ruling.value["alias"])
+        if placed.ruling.kind is DecisionKind.REFUSE_ALIAS:
+            self.places.barred_names[key].add(entry)
+        else:
+            for mention in self._anchors.printed_as(key):
+                if not self.places.forbids(mention, entry):
+                    self.places.given.setdefault(mention.mention_id, (entry, placed))
+        return applied(placed, entry)
+
+    def _rename(self, placed: Placed) -> Outcome:
+        entry_id = self._entry(placed, placed.ruling.subject)
+        if entry_id is None:
+            return stale(placed, GONE_ENTRY)
+        entry = self.places.made.get(entry_id) or self._entries[entry_id]
+        self.places.made[entry_id] = replace(entry, name=placed.ruling.value["name"])
+        return applied(placed, entry_id)
+
+    def _mention(self, placed: Placed, mention_id: str) -> tuple[Mention | None, str]:
+        found = self._anchors.find(mention_id, placed.ruling)
+        if found.sameness == "same":
+            return found.mention, ""
+        return None, OTHER_TEXT if found.mention else GONE_MENTION
+
+    def _entry(self, placed: Placed, stretch_id: str) -> str | None:
+        def known(one: str) -> bool:
+            return one in self._entries or one in self.places.made
+
+        def entry_of(mention: Mention) -> str | None:
+            given = self.places.given.get(mention.mention_id)
+            return given[0] if given else mention.stretch_id
+
+        return find_entry(stretch_id, placed.ruling, self._anchors, known, entry_of)
+
+
+def new_entry(stretch_id: str, name: str, first: Mention) -> Entry:
+    """Return an entry that knows no more than its first mention."""
+    return Entry(
+        stretch_id=stretch_id,
+        name=name,
+        kind=first.kind,
+        mode=first.mode,
+        position=None,
+        per_side=None,
+        muscles=(),
+        shortens=(),
+        equipment=(),
+        description="",
+    )

@@ -1,0 +1,266 @@
+"""Rulings on field values, applied to the catalog and its conflicts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from curation.decisions.history import Placed
+from curation.decisions.kinds import canonical_field, split_field
+from curation.errors import CurationError
+from curation.records import CatalogEntry, Claim, DecisionKind, Mention, Provenance
+from curation.rows import range_row
+from curation.rulings.anchors import Anchors, find_entry, seen_mentions
+from curation.rulings.fields import FieldValue, empty_value, field_value
+from curation.rulings.outcome import Outcome, applied, stale
+from curation.rulings.places import GONE_ENTRY, GONE_MENTION, OTHER_TEXT, is_structure
+from curation.vocabulary import Vocabulary
+
+SELF = "/self/"
+ANATOMY = "/muscles/anatomy/"
+KINDS = (DecisionKind.PICK, DecisionKind.WRITE, DecisionKind.NONE)
+
+
+def is_value(placed: Placed) -> bool:
+    """Return whether a ruling is about a field's value."""
+    return placed.ruling.kind in KINDS and not is_structure(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class RuledMentions:
+    """Mentions with the values that editors chose where an article says several."""
+
+    mentions: tuple[Mention, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuledCatalog:
+    """The catalog with the values that editors ruled."""
+
+    catalog: tuple[CatalogEntry, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def rule_mention_values(
+    mentions: Sequence[Mention], rulings: Iterable[Placed], vocabulary: Vocabulary
+) -> RuledMentions:
+    """Apply the rulings on conflicts of an article with itself."""
+    mine = [placed for placed in rulings if is_value(placed) and SELF in placed.ruling.subject]
+    if not mine:
+        return RuledMentions(tuple(mentions), ())
+    anchors = Anchors(mentions)
+    outcomes = []
+    changed: dict[str, Mention] = {}
+    for placed in mine:
+        found = anchors.find(placed.ruling.subject.partition(SELF)[2], placed.ruling)
+        if found.mention is None or found.sameness == "changed":
+            outcomes.append(stale(placed, OTHER_TEXT if found.mention else GONE_MENTION))
+            continue
+        mention = changed.get(found.mention.mention_id, found.mention)
+        try:
+            changed[mention.mention_id] = _with_value(mention, placed, vocabulary)
+            outcomes.append(applied(placed, placed.ruling.subject))
+        except CurationError as error:
+            outcomes.append(stale(placed, str(error), placed.ruling.subject))
+    return RuledMentions(tuple(changed.get(m.mention_id, m) for m in mentions), tuple(outcomes))
+
+
+def _with_value(mention: Mention, placed: Placed, vocabulary: Vocabulary) -> Mention:
+    _, field = split_field(placed.ruling.subject)
+    value = field_value(field, placed.ruling.value.get("value"), vocabulary)
+    stated = [claim.value for claim in mention.claims if claim.field == field]
+    if placed.ruling.kind is DecisionKind.PICK and value not in stated:
+        raise CurationError("the article does not say this any more.")
+    claims = mention.claims
+    if placed.ruling.kind is DecisionKind.WRITE and isinstance(value, str | bool | tuple):
+        rule = f"decision:{placed.decision.decision_id}"
+        claims = (*claims, Claim(field, value, mention.start, mention.end, rule))  # type: ignore[arg-type]
+    return replace(mention, claims=claims, **{field: value})  # type: ignore[arg-type]
+
+
+def rule_values(
+    catalog: Sequence[CatalogEntry],
+    mentions: Sequence[Mention],
+    standing: Iterable[Placed],
+    vocabulary: Vocabulary,
+    redirects: Mapping[str, str],
+) -> RuledCatalog:
+    """Apply the rulings on values of the catalog's fields, in the order they were made.
+
+    Args:
+        mentions: those that the catalog was merged from, with their entries.
+        redirects: id of a merged entry -> the id of what it is now.
+    """
+    work = _Work(catalog, mentions, vocabulary, redirects)
+    for placed in standing:
+        if is_value(placed) and SELF not in placed.ruling.subject:
+            work.take(placed)
+    outcomes = tuple(work.outcomes[key] for key in sorted(work.outcomes))
+    return RuledCatalog(tuple(work.catalog.values()), outcomes)
+
+
+class _Work:
+    """The catalog on its way through the rulings."""
+
+    def __init__(
+        self,
+        catalog: Sequence[CatalogEntry],
+        mentions: Sequence[Mention],
+        vocabulary: Vocabulary,
+        redirects: Mapping[str, str],
+    ) -> None:
+        self.catalog = {entry.stretch_id: entry for entry in catalog}
+        self.outcomes: dict[tuple[str, int], Outcome] = {}
+        self._vocabulary, self._redirects = vocabulary, redirects
+        self._by_id = {mention.mention_id: mention for mention in mentions}
+        self._anchors = Anchors(mentions)
+        self._holder: dict[str, tuple[str, int]] = {}
+
+    def take(self, placed: Placed) -> None:
+        """Apply one ruling and note what came of it."""
+        entry = self._entry(placed)
+        if entry is None:
+            self.outcomes[placed.key] = stale(placed, GONE_ENTRY)
+            return
+        rest = canonical_field(placed.ruling.subject).partition("/")[2]
+        now = f"{entry.stretch_id}/{rest}"
+        try:
+            change = self._change(placed, entry, rest)
+        except CurationError as error:
+            self.outcomes[placed.key] = stale(placed, str(error), now)
+            return
+        outcome = self._basis(placed, entry, now)
+        if outcome.holds:
+            self.catalog[entry.stretch_id] = change
+            self._take_over(now, placed)
+        self.outcomes[placed.key] = outcome
+
+    def _take_over(self, now: str, placed: Placed) -> None:
+        """Say of an earlier ruling on a field of a merged entry that this one holds instead."""
+        earlier = self._holder.get(now)
+        if earlier:
+            editor = placed.decision.editor
+            reason = f"The entries were merged, and {editor} ruled later on the same field."
+            old = self.outcomes[earlier]
+            self.outcomes[earlier] = replace(old, status="replaced", reason=reason, holds=False)
+        self._holder[now] = placed.key
+
+    def _entry(self, placed: Placed) -> CatalogEntry | None:
+        def known(stretch_id: str) -> bool:
+            return self._redirects.get(stretch_id, stretch_id) in self.catalog
+
+        wanted, _ = split_field(placed.ruling.subject)
+        found = find_entry(
+            wanted, placed.ruling, self._anchors, known, lambda mention: mention.stretch_id
+        )
+        return self.catalog[self._redirects.get(found, found)] if found else None
+
+    def _change(self, placed: Placed, entry: CatalogEntry, rest: str) -> CatalogEntry:
+        ruling = placed.ruling
+        field, _, detail = rest.partition("/")
+        value = field_value(field, ruling.value.get("value"), self._vocabulary)
+        if ANATOMY in ruling.subject and isinstance(value, tuple):
+            muscle = detail.partition("/")[2]
+            others = {one for one in entry.muscles if one != muscle}
+            value = tuple(sorted(others | {str(one) for one in value}))
+        elif detail:
+            raise CurationError("is no field to rule on.", where=ruling.subject)
+        speakers = tuple(
+            member.mention_id
+            for member in entry.sources
+            if _says(getattr(self._by_id[member.mention_id], field), value)
+        )
+        changed = _ruled(entry, field, value, Provenance("decision", speakers, placed.key[0]))
+        if field == "kind" and value != "stretch":
+            changed = _ruled(changed, "mode", None, Provenance("decision", (), placed.key[0]))
+        return changed
+
+    def _basis(self, placed: Placed, entry: CatalogEntry, now: str) -> Outcome:
+        """Return the outcome of a ruling by what has become of the mentions that it was made on."""
+        _, field = split_field(placed.ruling.subject)
+        view = _view(placed.ruling.subject)
+        shown: list[str] = []
+        intact: list[str] = []
+        for seen in seen_mentions(placed.ruling):
+            if field in seen.get("values", {}):
+                value = view(seen["values"][field])
+                shown.append(value)
+                found = self._anchors.find_seen(seen)
+                if self._still_says(found.mention, entry, field, value, view):
+                    intact.append(value)
+        said = {
+            view(_row_value(getattr(self._by_id[member.mention_id], field)))
+            for member in entry.sources
+        }
+        unseen = said - set(shown) - {view(_row_value(empty_value(field)))} if shown else set()
+        return _judged(placed, now, shown, intact, unseen)
+
+    def _still_says(
+        self,
+        mention: Mention | None,
+        entry: CatalogEntry,
+        field: str,
+        value: str,
+        view: Callable[[Any], str],
+    ) -> bool:
+        if mention is None or mention.stretch_id != entry.stretch_id:
+            return False
+        return view(_row_value(getattr(mention, field))) == value
+
+
+def _judged(
+    placed: Placed, now: str, shown: list[str], intact: list[str], unseen: set[str]
+) -> Outcome:
+    if len(intact) == len(shown):
+        if not unseen:
+            return applied(placed, now)
+        said = "; ".join(sorted(unseen))
+        reason = f"Said since by an article, and not seen by the editor: {said}."
+        return stale(placed, reason, now, holds=True)
+    lost = len(shown) - len(intact)
+    reason = f"{lost} of the {len(shown)} mentions that it was ruled on changed or went."
+    picked = _view(placed.ruling.subject)(placed.ruling.value.get("value"))
+    needed = picked if placed.ruling.kind is DecisionKind.PICK and picked in shown else None
+    return stale(placed, reason, now, holds=needed in intact if needed else bool(intact))
+
+
+def _view(subject: str) -> Callable[[Any], str]:
+    """Return how a field's value is looked at: whole, or whether it holds the muscle in question."""
+    if ANATOMY in subject:
+        muscle = subject.partition(ANATOMY)[2]
+        return lambda value: "yes" if value and muscle in value else "no"
+    return _told
+
+
+def _told(value: Any) -> str:
+    """Return a value as text that is the same for the same value."""
+    if isinstance(value, list):
+        is_range = not any(map(_is_id, value)) and len(value) == 2
+        value = range_row((value[0], value[1])) if is_range else sorted(map(str, value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _ruled(entry: CatalogEntry, field: str, value: FieldValue, why: Provenance) -> CatalogEntry:
+    provenance = tuple((name, why if name == field else old) for name, old in entry.provenance)
+    if field not in dict(entry.provenance):
+        provenance = (*provenance, (field, why))
+    return replace(entry, provenance=provenance, **{field: value})  # type: ignore[arg-type]
+
+
+def _says(said: Any, value: FieldValue) -> bool:
+    if isinstance(said, tuple) and isinstance(value, tuple) and all(map(_is_id, said)):
+        return not set(said).isdisjoint(value)
+    return bool(said == value)
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _row_value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value) if all(map(_is_id, value)) else range_row(value)
+    return value
