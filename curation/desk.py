@@ -41,7 +41,7 @@ class Project:
 
     def build(self) -> str:
         """Build what has changed and return the summary."""
-        return run_build(self.raw, self.out).summary
+        return run_build(self.raw, self.out, decisions=self.decisions).summary
 
     def read(self) -> Output:
         """Read what the last build left.

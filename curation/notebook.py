@@ -9,14 +9,15 @@ from typing import Any
 import pandas as pd
 from spacy import displacy
 
-from curation.build import run_build
 from curation.corpus import open_corpus
+from curation.desk import Project, find_project
 from curation.errors import CurationError
 from curation.extract import build_extractor, show
 from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
 from curation.store import read_json, read_rows
 from curation.vocabulary import Vocabulary, load_vocabulary
+from curation.widgets import ReviewQueue
 
 COLOURS = {
     "stretch": "#cfe3f7",
@@ -49,7 +50,7 @@ class Workbench:
     conflicts: pd.DataFrame
     build: dict[str, Any]
     vocabulary: Vocabulary
-    root: Path
+    project: Project
 
     def summary(self) -> None:
         """Print what the last build found."""
@@ -113,8 +114,43 @@ class Workbench:
         ]
         return pd.DataFrame(rows)
 
+    def review_conflicts(self) -> ReviewQueue:
+        """Return the queue of conflicting values and doubtful claims."""
+        return self._queue("conflicts", ("value", "claim"))
+
+    def review_duplicates(self) -> ReviewQueue:
+        """Return the queue of doubtful links and proposed entries."""
+        return self._queue("duplicates", ("link", "entry"))
+
+    def rebuilt(self) -> Workbench:
+        """Build with all rulings made so far and return the new data."""
+        self.project.build()
+        return _workbench(self.project)
+
+    def rulings(self) -> pd.DataFrame:
+        """Return all rulings, the latest first."""
+        rows = self.project.session().decisions()
+        columns = ["at", "editor", "subject", "label", "note", "undone"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def decided(self) -> pd.DataFrame:
+        """Return the catalog's values that an editor's ruling decided."""
+        rows = [
+            {"entry": entry.name, "field": field, "value": getattr(entry, field), "ruling": ruling}
+            for entry in self.catalog.itertuples()
+            for field, why in entry.provenance.items()
+            if (ruling := why["decision_id"])
+        ]
+        return pd.DataFrame(rows, columns=["entry", "field", "value", "ruling"])
+
+    def _queue(self, name: str, kinds: tuple[str, ...]) -> ReviewQueue:
+        project = self.project
+        return ReviewQueue(
+            project.session(), kinds=kinds, build=project.build, project=f"{project.root}:{name}"
+        )
+
     def _doc(self, article_id: str) -> Any:
-        sources, _ = open_corpus(self.root / "data" / "raw")
+        sources, _ = open_corpus(self.project.raw)
         source = next((s for s in sources if s.article_id == article_id), None)
         if source is None:
             raise CurationError(f"there is no article {article_id!r}.", remedy="See articles.")
@@ -123,9 +159,13 @@ class Workbench:
 
 def open_workbench() -> Workbench:
     """Build what has changed and return the data of the project that the notebook stands in."""
-    root = _project_root()
-    out = root / "data" / "curated"
-    run_build(root / "data" / "raw", out)
+    project = find_project()
+    project.build()
+    return _workbench(project)
+
+
+def _workbench(project: Project) -> Workbench:
+    out = project.out
     return Workbench(
         articles=_table(out, "articles"),
         mentions=_table(out, "mentions"),
@@ -133,17 +173,7 @@ def open_workbench() -> Workbench:
         conflicts=_table(out, "conflicts"),
         build=read_json(out / "build.json") or {},
         vocabulary=load_vocabulary(),
-        root=root,
-    )
-
-
-def _project_root() -> Path:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "data" / "raw").is_dir():
-            return folder
-    raise CurationError(
-        "no data/raw folder was found here or above.", remedy="Open the notebook in the project."
+        project=project,
     )
 
 

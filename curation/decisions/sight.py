@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
@@ -65,8 +65,11 @@ class Tables:
         check_ruling(draft)
         return replace(draft, saw=self.seen(draft))
 
-    def new_id(self, name: str) -> str:
+    def new_id(self, name: str, taken: Container[str] = ()) -> str:
         """Return an id for a new entry of that name, which no entry of these tables has.
+
+        Args:
+            taken: further ids that it must not be.
 
         Raises:
             CurationError: the name holds no word to make an id of.
@@ -75,7 +78,7 @@ class Tables:
         if not slug:
             raise CurationError(f"{name!r} holds no word.", remedy="Write a name with words.")
         ids = chain([slug], (f"{slug}-{number}" for number in count(2)))
-        return next(new for new in ids if new not in self.catalog)
+        return next(new for new in ids if new not in self.catalog and new not in taken)
 
     def seen(self, ruling: Ruling) -> dict[str, Any]:
         """Return what these tables show of everything that a ruling is about."""

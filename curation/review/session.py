@@ -262,10 +262,3 @@ class Session:
         rulings = decision.rulings if decision else ()
         found = (item for r in rulings for item in self._by_subject.get(r.subject, ()))
         return tuple({item.item_id: item for item in found}.values())
-
-
-def counts_of(session: Session) -> Counter[tuple[str, str]]:
-    """Return how many items have each kind and status."""
-    table = session.index()
-    kind, status = table["columns"].index("kind"), table["columns"].index("status")
-    return Counter((row[kind], row[status]) for row in table["rows"])

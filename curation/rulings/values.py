@@ -195,8 +195,8 @@ class _Work:
             view(_row_value(getattr(self._by_id[member.mention_id], field)))
             for member in entry.sources
         }
-        unseen = said - set(shown) - {view(_row_value(empty_value(field)))} if shown else set()
-        return _judged(placed, now, shown, intact, unseen)
+        said -= {view(_row_value(empty_value(field)))}
+        return _judged(placed, now, shown, intact, said if shown else set())
 
     def _still_says(
         self,
@@ -212,19 +212,26 @@ class _Work:
 
 
 def _judged(
-    placed: Placed, now: str, shown: list[str], intact: list[str], unseen: set[str]
+    placed: Placed, now: str, shown: list[str], intact: list[str], said: set[str]
 ) -> Outcome:
-    if len(intact) == len(shown):
-        if not unseen:
-            return applied(placed, now)
-        said = "; ".join(sorted(unseen))
-        reason = f"Said since by an article, and not seen by the editor: {said}."
-        return stale(placed, reason, now, holds=True)
+    """Return the outcome of a ruling.
+
+    Args:
+        shown: the values of the mentions that the editor saw.
+        intact: those of them that are still said.
+        said: the distinct values that the entry's mentions say today.
+    """
+    ruled = _view(placed.ruling.subject)(placed.ruling.value.get("value"))
+    if said == {ruled}:
+        return applied(placed, now)
     lost = len(shown) - len(intact)
+    if not lost:
+        unseen = "; ".join(sorted(said - set(shown)))
+        reason = f"Said since by an article, and not seen by the editor: {unseen}."
+        return stale(placed, reason, now, holds=True) if unseen else applied(placed, now)
     reason = f"{lost} of the {len(shown)} mentions that it was ruled on changed or went."
-    picked = _view(placed.ruling.subject)(placed.ruling.value.get("value"))
-    needed = picked if placed.ruling.kind is DecisionKind.PICK and picked in shown else None
-    return stale(placed, reason, now, holds=needed in intact if needed else bool(intact))
+    rests_on_one = placed.ruling.kind is DecisionKind.PICK and ruled in shown
+    return stale(placed, reason, now, holds=ruled in intact if rests_on_one else bool(intact))
 
 
 def _view(subject: str) -> Callable[[Any], str]:

@@ -276,8 +276,8 @@ class Queue {
     this.refilter();
     this.say(answer.told);
     if (this.panel === "history") return this.showHistory();
-    const back = answer.rows[0]?.id;
-    this.go(back && this.byId.has(back) ? back : this.current);
+    const [back] = unpack(answer.rows).map((row) => row.id);
+    this.go(this.byId.has(back) ? back : this.current);
   }
 
   update(rows) {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from curation.review.items import ReviewItem
-from curation.review.session import Outcome, Session, counts_of
+from curation.review.items import KIND_LABELS, ReviewItem
+from curation.review.session import Outcome, Session
 from curation.widgets.assets import script, style
 from curation.widgets.channel import Answer, ChannelWidget, Message
 
@@ -17,6 +17,7 @@ class ReviewQueue(ChannelWidget):
 
     Args:
         session: what is ruled on, by whom.
+        kinds: the kinds of items that the queue holds, by default all.
         build: runs a build and returns its summary; without it the screen has no build button.
         project: tells the browser's memory of filters apart from other projects'.
         app: True where the widget is a page of its own.
@@ -29,28 +30,30 @@ class ReviewQueue(ChannelWidget):
         self,
         session: Session,
         *,
+        kinds: Sequence[str] = tuple(KIND_LABELS),
         build: Callable[[], str] | None = None,
         project: str = "",
         app: bool = False,
     ) -> None:
-        self.session, self._build, self._project = session, build, project
+        self.session, self._kinds = session, frozenset(kinds)
+        self._build, self._project = build, project
         super().__init__(app=app)
 
     def digest(self) -> str:
         """Return the queue as text: how many questions of each kind stand where."""
-        kinds: dict[str, Counter[str]] = {}
-        for (kind, status), count in sorted(counts_of(self.session).items()):
-            kinds.setdefault(kind, Counter())[status] += count
+        table = self._index()
+        kind, status = table["columns"].index("kind"), table["columns"].index("status")
+        counts = Counter((row[kind], row[status]) for row in table["rows"])
         lines = [
-            f"{kind}: " + ", ".join(f"{count} {status}" for status, count in found.items())
-            for kind, found in kinds.items()
+            f"{KIND_LABELS[kind]}, {status}: {count}"
+            for (kind, status), count in sorted(counts.items())
         ]
         return "\n".join(lines) or "no questions"
 
     def answer_index(self, _message: Message) -> Answer:
         """Answer with all items."""
         return {
-            "index": self.session.index(),
+            "index": self._index(),
             "editor": self.session.editor,
             "project": self._project,
             "can_build": self._build is not None,
@@ -104,7 +107,11 @@ class ReviewQueue(ChannelWidget):
             return {"error": "There is no build to run here. Use `curation build`."}
         summary = self._build()
         self.session.reload()
-        return {"summary": summary, "index": self.session.index()}
+        return {"summary": summary, "index": self._index()}
+
+    def _index(self) -> dict[str, Any]:
+        items = (item for item in self.session.items.values() if item.kind in self._kinds)
+        return self.session.index(items)
 
     def _told(self, outcome: Outcome, done: str) -> Answer:
         answer: Answer = {

@@ -65,7 +65,7 @@ def test_overtaken_is_answered_with_their_ruling(project, queue):
 
 
 def test_the_digest_counts_by_kind_and_status(queue):
-    assert queue.digest() == "claim: 5 open\nvalue: 11 open"
+    assert queue.digest() == "doubtful claim, open: 5\nconflicting values, open: 11"
 
 
 @pytest.mark.parametrize("name", ["review_queue"])
