@@ -50,7 +50,7 @@ def test_a_ruling_is_answered_with_its_changed_row_and_card(queue):
 
 def test_errors_become_answers(queue, monkeypatch):
     wrong = {"type": "rule", "item_id": HOLD, "verdict": {"type": "write", "value": [9, 1]}}
-    assert "not smaller" in sent(queue, monkeypatch, {**wrong, "request": "1"})["error"]
+    assert "Write one number" in sent(queue, monkeypatch, {**wrong, "request": "1"})["error"]
     assert "Reload" in queue.answer({"type": "msg"})["error"]
     assert "KeyError" in queue.answer({"type": "rule"})["error"]
 
