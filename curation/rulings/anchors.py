@@ -7,8 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from rapidfuzz import fuzz
+
 from curation.names import name_key
 from curation.records import Mention, Ruling
+
+ALIKE = 75.0
+"""The least likeness of two texts (rapidfuzz ratio, 0 to 100) at which one may be the other, changed."""
 
 Sameness = Literal["same", "changed", "gone"]
 
@@ -51,8 +56,8 @@ class Anchors:
         """Return a mention that was seen.
 
         The same words make it the same mention wherever they stand, and so does the same name or
-        the same id, which is made of the name or the first words. Something else in its place is a
-        changed mention.
+        the same id, which is made of the name or the first words. Where most of the words are there,
+        but not the name, it may be another exercise.
         """
         there = self._by_article.get(seen["article_id"], [])
         key = name_key(seen["name"] or "")
@@ -61,7 +66,7 @@ class Anchors:
             (lambda m: _begins(m, seen), "same"),
             (lambda m: m.mention_id == seen["mention_id"], "same"),
             (lambda m: bool(key) and name_key(m.name or "") == key, "same"),
-            (lambda m: _overlap(m, seen) >= 0.5, "changed"),
+            (lambda m: fuzz.ratio(m.text[: len(seen["quote"])], seen["quote"]) >= ALIKE, "changed"),
         )
         for test, sameness in tests:
             fitting = [mention for mention in there if test(mention)]
@@ -80,41 +85,22 @@ def seen_mentions(ruling: Ruling) -> list[Mapping[str, Any]]:
     return list(ruling.saw.get("mentions", ()))
 
 
-def find_entry(
-    stretch_id: str,
-    ruling: Ruling,
-    anchors: Anchors,
-    known: Callable[[str], bool],
-    entry_of: Callable[[Mention], str | None],
-) -> str | None:
-    """Return the id that an entry has in this build, None where it is gone.
+def members_seen(stretch_id: str, ruling: Ruling, anchors: Anchors) -> list[Mention]:
+    """Return those members of an entry that the editor saw and that are still there."""
+    entries = ruling.saw.get("entries", ())
+    ids = {
+        i for entry in entries if entry["stretch_id"] == stretch_id for i in entry["mention_ids"]
+    }
+    found = [anchors.find_seen(s) for s in seen_mentions(ruling) if s["mention_id"] in ids]
+    return [one.mention for one in found if one.mention is not None and one.sameness == "same"]
 
-    An entry that is known no more under its id is the one that most of the members that the editor
-    saw belong to.
-    """
-    if known(stretch_id):
-        return stretch_id
-    seen = next((e for e in ruling.saw.get("entries", ()) if e["stretch_id"] == stretch_id), None)
-    if seen is None:
-        return None
-    members = set(seen["mention_ids"])
-    found = [anchors.find_seen(s) for s in seen_mentions(ruling) if s["mention_id"] in members]
-    owners = Counter(
-        owner
-        for one in found
-        if one.mention is not None and one.sameness == "same" and (owner := entry_of(one.mention))
-    )
-    best = max(owners, key=lambda owner: (owners[owner], owner), default=None)
-    return best if best and known(best) else None
+
+def owner_of_most(owners: Iterable[str | None]) -> str | None:
+    """Return the entry that most mentions belong to, the last in order among equals."""
+    counts = Counter(owner for owner in owners if owner)
+    return max(counts, key=lambda owner: (counts[owner], owner), default=None)
 
 
 def _begins(mention: Mention, seen: Mapping[str, Any]) -> bool:
     quote: str = seen["quote"]
     return bool(quote) and mention.text.startswith(quote)
-
-
-def _overlap(mention: Mention, seen: Mapping[str, Any]) -> float:
-    """Return the share of the longer span that both have in common, 0 to 1."""
-    start, end = int(seen["start"]), int(seen["end"])
-    common = min(mention.end, end) - max(mention.start, start)
-    return max(0, common) / max(mention.end - mention.start, end - start, 1)

@@ -19,7 +19,9 @@ ReadSpans = Callable[[Sequence[Span]], Sequence[Mention | None]]
 
 KINDS = (DecisionKind.CORRECT_MENTION, DecisionKind.NOT_EXERCISE, DecisionKind.ADD_MENTION)
 ENOUGH = 0.5
-"""Share of an added mention that an extracted one must cover to be the same."""
+NEAR = 0.2
+"""Shares of the longer span: what an added and an extracted mention must have in common to be one,
+and how far from each other they may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,16 @@ def correct_mentions(
     if not mine:
         return Corrected(tuple(extracted), ())
     work = _Work(extracted, articles)
-    for placed in mine:
-        if placed.ruling.kind is DecisionKind.ADD_MENTION:
-            work.add(placed)
-    for placed in mine:
-        if placed.ruling.kind is not DecisionKind.ADD_MENTION:
+    added = [placed for placed in mine if placed.ruling.kind is DecisionKind.ADD_MENTION]
+    added_ids = {added_mention_id(placed) for placed in added}
+    others = [placed for placed in mine if placed.ruling.kind is not DecisionKind.ADD_MENTION]
+    for placed in others:
+        if placed.ruling.subject not in added_ids:
+            work.correct(placed)
+    for placed in added:
+        work.add(placed)
+    for placed in others:
+        if placed.ruling.subject in added_ids:
             work.correct(placed)
     return Corrected(work.mentions(read_spans), tuple(work.outcomes))
 
@@ -82,7 +89,8 @@ class _Work:
         if span is None:
             self.outcomes.append(stale(placed, "The passage is no longer in the article."))
             return
-        same = next((m for m in self.extracted if _covers(m, ruling.subject, span)), None)
+        there = (m for m in self.extracted if m.mention_id not in self._removed)
+        same = next((m for m in there if _is_same(m, ruling.subject, span)), None)
         if same is not None:
             reason = "The extractor finds this exercise by itself now."
             self.outcomes.append(applied(placed, same.mention_id, reason))
@@ -192,11 +200,13 @@ def _find_span(article: Article | None, value: Mapping[str, Any]) -> tuple[int, 
     return place, place + len(quote)
 
 
-def _covers(mention: Mention, article_id: str, span: tuple[int, int]) -> bool:
+def _is_same(mention: Mention, article_id: str, span: tuple[int, int]) -> bool:
+    """Return whether a mention begins where a span does, more or less, and shares most of it."""
     if mention.article_id != article_id or mention.passing:
         return False
+    longer = max(span[1] - span[0], mention.end - mention.start)
     common = min(mention.end, span[1]) - max(mention.start, span[0])
-    return common >= ENOUGH * max(span[1] - span[0], mention.end - mention.start)
+    return common >= ENOUGH * longer and abs(mention.start - span[0]) <= NEAR * longer
 
 
 def _respanned(mention: Mention, span: Span, found: Mention | None) -> Mention:

@@ -10,7 +10,7 @@ from curation.decisions.history import Placed
 from curation.decisions.kinds import is_mention
 from curation.names import name_key
 from curation.records import DecisionKind, Entry, Mention
-from curation.rulings.anchors import Anchors, find_entry, seen_mentions
+from curation.rulings.anchors import Anchors, members_seen, owner_of_most
 from curation.rulings.outcome import Outcome, applied, stale
 
 GONE_MENTION = "The mention is gone."
@@ -128,7 +128,7 @@ class PlaceRulings:
         if mention is None:
             return stale(placed, why)
         refused = value.get("candidates") or [value["stretch_id"]]
-        self._bar(mention, {self._entry(placed, one) or one for one in refused})
+        self._bar(mention, {self._entry(placed, one, mention) or one for one in refused})
         return applied(placed, mention.mention_id)
 
     def _bar(self, mention: Mention, entries: set[str]) -> None:
@@ -162,21 +162,13 @@ class PlaceRulings:
         for (seen_id, mine), (_, theirs) in (sides, sides[::-1]):
             if theirs is None or (mine and self._curated(mine)):
                 continue
-            for mention in self._members_seen(placed, seen_id):
+            for mention in members_seen(seen_id, placed.ruling, self._anchors):
                 self._bar(mention, {theirs})
         (_, first), (_, second) = sides
         if first is None or second is None:
             return stale(placed, GONE_ENTRY, first)
         self.places.apart.add((min(first, second), max(first, second)))
         return applied(placed, first)
-
-    def _members_seen(self, placed: Placed, stretch_id: str) -> Iterable[Mention]:
-        entries = placed.ruling.saw.get("entries", ())
-        ids = {i for e in entries if e["stretch_id"] == stretch_id for i in e["mention_ids"]}
-        for seen in seen_mentions(placed.ruling):
-            found = self._anchors.find_seen(seen) if seen["mention_id"] in ids else None
-            if found and found.mention and found.sameness == "same":
-                yield found.mention
 
     def _split(self, placed: Placed) -> Outcome:
         value = placed.ruling.value
@@ -242,15 +234,45 @@ class PlaceRulings:
             return found.mention, ""
         return None, OTHER_TEXT if found.mention else GONE_MENTION
 
-    def _entry(self, placed: Placed, stretch_id: str) -> str | None:
-        def known(one: str) -> bool:
-            return one in self._entries or one in self.places.made
+    def _entry(self, placed: Placed, stretch_id: str, aside: Mention | None = None) -> str | None:
+        """Return the id that an entry has in this build, None where it is gone.
 
-        def entry_of(mention: Mention) -> str | None:
-            given = self.places.given.get(mention.mention_id)
-            return given[0] if given else mention.stretch_id
+        A proposed entry that has another id now is the one that most of the members that the editor
+        saw belong to. One that is there only because its members were taken out of other entries
+        is made again of these.
 
-        return find_entry(stretch_id, placed.ruling, self._anchors, known, entry_of)
+        Args:
+            aside: a member that does not count.
+        """
+        if stretch_id in self._entries or stretch_id in self.places.made:
+            return stretch_id
+        members = [
+            mention
+            for mention in members_seen(stretch_id, placed.ruling, self._anchors)
+            if mention is not aside
+        ]
+        homes = [self._home(mention) for mention in members]
+        out = [mention for mention, home in zip(members, homes, strict=True) if home is None]
+        if out:
+            self._make_again(placed, stretch_id, out)
+            return stretch_id
+        best = owner_of_most(homes)
+        return None if best is None or self._curated(best) else best
+
+    def _home(self, mention: Mention) -> str | None:
+        """Return the entry that a mention belongs to as far as is known, None where it was taken out."""
+        if mention.mention_id in self.places.given:
+            return self.places.given[mention.mention_id][0]
+        entry = mention.stretch_id
+        return None if entry is None or self.places.forbids(mention, entry) else entry
+
+    def _make_again(self, placed: Placed, stretch_id: str, members: Sequence[Mention]) -> None:
+        entries = placed.ruling.saw.get("entries", ())
+        name = next(e["name"] for e in entries if e["stretch_id"] == stretch_id)
+        first = min(members, key=lambda m: (m.article_id, m.ordinal))
+        self.places.made[stretch_id] = new_entry(stretch_id, name, first)
+        for mention in members:
+            self.places.given[mention.mention_id] = stretch_id, placed
 
 
 def new_entry(stretch_id: str, name: str, first: Mention) -> Entry:

@@ -12,7 +12,7 @@ from curation.decisions.kinds import canonical_field, split_field
 from curation.errors import CurationError
 from curation.records import CatalogEntry, Claim, DecisionKind, Mention, Provenance
 from curation.rows import range_row
-from curation.rulings.anchors import Anchors, find_entry, seen_mentions
+from curation.rulings.anchors import Anchors, members_seen, owner_of_most, seen_mentions
 from curation.rulings.fields import FieldValue, empty_value, field_value
 from curation.rulings.outcome import Outcome, applied, stale
 from curation.rulings.places import GONE_ENTRY, GONE_MENTION, OTHER_TEXT, is_structure
@@ -149,14 +149,15 @@ class _Work:
         self._holder[now] = placed.key
 
     def _entry(self, placed: Placed) -> CatalogEntry | None:
-        def known(stretch_id: str) -> bool:
-            return self._redirects.get(stretch_id, stretch_id) in self.catalog
-
+        """Return the entry that a ruling is about, under whatever id it has now."""
         wanted, _ = split_field(placed.ruling.subject)
-        found = find_entry(
-            wanted, placed.ruling, self._anchors, known, lambda mention: mention.stretch_id
-        )
-        return self.catalog[self._redirects.get(found, found)] if found else None
+        now = self._redirects.get(wanted, wanted)
+        if now not in self.catalog:
+            members = members_seen(wanted, placed.ruling, self._anchors)
+            now = owner_of_most(mention.stretch_id for mention in members) or ""
+            if now in self._vocabulary.entries:
+                return None
+        return self.catalog.get(now)
 
     def _change(self, placed: Placed, entry: CatalogEntry, rest: str) -> CatalogEntry:
         ruling = placed.ruling
