@@ -12,7 +12,9 @@ from curation.errors import CurationError
 from curation.review.items import Material
 from curation.review.session import Output, Session
 from curation.rows import read_article, read_catalog_entry, read_conflict, read_mention
+from curation.store import read_json
 from curation.vocabulary import load_vocabulary
+from curation.workers import forget_vocabulary
 
 VARIABLE = "CURATION_PROJECT"
 """The environment variable that names the project's folder."""
@@ -41,6 +43,7 @@ class Project:
 
     def build(self) -> str:
         """Build what has changed and return the summary."""
+        forget_vocabulary()
         return run_build(self.raw, self.out, decisions=self.decisions).summary
 
     def read(self) -> Output:
@@ -58,6 +61,11 @@ class Project:
             load_vocabulary(),
         )
         return Output(tables, material)
+
+    def unknown_names(self) -> list[str]:
+        """Return the printed names that the last build found no entry for."""
+        build = read_json(self.out / "build.json") or {}
+        return [row["name"] for row in build.get("unmapped_names", ())]
 
     def session(self, editor: str | None = None) -> Session:
         """Return a review session for an editor, by default the one that the system names."""

@@ -17,7 +17,7 @@ from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
 from curation.store import read_json, read_rows
 from curation.vocabulary import Vocabulary, load_vocabulary
-from curation.widgets import ReviewQueue
+from curation.widgets import ReviewQueue, VocabularyPanel
 
 COLOURS = {
     "stretch": "#cfe3f7",
@@ -89,10 +89,6 @@ class Workbench:
         table["because"] = [link["reason"] if link else "only named" for link in rows.link]
         return table.sort_values(["stretch_id", "article_id"]).reset_index(drop=True)
 
-    def unmapped(self) -> pd.DataFrame:
-        """Return the printed names that no entry knows, with their mentions."""
-        return pd.DataFrame(self.build["unmapped_names"], columns=["name", "mention_ids"])
-
     def steps_of(self, name: str) -> pd.DataFrame:
         """Return how a name is read, step by step."""
         return pd.DataFrame(explain_key(name), columns=["step", "text"])
@@ -121,6 +117,11 @@ class Workbench:
     def review_duplicates(self) -> ReviewQueue:
         """Return the queue of doubtful links and proposed entries."""
         return self._queue("duplicates", ("link", "entry"))
+
+    def teach(self) -> VocabularyPanel:
+        """Return the panel of names that no entry knows."""
+        project = self.project
+        return VocabularyPanel(project.session(), project.unknown_names, build=project.build)
 
     def rebuilt(self) -> Workbench:
         """Build with all rulings made so far and return the new data."""

@@ -13,8 +13,7 @@ def script(name: str) -> str:
     """Return a module with the modules beside it that it imports, each once and before its use."""
     parts: dict[str, str] = {}
     _gather(name, parts)
-    own = parts.pop(name)
-    return "\n".join([*(_EXPORT.sub("", text) for text in parts.values()), own])
+    return "\n".join(_EXPORT.sub("", text) for text in parts.values())
 
 
 def style(name: str) -> str:

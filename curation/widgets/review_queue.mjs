@@ -6,7 +6,7 @@ const ROW_HEIGHT = 44;
 const WIDE = 820;
 const CARDS_KEPT = 60;
 const CARDS_AHEAD = 3;
-const SHAPES = { contradiction: "◆", disagreement: "◐", anatomy: "▲", self: "↺", identity: "⧉", stale: "✱" };
+const SHAPES = { contradiction: "◆", disagreement: "◐", anatomy: "▲", self: "↺", identity: "⇄", stale: "✱" };
 const STATUS_SHAPES = { open: "○", ruled: "●", flagged: "⚑", stale: "✱", contested: "≠", audit: "◎" };
 
 class Queue {

@@ -11,6 +11,7 @@ from curation.widgets import ReviewQueue
 from curation.widgets.assets import script, style
 
 JS = Path(__file__).parent.parent / "js"
+WIDGETS = ["review_queue", "vocabulary_panel"]
 HOLD = "pigeon-pose/hold_s"
 
 
@@ -68,7 +69,7 @@ def test_the_digest_counts_by_kind_and_status(queue):
     assert queue.digest() == "doubtful claim, open: 5\nconflicting values, open: 11"
 
 
-@pytest.mark.parametrize("name", ["review_queue"])
+@pytest.mark.parametrize("name", WIDGETS)
 def test_a_script_is_one_module_with_everything_it_uses(name):
     text = script(f"{name}.mjs")
     assert not re.search(r"^import ", text, re.MULTILINE)
@@ -76,7 +77,7 @@ def test_a_script_is_one_module_with_everything_it_uses(name):
     assert text.count("function openChannel(") == 1
 
 
-@pytest.mark.parametrize("name", ["review_queue"])
+@pytest.mark.parametrize("name", WIDGETS)
 def test_nothing_reaches_for_the_network_or_makes_markup_of_text(name):
     text = script(f"{name}.mjs") + style(f"{name}.css")
     assert not re.search(r"https?://|@import|url\(|innerHTML|outerHTML|insertAdjacent|eval\(", text)
