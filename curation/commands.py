@@ -38,9 +38,9 @@ def add_commands(commands: Any, out: Path) -> None:
         )
         one.add_argument("subject", metavar="ID")
         one.add_argument("words", nargs="*", metavar="WORD")
-        one.add_argument("--name", default="")
-        one.add_argument("--kind", default="")
-        one.add_argument("--quote", default="", metavar="TEXT")
+        for option in ("--name", "--kind", "--quote"):
+            if option in pattern:
+                one.add_argument(option, default="")
         one.add_argument("--after", metavar="DECISION", help="the ruling that you rule anew on")
         one.add_argument("--blind", action="store_true", help="a second opinion for an audit")
         _add_signature(one)
@@ -85,9 +85,7 @@ def _decide(options: argparse.Namespace) -> int:
         options.verdict,
         options.subject,
         tuple(options.words),
-        options.name,
-        options.kind,
-        options.quote,
+        **{key: getattr(options, key, "") for key in ("name", "kind", "quote")},
     )
     if options.verdict == "flag" and not options.note:
         raise CurationError("says nothing.", where="flag", remedy="Say why with --note WHY.")

@@ -23,14 +23,14 @@ def decision_text(decision: Decision, history: History) -> str:
     if decision.note:
         lines.append(f"    “{decision.note}”")
     lines += [f"    {line}" for line in _fate(decision, history)]
-    return "\n".join(lines)
+    return "\n".join(map(visible, lines))
 
 
 def ruling_text(ruling: Ruling) -> str:
     """Return a ruling in the words of the command that makes it."""
     kind = ruling.kind.value.replace("_", "-")
     values = [_value_text(key, value) for key, value in ruling.value.items() if key != "quote"]
-    return " ".join([kind, ruling.subject, *values])
+    return visible(" ".join([kind, ruling.subject, *values]))
 
 
 def difference_text(difference: Difference) -> str:
@@ -44,6 +44,11 @@ def overtaken_text(theirs: Iterable[tuple[Ruling, Decision]], history: History) 
     first = dict.fromkeys(decision.decision_id for _, decision in theirs)
     found = (history.get(decision_id) for decision_id in first)
     return "\n".join(decision_text(decision, history) for decision in found if decision)
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with what a terminal would obey instead of show as replacement characters."""
+    return "".join(c if c.isprintable() else " " if c in "\n\t" else "\ufffd" for c in text)
 
 
 def _headline(decision: Decision) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from curation.decisions.history import History, Placed
 from curation.decisions.kinds import matters, subjects
@@ -70,7 +71,9 @@ def _changes(placed: Placed) -> Iterator[str]:
         yield from ruling.value["mention_ids"]
     elif ruling.kind is DecisionKind.ADD_MENTION:
         yield added_mention_id(placed)
-    elif ruling.kind in (DecisionKind.MERGE, DecisionKind.ADD_ALIAS, DecisionKind.REFUSE_ALIAS):
+    elif ruling.kind is DecisionKind.MERGE:
+        yield from (i for e in ruling.saw.get("entries", ()) for i in _moved(e, ruling.subject))
+    elif ruling.kind in (DecisionKind.ADD_ALIAS, DecisionKind.REFUSE_ALIAS):
         yield from _mentions_seen(placed)
 
 
@@ -82,6 +85,10 @@ def _rests_on(placed: Placed, changed: set[str], history: History) -> bool:
     ruling = placed.ruling
     named = [*subjects(ruling), ruling.value.get("stretch_id"), ruling.subject.partition("/")[0]]
     return bool(changed & {*named, *ruling.value.get("candidates", ()), *_mentions_seen(placed)})
+
+
+def _moved(entry: Mapping[str, Any], merged: str) -> Iterable[str]:
+    return entry["mention_ids"] if entry["stretch_id"] == merged else ()
 
 
 def _mentions_seen(placed: Placed) -> Iterator[str]:
