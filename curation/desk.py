@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from curation.build import run_build
+from curation.corpus import open_corpus
 from curation.decisions import DecisionLog, Tables, editor_name
 from curation.errors import CurationError
+from curation.extract import build_extractor, show
 from curation.review.items import Material
 from curation.review.session import Output, Session
 from curation.rows import read_article, read_catalog_entry, read_conflict, read_mention
@@ -67,9 +73,37 @@ class Project:
         build = read_json(self.out / "build.json") or {}
         return [row["name"] for row in build.get("unmapped_names", ())]
 
+    def doc(self, article_id: str) -> Doc:
+        """Return an article as the extraction sees it, with exercises and evidence as spans.
+
+        Raises:
+            CurationError: there is no such article, or it cannot be read.
+        """
+        sources, _ = open_corpus(self.raw)
+        source = next((s for s in sources if s.article_id == article_id), None)
+        if source is None:
+            raise CurationError(f"there is no article {article_id!r}.", remedy="See articles.")
+        return show(source.read(), _extractor(load_vocabulary().sha256))
+
+    def left_out(self, article_id: str) -> list[tuple[int, int]]:
+        """Return the spans that read like instructions but belong to no exercise."""
+        outline = self.doc(article_id)._.outline
+        return [
+            (line.start, line.end)
+            for line in outline.lines
+            if line.steps and not any(s.start <= line.start < s.end for s in outline.sections)
+        ]
+
     def session(self, editor: str | None = None) -> Session:
         """Return a review session for an editor, by default the one that the system names."""
         return Session(self.read, DecisionLog(self.decisions), editor_name(editor))
+
+
+@lru_cache(maxsize=1)
+def _extractor(vocabulary_sha256: str) -> Language:
+    """Return an extractor that reads the vocabulary of the given digest."""
+    forget_vocabulary()
+    return build_extractor(spans=True)
 
 
 def find_project() -> Project:

@@ -9,15 +9,12 @@ from typing import Any
 import pandas as pd
 from spacy import displacy
 
-from curation.corpus import open_corpus
 from curation.desk import Project, find_project
-from curation.errors import CurationError
-from curation.extract import build_extractor, show
 from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
 from curation.store import read_json, read_rows
 from curation.vocabulary import Vocabulary, load_vocabulary
-from curation.widgets import ReviewQueue, VocabularyPanel
+from curation.widgets import ExtractionPanel, ReviewQueue, VocabularyPanel
 
 COLOURS = {
     "stretch": "#cfe3f7",
@@ -64,22 +61,14 @@ class Workbench:
 
     def show(self, article_id: str) -> Any:
         """Show an article with its exercises and evidence highlighted in place."""
-        return _rendered(self._doc(article_id))
+        return _rendered(self.project.doc(article_id))
 
     def not_taken(self, article_id: str) -> pd.DataFrame:
         """Return the passages that read like instructions but belong to no exercise."""
-        doc = self._doc(article_id)
-        outline = doc._.outline
-        rows = [
-            {
-                "line": line.index,
-                "instructions": line.steps,
-                "text": doc.text[line.start : line.end],
-            }
-            for line in outline.lines
-            if line.steps and not any(s.start <= line.start < s.end for s in outline.sections)
-        ]
-        return pd.DataFrame(rows, columns=["line", "instructions", "text"])
+        text = self.articles.set_index("article_id").text[article_id]
+        spans = self.project.left_out(article_id)
+        rows = [{"start": start, "end": end, "text": text[start:end]} for start, end in spans]
+        return pd.DataFrame(rows, columns=["start", "end", "text"])
 
     def names(self) -> pd.DataFrame:
         """Return every printed name with the entry it was linked to and why."""
@@ -123,6 +112,13 @@ class Workbench:
         project = self.project
         return VocabularyPanel(project.session(), project.unknown_names, build=project.build)
 
+    def read(self, article_id: str) -> ExtractionPanel:
+        """Return the panel of an article with its exercises in place, to mend by hand."""
+        project = self.project
+        return ExtractionPanel(
+            project.session(), project.left_out, build=project.build, article_id=article_id
+        )
+
     def rebuilt(self) -> Workbench:
         """Build with all rulings made so far and return the new data."""
         self.project.build()
@@ -149,13 +145,6 @@ class Workbench:
         return ReviewQueue(
             project.session(), kinds=kinds, build=project.build, project=f"{project.root}:{name}"
         )
-
-    def _doc(self, article_id: str) -> Any:
-        sources, _ = open_corpus(self.project.raw)
-        source = next((s for s in sources if s.article_id == article_id), None)
-        if source is None:
-            raise CurationError(f"there is no article {article_id!r}.", remedy="See articles.")
-        return show(source.read(), build_extractor(spans=True))
 
 
 def open_workbench() -> Workbench:

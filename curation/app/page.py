@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipywidgets import Tab
 
 from curation.desk import find_project
-from curation.widgets import ReviewQueue, VocabularyPanel
+from curation.widgets import ExtractionPanel, ReviewQueue, VocabularyPanel
 
 
 def review_app() -> Tab:
@@ -16,6 +16,9 @@ def review_app() -> Tab:
         "Questions": ReviewQueue(project.session(), build=project.build, project=name, app=True),
         "Names": VocabularyPanel(
             project.session(), project.unknown_names, build=project.build, app=True
+        ),
+        "Articles": ExtractionPanel(
+            project.session(), project.left_out, build=project.build, app=True
         ),
     }
     return Tab(children=list(pages.values()), titles=list(pages))

@@ -11,7 +11,7 @@ from curation.widgets import ReviewQueue
 from curation.widgets.assets import script, style
 
 JS = Path(__file__).parent.parent / "js"
-WIDGETS = ["review_queue", "vocabulary_panel"]
+WIDGETS = ["review_queue", "vocabulary_panel", "extraction_panel"]
 HOLD = "pigeon-pose/hold_s"
 
 
