@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from curation.decisions.kinds import REPLACED_IN_PARTS, matters, subjects
+from curation.decisions.kinds import REPLACED_IN_PARTS, canonical_id, matters, subjects
 from curation.records import Decision, DecisionKind, Ruling
 from curation.rows import decision_row, dumps
 
@@ -167,7 +167,7 @@ class History:
 
     def on(self, subject: str) -> tuple[Decision, ...]:
         """Return every decision about a subject, undos of such ones included, oldest first."""
-        found = set(self._on_subject.get(subject, ()))
+        found = set(self._on_subject.get(canonical_id(subject), ()))
         todo = list(found)
         while todo:
             undos = self._undos.get(todo.pop(), set()) - found
@@ -186,7 +186,7 @@ class History:
             Placed(decision, index)
             for decision in reversed(self.on(subject))
             for index, ruling in enumerate(decision.rulings)
-            if ruling.subject == subject and ruling.kind not in aside
+            if canonical_id(ruling.subject) == canonical_id(subject) and ruling.kind not in aside
         )
         return next((placed for placed in rulings if self.status(placed) == "stands"), None)
 
@@ -224,7 +224,7 @@ class History:
 
 
 def _subjects_of(decision: Decision) -> set[str]:
-    return {subject for ruling in decision.rulings for subject in subjects(ruling)}
+    return {canonical_id(one) for ruling in decision.rulings for one in subjects(ruling)}
 
 
 def _undone_by(decision: Decision) -> str | None:

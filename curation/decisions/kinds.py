@@ -144,7 +144,7 @@ def is_mention(subject: str) -> bool:
 
 
 def _field_value(subject: str, _: Value) -> Iterable[str]:
-    return (f"value:{canonical_field(subject)}",)
+    return (f"value:{canonical_id(subject)}",)
 
 
 def _none(subject: str, value: Value) -> Iterable[str]:
@@ -199,11 +199,11 @@ def split_field(subject: str) -> tuple[str, str]:
     return entry_id, COLUMN_OF.get(field, field)
 
 
-def canonical_field(subject: str) -> str:
-    """Return the id of a conflict or catalog field with the name that the field's column has."""
-    entry_id, _, rest = subject.partition("/")
+def canonical_id(subject: str) -> str:
+    """Return an id; that of a conflict or catalog field with the name that the field's column has."""
+    entry_id, slash, rest = subject.partition("/")
     field, mark, more = rest.partition("/")
-    return f"{entry_id}/{COLUMN_OF.get(field, field)}{mark}{more}"
+    return f"{entry_id}{slash}{COLUMN_OF.get(field, field)}{mark}{more}"
 
 
 REPLACED_IN_PARTS = frozenset({DecisionKind.SPLIT, DecisionKind.CORRECT_MENTION})

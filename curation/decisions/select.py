@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from curation.decisions.history import History, Placed
-from curation.decisions.kinds import subjects
+from curation.decisions.kinds import canonical_id, subjects
 from curation.errors import CurationError
 from curation.records import Decision, DecisionKind
 
@@ -38,13 +38,14 @@ class Filter:
         )
 
     def _is_about(self, decision: Decision, history: History) -> bool:
+        wanted = canonical_id(self.subject)
         todo: list[Decision | None] = [decision]
         while todo:
             current = todo.pop()
             for ruling in current.rulings if current else ():
-                for subject in subjects(ruling):
-                    if subject == self.subject or subject.startswith(f"{self.subject}/"):
-                        return True
+                about = map(canonical_id, subjects(ruling))
+                if any(one == wanted or one.startswith(f"{wanted}/") for one in about):
+                    return True
                 if ruling.kind is DecisionKind.UNDO:
                     todo.append(history.get(ruling.subject))
         return False

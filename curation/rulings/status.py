@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from curation.decisions.history import History, Placed
-from curation.decisions.kinds import canonical_field
+from curation.decisions.kinds import canonical_id
 from curation.records import Conflict
 from curation.rulings.outcome import Outcome, unruled
 
@@ -59,7 +59,7 @@ def _ruled(
         outcome = None
         placed = given.get(conflict.conflict_id.partition("/identity/")[2])
     else:
-        outcome = ruled.get(canonical_field(conflict.conflict_id))
+        outcome = ruled.get(canonical_id(conflict.conflict_id))
         placed = outcome.placed if outcome else None
     if placed is None:
         return conflict

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from curation.decisions.history import Placed
-from curation.decisions.kinds import canonical_field, split_field
+from curation.decisions.kinds import canonical_id, split_field
 from curation.errors import CurationError
 from curation.records import CatalogEntry, Claim, DecisionKind, Mention, Provenance
 from curation.rows import range_row
@@ -125,7 +125,7 @@ class _Work:
         if entry is None:
             self.outcomes[placed.key] = stale(placed, GONE_ENTRY)
             return
-        rest = canonical_field(placed.ruling.subject).partition("/")[2]
+        rest = canonical_id(placed.ruling.subject).partition("/")[2]
         now = f"{entry.stretch_id}/{rest}"
         try:
             change = self._change(placed, entry, rest)
