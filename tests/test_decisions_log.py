@@ -177,6 +177,16 @@ def test_a_line_that_is_no_decision_is_named_and_hides_no_other(log, line):
     assert "anna.jsonl line 1" in problem and "restore it from version control" in problem
 
 
+def test_two_decisions_of_one_id_are_told(log):
+    log.append([flag("a")], "anna")
+    line = (log.folder / "anna.jsonl").read_text()
+    (log.folder / "copy.jsonl").write_text(line)
+    assert len(log.history()) == 1 and log.problems == ()
+    (log.folder / "copy.jsonl").write_text(line.replace('"a"', '"b"'))
+    fresh = DecisionLog(log.folder)
+    assert len(fresh.history()) == 1 and "two decisions have the id" in fresh.problems[0]
+
+
 def test_what_cannot_be_written_is_refused_and_leaves_no_trace(log):
     for ruling in (
         Ruling(PICK, "a/reps", {}),

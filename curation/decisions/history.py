@@ -34,9 +34,14 @@ class Placed:
 
 
 class History:
-    """Decisions in the order of their ids, whatever the order in which they were read."""
+    """Decisions in the order of their ids, whatever the order in which they were read.
+
+    Attributes:
+        clashes: ids that two different decisions share.
+    """
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
+        self.clashes: set[str] = set()
         self._clear()
         self.extend(decisions)
 
@@ -49,15 +54,26 @@ class History:
         self._last = ""
 
     def extend(self, decisions: Iterable[Decision]) -> None:
-        """Take in further decisions; one that is there already changes nothing."""
-        added = sorted(decisions, key=lambda decision: decision.decision_id)
-        clashing = [d for d in added if self._decisions.get(d.decision_id, d) != d]
-        if clashing:
-            added = _without_clashes([*self._decisions.values(), *added])
+        """Take in further decisions; one that is there already changes nothing.
+
+        Of two that share an id the one whose row sorts first counts, and the id is among ``clashes``.
+        """
+        added: dict[str, Decision] = {}
+        clashes: set[str] = set()
+        for decision in decisions:
+            known = self._decisions.get(decision.decision_id) or added.get(decision.decision_id)
+            if known is None or known == decision:
+                added[decision.decision_id] = decision
+            else:
+                clashes.add(decision.decision_id)
+                added[decision.decision_id] = min(known, decision, key=_row_text)
+        replaced = [i for i in clashes if self._decisions.get(i, added[i]) != added[i]]
+        if replaced:
+            added = {**self._decisions, **added}
             self._clear()
-        for decision in added:
-            if decision.decision_id not in self._decisions:
-                self._take(decision)
+        self.clashes |= clashes
+        for decision_id in sorted(added.keys() - self._decisions.keys()):
+            self._take(added[decision_id])
 
     def _take(self, decision: Decision) -> None:
         self._decisions[decision.decision_id] = decision
@@ -232,9 +248,5 @@ def _undone_by(decision: Decision) -> str | None:
     return only.subject if only.kind is DecisionKind.UNDO else None
 
 
-def _without_clashes(decisions: Iterable[Decision]) -> list[Decision]:
-    """Return one decision an id; of two that share an id the one whose row sorts first."""
-    kept: dict[str, Decision] = {}
-    for decision in sorted(decisions, key=lambda d: (d.decision_id, dumps(decision_row(d)))):
-        kept.setdefault(decision.decision_id, decision)
-    return list(kept.values())
+def _row_text(decision: Decision) -> str:
+    return dumps(decision_row(decision))

@@ -47,8 +47,13 @@ class DecisionLog:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """The lines that are no decisions, as of the last reading, each with what to do."""
-        return tuple(p for path in sorted(self._readers) for p in self._readers[path].problems)
+        """What could not be taken at the last reading, a line each, with what to do."""
+        unread = (p for path in sorted(self._readers) for p in self._readers[path].problems)
+        clashes = (
+            f"{self.folder}: two decisions have the id {decision_id}: delete one of them"
+            for decision_id in sorted(self._history.clashes)
+        )
+        return (*unread, *clashes)
 
     def history(self) -> History:
         """Return all decisions; what was read before is not read again.
