@@ -68,13 +68,14 @@ class Panel {
   }
 
   draw() {
+    const focused = this.root.contains(document.activeElement) || document.activeElement === document.body;
     this.list.replaceChildren(...this.names.map((one) => element("button", {
       type: "button", class: `c-name${one.name === this.current ? " c-current" : ""}`, "aria-current": one.name === this.current ? "true" : null, on: { click: () => this.go(one.name) },
     },
       element("span", { class: "c-row-name", dir: "auto" }, shorten(one.name)),
       element("span", { class: "c-hint" }, `${SHAPES[one.status]} ${one.status} · ${times(one.touches)}`))));
     this.main.replaceChildren(this.card ? this.cardView() : this.ending());
-    this.main.firstElementChild.focus({ preventScroll: true });
+    if (focused) this.main.firstElementChild.focus({ preventScroll: true });
   }
 
   ending() {

@@ -1,5 +1,6 @@
 """A real browser against real servers: each test gets its own project, settings and pages."""
 
+import json
 import os
 import shutil
 import socket
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from curation.vocabulary import default_folder
 from tests.projects import ROOT, built_project, copy_of
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -71,6 +73,7 @@ def original(tmp_path_factory):
 def project(original, tmp_path):
     made = copy_of(original, tmp_path / "project")
     shutil.copytree(ROOT / "notebooks", made.root / "notebooks")
+    shutil.copytree(str(default_folder()), made.root / "vocabulary")
     return made
 
 
@@ -87,12 +90,14 @@ def serving(command, project, folder, editor="Ada Lovelace"):
     environment = {
         **os.environ,
         "CURATION_PROJECT": str(project.root),
+        "CURATION_VOCABULARY": str(project.root / "vocabulary"),
         "CURATION_EDITOR": editor,
         "JUPYTER_TOKEN": TOKEN,
         **{
             name: str(folder / name.lower())
             for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
         },
+        "JUPYTERLAB_SETTINGS_DIR": str(_settings(folder / "settings")),
     }
     log = (folder / "server.log").open("w")
     arguments = [part.format(port=port) for part in command]
@@ -143,8 +148,23 @@ def serving_app(project, folder, editor="Ada Lovelace"):
 
 def open_app(page, address):
     page.goto(f"{address}/?token={TOKEN}")
-    page.wait_for_selector(".c-card, .c-end")
+    page.wait_for_selector(".c-queue .c-card, .c-queue .c-end")
     page.wait_for_timeout(200)
+
+
+def open_tab(page, name, awaited):
+    page.get_by_role("tab", name=name).click()
+    page.wait_for_selector(awaited)
+    page.wait_for_timeout(200)
+
+
+def _settings(folder):
+    """Write JupyterLab settings under which nothing asks and nothing reaches for the network."""
+    place = folder / "@jupyterlab" / "apputils-extension"
+    place.mkdir(parents=True)
+    quiet = {"fetchNews": "false", "checkForUpdates": False}
+    (place / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
+    return folder
 
 
 def _free_port():

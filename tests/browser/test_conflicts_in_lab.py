@@ -12,12 +12,12 @@ def run_notebook(page, address, name):
     run_all(page)
 
 
-def run_all(page):
+def run_all(page, awaited=QUESTION):
     page.wait_for_selector("text=| Idle")
     page.wait_for_timeout(500)
     page.click('.lm-MenuBar-itemLabel:text-is("Run")')
     page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
-    page.wait_for_selector(QUESTION)
+    page.wait_for_selector(awaited)
 
 
 def press(page, key, then):
@@ -60,6 +60,10 @@ def test_three_rulings_an_undo_a_reload_and_a_build(lab, project, open_page):
     run_all(page)
     page.wait_for_function(left(14))
     assert page.inner_text(QUESTION) == third
+
+    page.locator(".curation").scroll_into_view_if_needed()
+    page.locator(".c-progress").evaluate("node => node.scrollIntoView({ block: 'start' })")
+    page.wait_for_timeout(300)
     picture(page, "conflicts-in-jupyterlab")
 
     (subject, _), picked = min(standing.items(), key=lambda item: item[1].key)
