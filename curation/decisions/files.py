@@ -130,6 +130,18 @@ class Reader:
     line: int = 0
     before: bytes = b""
     problems: tuple[str, ...] = ()
+    stamp: tuple[int, int, int] = (0, 0, 0)
+
+    def is_read(self) -> bool:
+        """Return whether the file is as it was at the last reading."""
+        return self.stamp == self._stamp()
+
+    def _stamp(self) -> tuple[int, int, int]:
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return (0, 0, -1)
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def only_grew(self) -> bool:
         """Return whether the file still begins with what was read of it."""
@@ -142,6 +154,7 @@ class Reader:
 
     def read(self) -> Iterator[Decision]:
         """Yield what was added since the last reading; the start of a line at the end can wait."""
+        self.stamp = self._stamp()
         with self.path.open("rb") as file:
             file.seek(self.offset)
             added = file.read()

@@ -49,7 +49,7 @@ class History:
         self._decisions: dict[str, Decision] = {}
         self._undos: defaultdict[str, set[str]] = defaultdict(set)
         self._undone: set[str] = set()
-        self._on_subject: defaultdict[str, list[str]] = defaultdict(list)
+        self._on_subject: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         self._on_matter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
         self._last = ""
 
@@ -61,7 +61,7 @@ class History:
         added: dict[str, Decision] = {}
         clashes: set[str] = set()
         for decision in decisions:
-            known = self._decisions.get(decision.decision_id) or added.get(decision.decision_id)
+            known = added.get(decision.decision_id) or self._decisions.get(decision.decision_id)
             if known is None or known == decision:
                 added[decision.decision_id] = decision
             else:
@@ -81,8 +81,8 @@ class History:
         for index, ruling in enumerate(decision.rulings):
             for matter in matters(ruling):
                 insort(self._on_matter[matter], (decision.decision_id, index))
-        for subject in _subjects_of(decision):
-            insort(self._on_subject[subject], decision.decision_id)
+            for subject in set(map(canonical_id, subjects(ruling))):
+                insort(self._on_subject[subject], (decision.decision_id, index))
         target = _undone_by(decision)
         if target and target < decision.decision_id:
             self._undos[target].add(decision.decision_id)
@@ -183,7 +183,7 @@ class History:
 
     def on(self, subject: str) -> tuple[Decision, ...]:
         """Return every decision about a subject, undos of such ones included, oldest first."""
-        found = set(self._on_subject.get(canonical_id(subject), ()))
+        found = {decision_id for decision_id, _ in self._on_subject.get(canonical_id(subject), ())}
         todo = list(found)
         while todo:
             undos = self._undos.get(todo.pop(), set()) - found
@@ -198,13 +198,13 @@ class History:
     def verdict_on(self, subject: str) -> Placed | None:
         """Return the latest standing ruling whose own subject this is; flags and assignments aside."""
         aside = (DecisionKind.FLAG, DecisionKind.ASSIGN, DecisionKind.UNDO)
-        rulings = (
-            Placed(decision, index)
-            for decision in reversed(self.on(subject))
-            for index, ruling in enumerate(decision.rulings)
-            if canonical_id(ruling.subject) == canonical_id(subject) and ruling.kind not in aside
-        )
-        return next((placed for placed in rulings if self.status(placed) == "stands"), None)
+        wanted = canonical_id(subject)
+        for decision_id, index in reversed(self._on_subject.get(wanted, ())):
+            placed = Placed(self._decisions[decision_id], index)
+            is_own = canonical_id(placed.ruling.subject) == wanted
+            if is_own and placed.ruling.kind not in aside and self.status(placed) == "stands":
+                return placed
+        return None
 
     def settled_since(self, ruling: Ruling) -> Decision | None:
         """Return the latest decision on the same matters that ``ruling.after`` did not know of."""
@@ -237,10 +237,6 @@ class History:
             seen.add(decision.decision_id)
             todo += [_undone_by(decision), *(ruling.after for ruling in decision.rulings)]
         return False
-
-
-def _subjects_of(decision: Decision) -> set[str]:
-    return {canonical_id(one) for ruling in decision.rulings for one in subjects(ruling)}
 
 
 def _undone_by(decision: Decision) -> str | None:

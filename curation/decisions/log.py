@@ -140,11 +140,14 @@ class DecisionLog:
     def _read(self) -> History:
         paths = sorted(self.folder.glob("*.jsonl")) if self.folder.is_dir() else []
         known = self._readers
-        if set(known) - set(paths) or not all(reader.only_grew() for reader in known.values()):
+        changed = [reader for reader in known.values() if not reader.is_read()]
+        if set(known) - set(paths) or not all(reader.only_grew() for reader in changed):
             self._readers, self._history = {}, History()
         added: list[Decision] = []
         for path in paths:
             reader = self._readers.setdefault(path, Reader(path))
+            if reader.is_read():
+                continue
             try:
                 added += reader.read()
             except OSError as error:
