@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from curation.commands import DECISIONS, add_commands
+from curation.commands import add_commands, decisions_beside
 from curation.errors import CurationError, VocabularyError
 
 RAW = Path("data/raw")
@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the catalog from the raw articles")
     _add_folders(build)
     build.add_argument(
-        "--decisions", type=Path, default=DECISIONS, help=f"rulings (default {DECISIONS})"
+        "--decisions", type=Path, help="rulings (default: decisions beside the raw folder)"
     )
     build.add_argument("--fresh", action="store_true", help="forget what earlier builds extracted")
     build.set_defaults(run=_build)
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="validate the output folder and the vocabulary")
     check.add_argument("--out", type=Path, default=OUT)
-    check.add_argument("--decisions", type=Path, default=DECISIONS)
+    check.add_argument("--decisions", type=Path)
     check.set_defaults(run=_check)
     return parser
 
@@ -100,7 +100,7 @@ def _build(options: argparse.Namespace) -> int:
     report = run_build(
         options.raw,
         options.out,
-        options.decisions,
+        options.decisions or decisions_beside(options.raw),
         fresh=options.fresh,
         progress=sys.stderr.isatty(),
     )
@@ -152,7 +152,7 @@ def _explain(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from curation.check import check_output
 
-    problems = check_output(options.out, options.decisions)
+    problems = check_output(options.out, options.decisions or decisions_beside(options.out))
     for problem in problems:
         print(problem)
     print("Nothing is wrong." if not problems else f"{len(problems)} problems.")

@@ -28,6 +28,11 @@ from curation.vocabulary import load_vocabulary
 DECISIONS = Path("data/decisions")
 
 
+def decisions_beside(folder: Path) -> Path:
+    """Return where the rulings on the articles of a raw or output folder stand."""
+    return folder.parent / DECISIONS.name
+
+
 def add_commands(commands: Any, out: Path) -> None:
     """Add the commands to the parsers of the program; ``out`` is the default output folder."""
     decide = commands.add_parser("decide", help="rule on something; the twin of every button")
@@ -68,18 +73,24 @@ def add_commands(commands: Any, out: Path) -> None:
     log.add_argument("--until", default="", metavar="DATE", help="this day included")
     log.add_argument("--diff", nargs=2, metavar="DATE", help="what stood at the end of two days")
     log.add_argument("--json", action="store_true", help="as lines of JSON")
-    log.add_argument("--decisions", type=Path, default=DECISIONS)
+    log.add_argument("--decisions", type=Path, help=f"default {DECISIONS}")
     log.set_defaults(run=_log)
 
 
 def _add_signature(command: argparse.ArgumentParser) -> None:
     command.add_argument("--note", default="", help="why")
     command.add_argument("--editor", help="who rules (default: $CURATION_EDITOR, git, login)")
-    command.add_argument("--decisions", type=Path, default=DECISIONS)
+    command.add_argument("--decisions", type=Path, help=f"default {DECISIONS}")
+
+
+def _log_of(options: argparse.Namespace) -> DecisionLog:
+    """Return the log that a command names, by default the one beside its output folder."""
+    beside = decisions_beside(options.out) if "out" in options else DECISIONS
+    return DecisionLog(options.decisions or beside)
 
 
 def _decide(options: argparse.Namespace) -> int:
-    log = DecisionLog(options.decisions)
+    log = _log_of(options)
     known = Known(Tables.read(options.out), load_vocabulary(), log.history())
     typed = Typed(
         options.verdict,
@@ -100,7 +111,7 @@ def _decide(options: argparse.Namespace) -> int:
 
 
 def _accept_all(options: argparse.Namespace) -> int:
-    log = DecisionLog(options.decisions)
+    log = _log_of(options)
     known = Known(Tables.read(options.out), load_vocabulary(), log.history())
     chosen = {"level": options.level, "field": options.field, "entry": options.entry}
     rulings = suggested(known, **chosen)
@@ -123,7 +134,7 @@ def _accept_all(options: argparse.Namespace) -> int:
 
 
 def _undo(options: argparse.Namespace) -> int:
-    log = DecisionLog(options.decisions)
+    log = _log_of(options)
     history = log.history()
     undo = history.undone_by(options.id)
     if undo:
@@ -150,7 +161,7 @@ def _undo(options: argparse.Namespace) -> int:
 
 
 def _log(options: argparse.Namespace) -> int:
-    log = DecisionLog(options.decisions)
+    log = _log_of(options)
     history = log.history()
     if options.diff:
         one, other = (moment(date, end=True) for date in options.diff)

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -310,6 +311,34 @@ def test_a_writer_killed_at_random_two_hundred_times_loses_nothing_it_confirmed(
     fresh.append([flag("after all")], "anna")
     for line in lines_of(log.folder):
         json.loads(line)
+
+
+def test_what_several_editors_ruled_apart_is_merged_by_version_control(tmp_path):
+    def git(folder, *words):
+        identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+        command = ["git", "-C", folder, *identity, *words]
+        subprocess.run(command, check=True, capture_output=True)
+
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    git(here, "init", "-q", "-b", "main")
+    shutil.copy(ROOT / ".gitattributes", here)
+    log = DecisionLog(here / "data" / "decisions")
+    made = [log.append([flag("first")], "anna")]
+    git(here, "add", ".")
+    git(here, "commit", "-qm", "first")
+    git(tmp_path, "clone", "-q", here, there)
+    other = DecisionLog(there / "data" / "decisions")
+    for number in range(3):
+        made.append(log.append([pick(number, f"a{number}/reps")], "anna"))
+        made.append(other.append([pick(number + 5, f"a{number}/reps")], "anna"))
+        made.append(other.append([pick(number, f"b{number}/reps")], "bob"))
+    for folder in (here, there):
+        git(folder, "add", ".")
+        git(folder, "commit", "-qm", "rulings")
+    git(here, "pull", "-q", "--no-rebase", "--no-edit", there, "main")
+    assert {d.decision_id for d in log.history()} == {d.decision_id for d in made}
+    assert log.problems == () and DecisionLog(log.folder).problems == ()
 
 
 LIMITED = """

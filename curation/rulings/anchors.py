@@ -40,6 +40,7 @@ class Anchors:
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._by_id: dict[str, Mention] = {}
         self._by_article: defaultdict[str, list[Mention]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._by_id[mention.mention_id] = mention
             self._by_article[mention.article_id].append(mention)
@@ -77,7 +78,10 @@ class Anchors:
 
     def printed_as(self, key: str) -> Iterable[Mention]:
         """Return the mentions whose printed name has this key."""
-        return (m for m in self._by_id.values() if m.name and name_key(m.name) == key)
+        if not self._by_key:
+            for mention in self._by_id.values():
+                self._by_key[name_key(mention.name or "")].append(mention)
+        return self._by_key.get(key, ())
 
 
 def seen_mentions(ruling: Ruling) -> list[Mapping[str, Any]]:
