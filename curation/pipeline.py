@@ -19,6 +19,7 @@ from curation.rulings import (
     Ruled,
     correct_mentions,
     finish,
+    reopened,
     rule_links,
     rule_mention_values,
     rule_names,
@@ -95,10 +96,11 @@ def build_catalog(
     )
     valued = rule_values(reconciled.catalog, stated.mentions, rulings, vocabulary, ruled.redirects)
     values = (*stated.outcomes, *valued.outcomes)
+    conflicts = reopened(reconciled.conflicts, valued.outcomes, reconciled.catalog, stated.mentions)
     return Built(
         mentions=stated.mentions,
         catalog=with_provenance(valued.catalog, ruled.outcomes),
-        conflicts=with_status(reconciled.conflicts, values, ruled.given, history),
+        conflicts=with_status(conflicts, values, ruled.given, history),
         proposed=ruled.links.proposed,
         vocabulary=names.vocabulary,
         outcomes=finish((*corrected.outcomes, *ruled.outcomes, *values), history),

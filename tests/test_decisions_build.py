@@ -3,6 +3,7 @@
 import pytest
 
 from curation.link import link_mentions
+from curation.pipeline import build_catalog
 from curation.records import Doubt, Link
 from curation.rulings.links import Links, rule_links
 from curation.rulings.names import rule_names
@@ -114,6 +115,28 @@ def test_a_ruling_that_all_articles_have_come_to_agree_with_needs_no_second_look
     made = desk.decide("pick", HOLD, value=[30, 30])
     desk.say("two", *SAID["two"][1:])
     assert desk.outcome(made).status == "applied" and desk.conflict(HOLD) is None
+
+
+def test_a_stale_ruling_whose_sources_agree_by_now_is_put_to_the_editors_again(desk):
+    made = desk.decide("pick", HOLD, value=[60, 60])
+    desk.say("two", *SAID["two"][1:])
+    conflict = desk.conflict(HOLD)
+    assert (conflict.status, conflict.decision_id) == ("stale", made.decision_id)
+    assert [(v.value, v.mention_ids) for v in conflict.values] == [
+        ((30, 30), ("one/pigeon-pose", "two/swan"))
+    ]
+    assert conflict.suggestion.value == (30, 30)
+    assert desk.outcome(made).reason in conflict.suggestion.reason
+    assert desk.entry("pigeon-pose").hold_seconds == (30, 30)
+
+
+def test_an_empty_field_and_a_dropped_claim_are_settled_when_nobody_says_anything(desk):
+    none = desk.decide("none", HOLD)
+    drop = desk.decide("pick", "frog-stretch/muscles/anatomy/calves", value=None)
+    keep = desk.decide("write", "pigeon-pose/muscles", value=["glutes"])
+    desk.say("three", *SAID["three"][:1], ("Frog", "Knees wide. Hold 30 seconds.", 30, None))
+    assert desk.outcome(drop).status == "applied"
+    assert desk.outcome(none).status == desk.outcome(keep).status == "applied"
 
 
 def test_a_ruling_whose_entry_is_gone_is_kept_as_stale(desk):
@@ -414,6 +437,14 @@ def test_what_was_added_is_not_there_twice_once_the_extractor_finds_it(desk):
     again = desk.decide("add_mention", "one", start=start, end=start + len(quote), quote=quote)
     desk.rebuild()
     assert desk.outcome(again).now == "one/sleepy-cat" and len(desk.built.mentions) == 9
+
+
+def test_a_correction_in_an_article_that_is_not_given_is_stale(desk):
+    made = desk.decide("correct_mention", "one/butterfly", name="Bat")
+    desk.articles = {"two": desk.articles["two"], "three": desk.articles["three"]}
+    built = build_catalog(desk.mentions, desk.vocabulary, desk.history, desk.articles)
+    (outcome,) = built.outcomes
+    assert outcome.placed.decision == made and outcome.status == "stale"
 
 
 def test_a_passage_that_is_gone_is_stale(desk):

@@ -1,11 +1,13 @@
 """Laws of decisions, whatever editors do: what is undone was never there, and order is in the ids."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from curation.decisions import History, Placed
+from curation.decisions import SHAPES, History, Placed, check_ruling
+from curation.decisions.files import decode, encode
 from curation.decisions.ids import next_id
-from curation.records import Decision, DecisionKind, Ruling
+from curation.errors import CurationError
+from curation.records import KINDS, Decision, DecisionKind, Ruling
 from curation.typed import told
 from curation.typed.values import read_value
 from tests.editing import Editing, core, rows_of, vocabulary
@@ -119,6 +121,80 @@ def test_every_ruling_has_one_outcome_and_a_later_undo_changes_no_other_ones_pla
     for outcome in built.outcomes:
         assert (outcome.status == "undone") == desk.history.is_undone(outcome.placed.key[0])
         assert outcome.reason or outcome.status in ("applied", "kept")
+
+
+STRANGE = (
+    "||/|a|one|one/|one/butterfly|pigeon-pose|pigeon-pose/|sleepy-cat|new|🦶/é|frog-stretch/hold_s|"
+    "pigeon-pose/self/x|pigeon-pose/hold_s/self/one/butterfly|frog-stretch/muscles/anatomy/calves|"
+    "frog-stretch/muscles/anatomy/|frog-stretch/identity/a"
+)
+TEXTS = st.sampled_from(STRANGE.split("|"))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 90) | st.floats(-2, 90) | TEXTS,
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
+)
+SEEN = st.fixed_dictionaries(
+    {},
+    optional={
+        "mentions": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "mention_id": TEXTS,
+                    "article_id": st.sampled_from(["one", "two", "nowhere"]),
+                    "start": st.integers(0, 200),
+                    "end": st.integers(0, 200),
+                    "quote": TEXTS | st.just("Pigeon Pose\nFront"),
+                    "name": st.none() | TEXTS,
+                },
+                optional={"values": st.dictionaries(st.sampled_from(["hold_seconds"]), VALUES)},
+            ),
+            max_size=3,
+        ),
+        "entries": st.lists(
+            st.fixed_dictionaries(
+                {"stretch_id": TEXTS, "name": TEXTS, "mention_ids": st.lists(TEXTS, max_size=2)}
+            ),
+            max_size=2,
+        ),
+    },
+)
+
+
+@st.composite
+def strange_rulings(draw):
+    kind = draw(st.sampled_from([kind for kind in SHAPES if kind is not DecisionKind.UNDO]))
+    shape = SHAPES[kind]
+    texts = {"quote": st.sampled_from(["Hold", "Pigeon", "none"]), "kind": st.sampled_from(KINDS)}
+    value = {}
+    for key in [*shape.required, *draw(st.sets(st.sampled_from(sorted(shape.optional) or [""])))]:
+        if key in ("start", "end"):
+            value[key] = draw(st.integers(0, 40))
+        elif key in ("mention_ids", "candidates"):
+            value[key] = draw(st.lists(TEXTS, min_size=1, max_size=3))
+        elif key:
+            value[key] = draw(texts.get(key, TEXTS if key != "value" else VALUES))
+    if "quote" in value:
+        value["end"] = value.get("start", 0) + len(value["quote"])
+        value.setdefault("start", 0)
+    return Ruling(kind, draw(TEXTS), value, draw(SEEN))
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(rulings=st.lists(strange_rulings(), min_size=1, max_size=6))
+def test_whatever_the_log_takes_can_be_built(rulings):
+    taken = []
+    for ruling in rulings:
+        try:
+            check_ruling(ruling)
+        except CurationError:
+            continue
+        taken.append(ruling)
+    desk = Editing()
+    for ruling in taken:
+        decode(encode(desk.take(ruling)))
+    built = desk.rebuild()
+    assert len(built.outcomes) == len(taken)
 
 
 class Model:

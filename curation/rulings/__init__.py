@@ -4,7 +4,7 @@ from curation.rulings.corrections import articles_needed, correct_mentions
 from curation.rulings.links import Links, Ruled, rule_links
 from curation.rulings.names import rule_names, with_provenance
 from curation.rulings.outcome import Outcome, outcome_row, stale_row
-from curation.rulings.status import finish, with_status
+from curation.rulings.status import finish, reopened, with_status
 from curation.rulings.values import rule_mention_values, rule_values
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "correct_mentions",
     "finish",
     "outcome_row",
+    "reopened",
     "rule_links",
     "rule_mention_values",
     "rule_names",

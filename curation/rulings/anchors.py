@@ -67,7 +67,7 @@ class Anchors:
             (lambda m: _begins(m, seen), "same"),
             (lambda m: m.mention_id == seen["mention_id"], "same"),
             (lambda m: bool(key) and name_key(m.name or "") == key, "same"),
-            (lambda m: fuzz.ratio(m.text[: len(seen["quote"])], seen["quote"]) >= ALIKE, "changed"),
+            (lambda m: _is_alike(m, seen), "changed"),
         )
         for test, sameness in tests:
             fitting = [mention for mention in there if test(mention)]
@@ -108,3 +108,8 @@ def owner_of_most(owners: Iterable[str | None]) -> str | None:
 def _begins(mention: Mention, seen: Mapping[str, Any]) -> bool:
     quote: str = seen["quote"]
     return bool(quote) and mention.text.startswith(quote)
+
+
+def _is_alike(mention: Mention, seen: Mapping[str, Any]) -> bool:
+    quote: str = seen["quote"]
+    return bool(quote) and fuzz.ratio(mention.text[: len(quote)], quote) >= ALIKE

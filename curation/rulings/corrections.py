@@ -126,13 +126,14 @@ class _Work:
         self.outcomes.append(applied(placed, mention.mention_id))
 
     def _take_correction(self, placed: Placed, mention: Mention) -> None:
-        if "start" in placed.ruling.value:
-            article = self.articles.get(mention.article_id)
-            span = _find_span(article, placed.ruling.value)
-            if span is None:
-                reason = "The passage is no longer in the article."
-                self.outcomes.append(stale(placed, reason, mention.mention_id))
-                return
+        article = self.articles.get(mention.article_id)
+        is_spanned = "start" in placed.ruling.value
+        span = _find_span(article, placed.ruling.value) if is_spanned else None
+        if article is None or (is_spanned and span is None):
+            reason = "The passage is no longer in the article."
+            self.outcomes.append(stale(placed, reason, mention.mention_id))
+            return
+        if span is not None:
             self._spans[mention.mention_id] = span
         self._words[mention.mention_id].append(placed)
         self.outcomes.append(applied(placed, mention.mention_id))

@@ -196,7 +196,11 @@ class _Work:
             view(_row_value(getattr(self._by_id[member.mention_id], field)))
             for member in entry.sources
         }
-        said -= {view(_row_value(empty_value(field)))}
+        empty = view(_row_value(empty_value(field)))
+        ruled = placed.ruling.value.get("value")
+        said -= {empty}
+        if said == {empty if ruled is None else view(ruled)} - {empty}:
+            return applied(placed, now)
         return _judged(placed, now, shown, intact, said if shown else set())
 
     def _still_says(
@@ -222,15 +226,13 @@ def _judged(
         intact: those of them that are still said.
         said: the distinct values that the entry's mentions say today.
     """
-    ruled = _view(placed.ruling.subject)(placed.ruling.value.get("value"))
-    if said == {ruled}:
-        return applied(placed, now)
     lost = len(shown) - len(intact)
     if not lost:
         unseen = "; ".join(sorted(said - set(shown)))
         reason = f"Said since by an article, and not seen by the editor: {unseen}."
         return stale(placed, reason, now, holds=True) if unseen else applied(placed, now)
     reason = f"{lost} of the {len(shown)} mentions that it was ruled on changed or went."
+    ruled = _view(placed.ruling.subject)(placed.ruling.value.get("value"))
     rests_on_one = placed.ruling.kind is DecisionKind.PICK and ruled in shown
     return stale(placed, reason, now, holds=ruled in intact if rests_on_one else bool(intact))
 
