@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,8 +24,33 @@ from curation.store import read_json
 from curation.vocabulary import load_vocabulary
 from curation.workers import forget_vocabulary
 
+Record = TypeVar("Record")
 VARIABLE = "CURATION_PROJECT"
 """The environment variable that names the project's folder."""
+
+
+class Records(Mapping[str, Record]):
+    """Rows that become records when they are looked at, since a large build has very many."""
+
+    def __init__(
+        self, rows: Mapping[str, Mapping[str, Any]], read: Callable[[dict[str, Any]], Record]
+    ) -> None:
+        self._rows, self._read = rows, read
+        self._known: dict[str, Record] = {}
+
+    def __getitem__(self, key: str) -> Record:
+        if key not in self._known:
+            self._known[key] = self._read(dict(self._rows[key]))
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +87,10 @@ class Project:
         """
         tables = Tables.read(self.out)
         material = Material(
-            {key: read_article(dict(row)) for key, row in tables.articles.items()},
-            {key: read_mention(dict(row)) for key, row in tables.mentions.items()},
-            {key: read_catalog_entry(dict(row)) for key, row in tables.catalog.items()},
-            {key: read_conflict(dict(row)) for key, row in tables.conflicts.items()},
+            Records(tables.articles, read_article),
+            Records(tables.mentions, read_mention),
+            Records(tables.catalog, read_catalog_entry),
+            Records(tables.conflicts, read_conflict),
             load_vocabulary(),
         )
         return Output(tables, material)

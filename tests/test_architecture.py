@@ -24,7 +24,7 @@ LAYERS = {
     "link": {*GROUND, "vocabulary", "aliases"},
     "infer": {*GROUND, "vocabulary"},
     "reconcile": {*GROUND, "vocabulary"},
-    "review": {*GROUND, "vocabulary", "aliases", "link", "decisions", "rulings"},
+    "review": {*GROUND, "vocabulary", "aliases", "link", "decisions", "rulings", "memory"},
     "widgets": {"errors", "records", "review", "decisions", "vocabulary_files"},
     "decisions": {*GROUND, "rows", "store"},
     "rulings": {*GROUND, "rows", "vocabulary", "decisions"},

@@ -9,16 +9,13 @@ from curation.widgets import ExtractionPanel, ReviewQueue, VocabularyPanel
 
 
 def review_app() -> Tab:
-    """Return the page of the project that the app was started for."""
+    """Return the page of the project that the app was started for; its panels share one session."""
     project = find_project()
-    name = str(project.root)
+    session = project.session()
+    build = project.build
     pages = {
-        "Questions": ReviewQueue(project.session(), build=project.build, project=name, app=True),
-        "Names": VocabularyPanel(
-            project.session(), project.unknown_names, build=project.build, app=True
-        ),
-        "Articles": ExtractionPanel(
-            project.session(), project.left_out, build=project.build, app=True
-        ),
+        "Questions": ReviewQueue(session, build=build, project=str(project.root), app=True),
+        "Names": VocabularyPanel(session, project.unknown_names, build=build, app=True),
+        "Articles": ExtractionPanel(session, project.left_out, build=build, app=True),
     }
     return Tab(children=list(pages.values()), titles=list(pages))

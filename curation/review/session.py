@@ -11,6 +11,7 @@ from typing import Any
 from curation.decisions import DecisionLog, History, Overtaken, Placed, Tables
 from curation.decisions.trace import dependents
 from curation.errors import CurationError
+from curation.memory import uncollected
 from curation.records import Decision, DecisionKind, Ruling
 from curation.review.cards import candidates_of, card_of, effect_of
 from curation.review.items import KIND_LABELS, Material, ReviewItem, review_items
@@ -63,9 +64,11 @@ class Session:
 
     def reload(self) -> None:
         """Take up what the last build left."""
-        self.output = self._read()
+        with uncollected():
+            self.output = self._read()
+            items = review_items(self.output.material)
         self.judge = LinkJudge(self.output.material.vocabulary)
-        self.items = {item.item_id: item for item in review_items(self.output.material)}
+        self.items = {item.item_id: item for item in items}
         self._by_subject: dict[str, list[ReviewItem]] = {}
         for item in self.items.values():
             self._by_subject.setdefault(subject_of(item), []).append(item)

@@ -132,6 +132,17 @@ export function followTheme(root, app) {
   };
 }
 
+/** Run `begin` once `root` is shown: what stands on a hidden page asks nothing of the kernel. */
+export function whenShown(root, begin) {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    begin();
+  });
+  observer.observe(root);
+  return () => observer.disconnect();
+}
+
 /** Keep keys inside `root`: the page around has shortcuts of its own. */
 export function keepKeys(root) {
   root.setAttribute("data-lm-suppress-shortcuts", "true");

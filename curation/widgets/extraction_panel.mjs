@@ -1,5 +1,5 @@
 /** The extraction panel on the screen: an article with its exercises and evidence in place. */
-import { element, followTheme, isWriting, keepKeys, keyButton, openChannel } from "./elements.mjs";
+import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, whenShown } from "./elements.mjs";
 
 class Panel {
   constructor(model, root) {
@@ -18,7 +18,7 @@ class Panel {
     this.onSelect = () => this.select();
     root.addEventListener("keydown", this.onKey);
     this.text.addEventListener("mouseup", this.onSelect);
-    this.load();
+    this.stops.push(whenShown(root, () => this.load()));
   }
 
   close() {

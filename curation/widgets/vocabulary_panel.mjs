@@ -1,5 +1,5 @@
 /** The vocabulary panel on the screen: unknown names, the entries that they may mean, new entries and words. */
-import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openChannel } from "./elements.mjs";
+import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openChannel, whenShown } from "./elements.mjs";
 
 const SHAPES = { open: "○", added: "●", "not an exercise": "✕" };
 
@@ -18,7 +18,7 @@ class Panel {
     root.append(this.head, this.live, element("div", { class: "c-two" }, this.list, this.main));
     this.onKey = (event) => this.key(event);
     root.addEventListener("keydown", this.onKey);
-    this.load();
+    this.stops.push(whenShown(root, () => this.load()));
   }
 
   close() {
@@ -94,7 +94,7 @@ class Panel {
         element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, place.source), place.title && ` · ${place.title}`,
           place.entry && element("span", { class: "c-said" }, `for now under ${place.entry}`)),
         ...place.passages.map((passage) => element("blockquote", { class: "c-quote", dir: "auto" }, ...markedText(passage.text, passage.marks))),
-        element("details", {}, element("summary", { class: "c-hint" }, "The whole text"), element("p", { class: "c-text", dir: "auto" }, place.text)))),
+        element("details", { open: place === card.places[0] }, element("summary", { class: "c-hint" }, "The whole text"), element("p", { class: "c-text", dir: "auto" }, place.text)))),
       element("section", { "aria-label": "Candidates" },
         element("h3", {}, "Another name of"),
         element("div", { class: "c-candidate-list" }, ...card.candidates.map((one, i) => element("div", { class: "c-candidate" },
