@@ -172,9 +172,14 @@ def test_a_refused_link_is_never_made_again_by_another_name_or_entry(desk):
     desk.rebuild()
     apart = desk.mention("two/swan").stretch_id
     assert apart not in ("pigeon-pose", None) and "two/swan" not in desk.members("pigeon-pose")
-    desk.decide("add_alias", "pigeon-pose", alias="Swan Pose")
-    desk.say("two", *SAID["two"][:1], ("Swan Pose", *SAID["two"][1][1:]), *SAID["two"][2:])
-    assert desk.mention("two/swan-pose").stretch_id == "pigeon-pose", "another name is another text"
+    desk.decide("add_alias", "pigeon-pose", alias="Swans Pose")
+    words = SAID["two"][1][1:]
+    desk.say("two", SAID["two"][0], ("Swan's Pose", *words), SAID["two"][2])
+    assert desk.mention("two/swan's-pose").stretch_id != "pigeon-pose", (
+        "another name, the same text"
+    )
+    outcome = desk.outcome(next(iter(desk.history)))
+    assert outcome.status == "stale" and outcome.holds
     desk.say("two", *SAID["two"])
     assert "two/swan" not in desk.members("pigeon-pose")
     again = desk.decide("refuse_link", "two/swan", stretch_id=apart)
@@ -367,6 +372,9 @@ def test_a_mention_that_is_no_exercise_goes_and_renumbers_no_other(desk):
     desk.rebuild()
     assert desk.mention("one/butterfly") is None
     assert [m.ordinal for m in desk.built.mentions if m.article_id == "one"] == [1, 3]
+    desk.say("one", SAID["one"][0], ("Moth", *SAID["one"][1][1:]), SAID["one"][2])
+    assert desk.outcome(made).status == "stale" and desk.outcome(made).holds
+    assert desk.mention("one/moth") is None
     desk.say("one", SAID["one"][0], SAID["one"][2])
     assert desk.outcome(made).status == "applied", "it is what the editor wanted"
 

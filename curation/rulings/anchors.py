@@ -9,13 +9,15 @@ from typing import Any, Literal
 
 from rapidfuzz import fuzz
 
+from curation.decisions.sight import QUOTED
 from curation.names import name_key
 from curation.records import Mention, Ruling
 
-ALIKE = 75.0
-"""The least likeness of two texts (rapidfuzz ratio, 0 to 100) at which one may be the other, changed."""
+ALIKE, NEARLY_EQUAL = 75.0, 90.0
+"""The least likeness of two texts (rapidfuzz ratio, 0 to 100) at which one may be the other, changed,
+and at which a refusal keeps holding."""
 
-Sameness = Literal["same", "changed", "gone"]
+Sameness = Literal["same", "altered", "changed", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Found:
 
     Attributes:
         mention: None where it is gone.
-        sameness: "changed" where something stands there that may be another exercise.
+        sameness: "altered" where its name or a few words are others; "changed" where most words are
+            there, so that it may be another exercise.
     """
 
     mention: Mention | None
@@ -67,7 +70,8 @@ class Anchors:
             (lambda m: _begins(m, seen), "same"),
             (lambda m: m.mention_id == seen["mention_id"], "same"),
             (lambda m: bool(key) and name_key(m.name or "") == key, "same"),
-            (lambda m: _is_alike(m, seen), "changed"),
+            (lambda m: _likeness(m, seen) >= NEARLY_EQUAL, "altered"),
+            (lambda m: _likeness(m, seen) >= ALIKE, "changed"),
         )
         for test, sameness in tests:
             fitting = [mention for mention in there if test(mention)]
@@ -110,6 +114,6 @@ def _begins(mention: Mention, seen: Mapping[str, Any]) -> bool:
     return bool(quote) and mention.text.startswith(quote)
 
 
-def _is_alike(mention: Mention, seen: Mapping[str, Any]) -> bool:
+def _likeness(mention: Mention, seen: Mapping[str, Any]) -> float:
     quote: str = seen["quote"]
-    return bool(quote) and fuzz.ratio(mention.text[: len(quote)], quote) >= ALIKE
+    return fuzz.ratio(mention.text[:QUOTED], quote) if quote else 0.0

@@ -113,17 +113,20 @@ class _Work:
             reason = "It is not taken for an exercise any more."
             self.outcomes.append(applied(placed, ruling.subject, reason))
             return
-        if mention is None or found.sameness == "changed":
+        is_refused = ruling.kind is DecisionKind.NOT_EXERCISE
+        if is_refused and mention is not None and found.sameness == "altered":
+            self._removed.add(mention.mention_id)
+            reason = "Its words changed a little."
+            self.outcomes.append(stale(placed, reason, mention.mention_id, holds=True))
+        elif mention is None or found.sameness != "same":
             reason = "The mention is gone." if mention is None else "Another text stands there now."
             self.outcomes.append(stale(placed, reason))
-            return
-        if ruling.kind is DecisionKind.NOT_EXERCISE:
+        elif is_refused:
             self._removed.add(mention.mention_id)
+            self.outcomes.append(applied(placed, mention.mention_id))
         else:
             self._removed.discard(mention.mention_id)
             self._take_correction(placed, mention)
-            return
-        self.outcomes.append(applied(placed, mention.mention_id))
 
     def _take_correction(self, placed: Placed, mention: Mention) -> None:
         article = self.articles.get(mention.article_id)

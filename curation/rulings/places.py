@@ -15,6 +15,7 @@ from curation.rulings.outcome import Outcome, applied, stale
 
 GONE_MENTION = "The mention is gone."
 OTHER_TEXT = "Another text stands there now."
+ALTERED_TEXT = "Its words changed a little."
 GONE_ENTRY = "The entry is gone."
 
 STRUCTURE = (
@@ -123,12 +124,16 @@ class PlaceRulings:
         return applied(placed, mention.mention_id)
 
     def _refuse_link(self, placed: Placed) -> Outcome:
+        """Bar the entries from the mention; a refusal holds where the mention's words changed little."""
         value = placed.ruling.value
-        mention, why = self._mention(placed, placed.ruling.subject)
-        if mention is None:
-            return stale(placed, why)
+        found = self._anchors.find(placed.ruling.subject, placed.ruling)
+        mention = found.mention
+        if mention is None or found.sameness == "changed":
+            return stale(placed, OTHER_TEXT if mention else GONE_MENTION)
         refused = value.get("candidates") or [value["stretch_id"]]
         self._bar(mention, {self._entry(placed, one, mention) or one for one in refused})
+        if found.sameness == "altered":
+            return stale(placed, ALTERED_TEXT, mention.mention_id, holds=True)
         return applied(placed, mention.mention_id)
 
     def _bar(self, mention: Mention, entries: set[str]) -> None:

@@ -56,7 +56,7 @@ def rule_mention_values(
     changed: dict[str, Mention] = {}
     for placed in mine:
         found = anchors.find(placed.ruling.subject.partition(SELF)[2], placed.ruling)
-        if found.mention is None or found.sameness == "changed":
+        if found.mention is None or found.sameness != "same":
             outcomes.append(stale(placed, OTHER_TEXT if found.mention else GONE_MENTION))
             continue
         mention = changed.get(found.mention.mention_id, found.mention)
