@@ -57,11 +57,15 @@ def multiply(project: Project, questions: int) -> int:
     """Copy the built rows under new ids until there are ``questions`` conflicts; return their number."""
     names = ("articles", "mentions", "catalog", "conflicts")
     rows = {name: read_lines(project.out / f"{name}.jsonl") for name in names}
-    ids = {row["stretch_id"] for row in rows["catalog"]} | {r["article_id"] for r in rows["articles"]}
+    ids = {row["stretch_id"] for row in rows["catalog"]} | {
+        r["article_id"] for r in rows["articles"]
+    }
     copies = -(-questions // len(rows["conflicts"]))
     for name in names:
         many = [renamed(row, number, ids) for number in range(copies) for row in rows[name]]
-        write_lines(project.out / f"{name}.jsonl", many[:questions] if name == "conflicts" else many)
+        write_lines(
+            project.out / f"{name}.jsonl", many[:questions] if name == "conflicts" else many
+        )
     return min(questions, copies * len(rows["conflicts"]))
 
 

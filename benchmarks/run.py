@@ -110,6 +110,7 @@ def main() -> None:
     )
     for size in options.sizes.split(","):
         whole_build(int(size))
+    subprocess.run([sys.executable, str(Path(__file__).with_name("review.py"))], check=True)
 
 
 if __name__ == "__main__":

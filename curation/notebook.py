@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 from spacy import displacy
 
+from curation.agreement import between_editors, between_sources
+from curation.decisions import DecisionLog
 from curation.desk import Project, find_project
 from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
@@ -139,6 +141,39 @@ class Workbench:
             if (ruling := why["decision_id"])
         ]
         return pd.DataFrame(rows, columns=["entry", "field", "value", "ruling"])
+
+    def editors_agree(self) -> pd.DataFrame:
+        """Return how far editors agree who ruled without seeing each other's rulings."""
+        rows = [
+            {
+                "editors": " and ".join(one.editors),
+                "on": one.family,
+                "ruled by both": len(one.judged),
+                "agreed": one.agreed,
+                "Cohen's kappa": one.kappa,
+                "differ on": [judged.item for judged in one.differ],
+            }
+            for one in between_editors(DecisionLog(self.project.decisions).history())
+        ]
+        columns = ["editors", "on", "ruled by both", "agreed", "Cohen's kappa", "differ on"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def sources_agree(self) -> pd.DataFrame:
+        """Return how far the articles agree, field by field, with the counts behind it."""
+        mentions = self.project.read().material.mentions.values()
+        rows = [
+            {
+                "field": one.field,
+                "entries": one.entries,
+                "pairs of articles": one.pairs,
+                "the same": one.same,
+                "disagree": one.disagreement,
+                "contradict": one.contradiction,
+                "kappa": one.kappa,
+            }
+            for one in between_sources(mentions, self.vocabulary)
+        ]
+        return pd.DataFrame(rows)
 
     def _queue(self, name: str, kinds: tuple[str, ...]) -> ReviewQueue:
         project = self.project

@@ -28,11 +28,18 @@ function has(row, facet, wanted) {
   return Array.isArray(value) ? value.includes(wanted) : value === wanted;
 }
 
+/** Return the filters that are set, that of `except` left out. */
+function active(filters, except = "") {
+  return Object.entries(filters).filter(([facet, wanted]) => wanted && facet !== except);
+}
+
+function passesAll(row, chosen) {
+  return chosen.every(([facet, wanted]) => has(row, facet, wanted));
+}
+
 /** Return whether a row passes all filters but that of `except`. */
 export function passes(row, filters, except = "") {
-  return Object.entries(filters).every(
-    ([facet, wanted]) => facet === except || !wanted || has(row, facet, wanted),
-  );
+  return passesAll(row, active(filters, except));
 }
 
 /**
@@ -42,7 +49,8 @@ export function passes(row, filters, except = "") {
  * @param {string[]} skipped ids in the order in which they were skipped
  */
 export function matching(rows, filters, skipped = []) {
-  const found = rows.filter((row) => passes(row, filters));
+  const chosen = active(filters);
+  const found = rows.filter((row) => passesAll(row, chosen));
   if (!skipped.length) return found;
   const place = new Map(skipped.map((id, i) => [id, i]));
   const later = found.filter((row) => place.has(row.id));
@@ -52,32 +60,34 @@ export function matching(rows, filters, skipped = []) {
 
 /** Count, for every facet, the values among the rows that pass all other filters. */
 export function facetCounts(rows, filters) {
-  const counts = {};
-  for (const facet of FACETS) {
-    const found = new Map();
-    for (const row of rows) {
-      if (!passes(row, filters, facet)) continue;
-      const values = Array.isArray(row[facet]) ? row[facet] : [row[facet]];
-      for (const value of values) if (value) found.set(value, (found.get(value) ?? 0) + 1);
-    }
-    if (facet === "status") {
-      const waiting = WAITING_STATUSES.reduce((sum, status) => sum + (found.get(status) ?? 0), 0);
-      found.set(WAITING, waiting);
-    }
-    const order = (a, b) => b[1] - a[1] || String(a[0]).localeCompare(String(b[0]));
-    counts[facet] = [...found.entries()].sort(order);
+  const chosen = active(filters);
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()]));
+  for (const row of rows) {
+    const failed = chosen.filter(([facet, wanted]) => !has(row, facet, wanted));
+    if (failed.length > 1) continue;
+    for (const facet of failed.length ? [failed[0][0]] : FACETS) add(counts[facet], row[facet]);
   }
-  return counts;
+  const waiting = WAITING_STATUSES.reduce((sum, one) => sum + (counts.status.get(one) ?? 0), 0);
+  counts.status.set(WAITING, waiting);
+  const order = (a, b) => b[1] - a[1] || String(a[0]).localeCompare(String(b[0]));
+  return Object.fromEntries(FACETS.map((facet) => [facet, [...counts[facet]].sort(order)]));
+}
+
+function add(counts, value) {
+  for (const one of Array.isArray(value) ? value : [value]) {
+    if (one) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
 }
 
 /** Return how far the work under the filters (status aside) has come. */
 export function progressOf(rows, filters) {
-  const inside = rows.filter((row) => passes(row, filters, "status"));
-  const count = (status) => inside.filter((row) => row.status === status).length;
-  const open = inside.filter((row) => WAITING_STATUSES.includes(row.status)).length;
-  const [flagged, audit] = [count("flagged"), count("audit")];
-  const done = inside.length - open - flagged - audit;
-  return { total: inside.length, open, flagged, audit, done };
+  const chosen = active(filters, "status");
+  const counts = new Map();
+  for (const row of rows) if (passesAll(row, chosen)) add(counts, row.status);
+  const count = (...statuses) => statuses.reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+  const [open, flagged, audit] = [count(...WAITING_STATUSES), count("flagged"), count("audit")];
+  const total = count(...counts.keys());
+  return { total, open, flagged, audit, done: total - open - flagged - audit };
 }
 
 /**

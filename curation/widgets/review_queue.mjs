@@ -4,6 +4,8 @@ import { actionOf, choicesFor, choicesOf, DEFAULT_FILTERS, FACET_LABELS, FACETS,
 
 const ROW_HEIGHT = 44;
 const WIDE = 820;
+/** Milliseconds that the counts beside the filters wait: the next card comes first. */
+const COUNTS_WAIT = 120;
 const CARDS_KEPT = 60;
 const CARDS_AHEAD = 3;
 const SHAPES = { contradiction: "◆", disagreement: "◐", anatomy: "▲", self: "↺", identity: "⇄", stale: "✱" };
@@ -34,6 +36,7 @@ class Queue {
   }
 
   close() {
+    clearTimeout(this.later);
     this.root.removeEventListener("keydown", this.onKey);
     for (const stop of this.stops) stop();
     this.channel.close();
@@ -114,8 +117,9 @@ class Queue {
   refilter() {
     this.ids = matching(this.rows, this.filters, this.skipped).map((row) => row.id);
     this.drawProgress();
-    this.drawFilters();
     this.drawList();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.drawFilters(), COUNTS_WAIT);
   }
 
   async go(id) {

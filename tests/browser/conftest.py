@@ -146,8 +146,8 @@ def serving_app(project, folder, editor="Ada Lovelace"):
     return serving([*command, "--Voila.auto_token=True"], project, folder, editor)
 
 
-def open_app(page, address):
-    page.goto(f"{address}/?token={TOKEN}")
+def open_app(page, address, token=TOKEN):
+    page.goto(f"{address}/?token={token}")
     page.wait_for_selector(".c-queue .c-card, .c-queue .c-end")
     page.wait_for_timeout(200)
 
