@@ -3,9 +3,11 @@ import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openC
 import { actionOf, choicesFor, choicesOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, HELP, isBlind, LINK_KINDS, matching, nextAfter, progressOf, readRange, unpack, visibleRange } from "./queue_model.mjs";
 
 const ROW_HEIGHT = 44;
-const WIDE = 820;
+/** From this width on, in pixels, list and card stand side by side; the style sheet has the same. */
+const WIDE = 720;
 /** Milliseconds that the counts beside the filters wait: the next card comes first. */
 const COUNTS_WAIT = 120;
+const PADDING = 32;
 const CARDS_KEPT = 60;
 const CARDS_AHEAD = 3;
 const SHAPES = { contradiction: "◆", disagreement: "◐", anatomy: "▲", self: "↺", identity: "⇄", stale: "✱" };
@@ -63,7 +65,7 @@ class Queue {
     this.canBuild = answer.can_build;
     this.take(answer.index);
     this.recall();
-    this.side.open = this.root.clientWidth >= WIDE;
+    this.side.open = this.root.clientWidth - PADDING >= WIDE;
     this.start();
   }
 

@@ -30,7 +30,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 TOKEN = "only-for-this-test"
-PICTURES = Path(os.environ.get("CURATION_SCREENSHOTS", ROOT / "build" / "screenshots"))
+PICTURES = ROOT / "build" / "screenshots"
 PATIENCE = 45_000
 """Milliseconds until a page counts as broken; a busy machine starts kernels slowly."""
 
