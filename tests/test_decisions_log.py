@@ -261,10 +261,16 @@ def test_four_processes_write_two_thousand_decisions_and_none_is_torn_or_lost(lo
 FORKED_WRITER = """
 import os, sys
 from pathlib import Path
-from curation.decisions import DecisionLog
+from curation.decisions import DecisionLog, files
 from curation.records import DecisionKind, Ruling
+
+def write_slowly(descriptor, data):
+    for start in range(len(data)):
+        os.write(descriptor, data[start : start + 1])
+
+files._write = write_slowly
 folder = Path(sys.argv[1])
-note = "a note that makes the line long enough to be torn " * 400
+note = "a note that makes the line long enough to be torn " * 60
 for line in sys.stdin:
     start = int(line)
     child = os.fork()
@@ -290,7 +296,7 @@ def test_a_writer_killed_at_random_two_hundred_times_loses_nothing_it_confirmed(
         host.stdin.flush()
         lines = []
         child = wanted = None
-        moment = chance.uniform(0.0, 0.03)
+        moment = chance.uniform(0.0, 0.02)
         while (line := host.stdout.readline()) != "dead\n":
             lines.append(line)
             if line.startswith("child"):
@@ -307,7 +313,7 @@ def test_a_writer_killed_at_random_two_hundred_times_loses_nothing_it_confirmed(
     host.communicate()
     fresh = DecisionLog(log.folder)
     assert confirmed <= {d.decision_id for d in fresh.history()}
-    assert fresh.problems == () and len(confirmed) > 200
+    assert fresh.problems == () and len(confirmed) >= 100 and torn > 10
     fresh.append([flag("after all")], "anna")
     for line in lines_of(log.folder):
         json.loads(line)

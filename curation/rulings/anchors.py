@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -45,8 +45,16 @@ class Anchors:
         self._by_article: defaultdict[str, list[Mention]] = defaultdict(list)
         self._by_key: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            self._by_id[mention.mention_id] = mention
-            self._by_article[mention.article_id].append(mention)
+            self.add(mention)
+
+    def add(self, mention: Mention) -> None:
+        """Take in a further mention."""
+        self._by_id[mention.mention_id] = mention
+        self._by_article[mention.article_id].append(mention)
+
+    def in_article(self, article_id: str) -> Sequence[Mention]:
+        """Return the mentions of an article."""
+        return self._by_article.get(article_id, ())
 
     def find(self, mention_id: str, ruling: Ruling) -> Found:
         """Return the mention that a ruling means by an id."""
@@ -63,7 +71,7 @@ class Anchors:
         the same id, which is made of the name or the first words. Where most of the words are there,
         but not the name, it may be another exercise.
         """
-        there = self._by_article.get(seen["article_id"], [])
+        there = self.in_article(seen["article_id"])
         key = name_key(seen["name"] or "")
         tests: tuple[tuple[Callable[[Mention], bool], Sameness], ...] = (
             (lambda m: _begins(m, seen) and m.mention_id == seen["mention_id"], "same"),

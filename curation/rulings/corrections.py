@@ -89,8 +89,9 @@ class _Work:
         if span is None:
             self.outcomes.append(stale(placed, "The passage is no longer in the article."))
             return
-        there = (m for m in self.extracted if m.mention_id not in self._removed)
-        same = next((m for m in there if _is_same(m, ruling.subject, span)), None)
+        there = self.anchors.in_article(ruling.subject)
+        kept = (mention for mention in there if mention.mention_id not in self._removed)
+        same = next((mention for mention in kept if _is_same(mention, span)), None)
         if same is not None:
             reason = "The extractor finds this exercise by itself now."
             self.outcomes.append(applied(placed, same.mention_id, reason))
@@ -102,7 +103,7 @@ class _Work:
         self._added[ruling.subject].append(mention)
         self._spans[mention_id] = span
         self._words[mention_id].append(placed)
-        self.anchors = Anchors([*self.extracted, *self._all_added()])
+        self.anchors.add(mention)
         self.outcomes.append(applied(placed, mention_id))
 
     def correct(self, placed: Placed) -> None:
@@ -154,25 +155,18 @@ class _Work:
         }
         return tuple(self._worded(anew.get(m.mention_id, m)) for m in kept)
 
-    def _all_added(self) -> list[Mention]:
-        return [mention for group in self._added.values() for mention in group]
-
     def _ordered(self) -> list[Mention]:
         """Return extracted and added mentions; an added one is numbered after the extracted ones."""
-        last: dict[str, int] = {}
+        if not self._added:
+            return list(self.extracted)
+        by_article: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in self.extracted:
-            last[mention.article_id] = max(last.get(mention.article_id, 0), mention.ordinal)
-        ordered = list(self.extracted)
-        for article_id in sorted(self._added):
-            added = [
-                replace(mention, ordinal=last.get(article_id, 0) + number)
-                for number, mention in enumerate(self._added[article_id], 1)
-            ]
-            place = next(
-                (i for i, m in enumerate(ordered) if m.article_id > article_id), len(ordered)
-            )
-            ordered[place:place] = added
-        return ordered
+            by_article[mention.article_id].append(mention)
+        for article_id, added in self._added.items():
+            there = by_article[article_id]
+            last = max((mention.ordinal for mention in there), default=0)
+            there += [replace(m, ordinal=last + number) for number, m in enumerate(added, 1)]
+        return [mention for article_id in sorted(by_article) for mention in by_article[article_id]]
 
     def _worded(self, mention: Mention) -> Mention:
         for placed in self._words.get(mention.mention_id, ()):
@@ -204,9 +198,9 @@ def _find_span(article: Article | None, value: Mapping[str, Any]) -> tuple[int, 
     return place, place + len(quote)
 
 
-def _is_same(mention: Mention, article_id: str, span: tuple[int, int]) -> bool:
+def _is_same(mention: Mention, span: tuple[int, int]) -> bool:
     """Return whether a mention begins where a span does, more or less, and shares most of it."""
-    if mention.article_id != article_id or mention.passing:
+    if mention.passing:
         return False
     longer = max(span[1] - span[0], mention.end - mention.start)
     common = min(mention.end, span[1]) - max(mention.start, span[0])
