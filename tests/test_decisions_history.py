@@ -3,6 +3,7 @@
 import pytest
 
 from curation.decisions import Filter, Placed, dependents, matching, restored_by_undoing
+from curation.decisions.files import encode
 from tests.editing import Editing
 
 HOLD = "pigeon-pose/hold_s"
@@ -105,3 +106,20 @@ def test_two_decisions_of_one_id_are_read_alike_in_any_order(desk):
     assert all(list(history) == list(histories[0]) for history in histories)
     assert all(len(history) == 1 for history in histories)
     assert all(history.clashes == {made.decision_id} for history in histories)
+
+
+def test_what_was_seen_stays_small_where_many_say_the_same():
+    desk = Editing(
+        said={
+            f"a{n:03}": (("Pigeon", f"Hold {n % 2 + 1} s.", n % 2 + 1, None),) for n in range(300)
+        }
+    )
+    hold = desk.decide("pick", HOLD, value=[1, 1])
+    link = desk.decide("accept_link", "a001/pigeon", stretch_id="pigeon-pose")
+    for made in (hold, link):
+        assert len(encode(made)) < 5_000
+    desk.rebuild()
+    assert desk.outcome(hold).status == "applied"
+    assert desk.entry("pigeon-pose").hold_seconds == (1, 1)
+    desk.say("b", ("Pigeon", "Hold 3 s.", 3, None))
+    assert desk.outcome(hold).status == "stale" and desk.outcome(hold).holds

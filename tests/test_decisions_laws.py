@@ -137,6 +137,7 @@ VALUES = st.recursive(
 SEEN = st.fixed_dictionaries(
     {},
     optional={
+        "said": st.lists(VALUES, max_size=2),
         "mentions": st.lists(
             st.fixed_dictionaries(
                 {
@@ -147,7 +148,9 @@ SEEN = st.fixed_dictionaries(
                     "quote": TEXTS | st.just("Pigeon Pose\nFront"),
                     "name": st.none() | TEXTS,
                 },
-                optional={"values": st.dictionaries(st.sampled_from(["hold_seconds"]), VALUES)},
+                optional={
+                    "values": st.dictionaries(st.sampled_from(["hold_seconds", "muscles"]), VALUES)
+                },
             ),
             max_size=3,
         ),
@@ -180,7 +183,7 @@ def strange_rulings(draw):
     return Ruling(kind, draw(TEXTS), value, draw(SEEN))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(rulings=st.lists(strange_rulings(), min_size=1, max_size=6))
 def test_whatever_the_log_takes_can_be_built(rulings):
     taken = []

@@ -223,7 +223,7 @@ def _is_sight(saw: Any) -> bool:
     if not isinstance(saw, dict):
         return False
     mentions, entries = saw.get("mentions", []), saw.get("entries", [])
-    if not isinstance(mentions, list) or not isinstance(entries, list):
+    if not all(isinstance(part, list) for part in (mentions, entries, saw.get("said", []))):
         return False
     return all(
         isinstance(m, dict)

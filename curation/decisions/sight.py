@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -17,8 +19,10 @@ from curation.store import read_rows
 Row = Mapping[str, Any]
 
 VALUE_KINDS = (DecisionKind.PICK, DecisionKind.WRITE, DecisionKind.NONE)
-MOST_MEMBERS = 20
+MOST_MEMBERS = 40
 """Members of an entry that are kept with a ruling about it, enough to find it under another id."""
+MOST_ALIKE = 5
+"""Mentions that are kept for each value."""
 QUOTED = 240
 """Characters of a mention's beginning that are kept, enough to find it again."""
 
@@ -81,32 +85,49 @@ class Tables:
         return next(new for new in ids if new not in self.catalog and new not in taken)
 
     def seen(self, ruling: Ruling) -> dict[str, Any]:
-        """Return what these tables show of everything that a ruling is about."""
+        """Return what these tables show of everything that a ruling is about.
+
+        A few mentions stand for the many that say the same, so that a log stays small.
+        """
         conflict = self.conflicts.get(ruling.subject)
         entry_id, field = split_field(ruling.subject)
         is_value = ruling.kind in VALUE_KINDS and field in self.catalog.get(entry_id, {})
         seen: dict[str, Any] = {}
         if is_value:
+            rows = [self.mentions[mention_id] for mention_id in _members(self.catalog[entry_id])]
             seen["catalog"] = self.catalog[entry_id][field]
+            seen["said"] = list({_text(row[field]): row[field] for row in rows}.values())
         if conflict is not None:
-            seen |= {"values": conflict["values"], "suggestion": conflict["suggestion"]}
-        entries = {e: self.catalog[e] for e in entries_of(ruling) if e in self.catalog}
+            seen["values"] = [_shortened(claimed) for claimed in conflict["values"]]
+            seen["suggestion"] = conflict["suggestion"]
+        named = [self.catalog[entry] for entry in entries_of(ruling) if entry in self.catalog]
         seen["entries"] = [
-            {"stretch_id": stretch_id, "name": row["name"], "mention_ids": _members(row)}
-            for stretch_id, row in entries.items()
+            {
+                "stretch_id": row["stretch_id"],
+                "name": row["name"],
+                "mention_ids": _kept(row, ruling),
+            }
+            for row in named
         ]
+        found = dict.fromkeys(self._mentions_of(ruling, seen["entries"], field if is_value else ""))
         fields = (field,) if is_value else ()
-        mentions = dict.fromkeys(self._mentions_of(ruling, is_value))
-        seen["mentions"] = [self._mention(mention_id, fields) for mention_id in mentions]
+        seen["mentions"] = [self._mention(mention_id, fields) for mention_id in found]
         return seen
 
-    def _mentions_of(self, ruling: Ruling, is_value: bool) -> Iterable[str]:
+    def _mentions_of(self, ruling: Ruling, entries: Iterable[Row], field: str) -> Iterable[str]:
         yield from (subject for subject in subjects(ruling) if subject in self.mentions)
-        for claimed in self.conflicts.get(ruling.subject, {}).get("values", ()):
-            yield from claimed["mention_ids"]
-        for stretch_id in entries_of(ruling):
-            members = _members(self.catalog.get(stretch_id, {"sources": ()}))
-            yield from members if is_value else members[:MOST_MEMBERS]
+        claimed = self.conflicts.get(ruling.subject, {}).get("values", ())
+        speakers = [mention_id for one in claimed for mention_id in one["mention_ids"]]
+        if field:
+            speakers += _members(self.catalog[split_field(ruling.subject)[0]])
+        same: Counter[str] = Counter()
+        for mention_id in dict.fromkeys(speakers):
+            value = _text(self.mentions[mention_id].get(field))
+            same[value] += 1
+            if same[value] <= MOST_ALIKE:
+                yield mention_id
+        for entry in entries:
+            yield from entry["mention_ids"]
 
     def _mention(self, mention_id: str, fields: tuple[str, ...]) -> dict[str, Any]:
         row = self.mentions[mention_id]
@@ -142,3 +163,18 @@ def entries_of(ruling: Ruling) -> tuple[str, ...]:
 
 def _members(entry: Row) -> list[str]:
     return [member["mention_id"] for member in entry["sources"]]
+
+
+def _kept(entry: Row, ruling: Ruling) -> list[str]:
+    """Return the members that tell an entry's identity, where its id may not last or it may go."""
+    is_needed = entry["status"] == "proposed" or ruling.kind is DecisionKind.MERGE
+    return _members(entry)[:MOST_MEMBERS] if is_needed else []
+
+
+def _shortened(claimed: Row) -> dict[str, Any]:
+    ids = claimed["mention_ids"]
+    return {"value": claimed["value"], "mention_ids": ids[:MOST_ALIKE], "mentions": len(ids)}
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -201,7 +201,8 @@ class _Work:
         said -= {empty}
         if said == {empty if ruled is None else view(ruled)} - {empty}:
             return applied(placed, now)
-        return _judged(placed, now, shown, intact, said if shown else set())
+        known = {*shown, *map(view, placed.ruling.saw.get("said", ()))}
+        return _judged(placed, now, shown, intact, said - known if known else set())
 
     def _still_says(
         self,
@@ -217,19 +218,19 @@ class _Work:
 
 
 def _judged(
-    placed: Placed, now: str, shown: list[str], intact: list[str], said: set[str]
+    placed: Placed, now: str, shown: list[str], intact: list[str], unseen: set[str]
 ) -> Outcome:
     """Return the outcome of a ruling.
 
     Args:
         shown: the values of the mentions that the editor saw.
         intact: those of them that are still said.
-        said: the distinct values that the entry's mentions say today.
+        unseen: the values that the entry's mentions say today and that the editor did not see.
     """
     lost = len(shown) - len(intact)
     if not lost:
-        unseen = "; ".join(sorted(said - set(shown)))
-        reason = f"Said since by an article, and not seen by the editor: {unseen}."
+        told = "; ".join(sorted(unseen))
+        reason = f"Said since by an article, and not seen by the editor: {told}."
         return stale(placed, reason, now, holds=True) if unseen else applied(placed, now)
     reason = f"{lost} of the {len(shown)} mentions that it was ruled on changed or went."
     ruled = _view(placed.ruling.subject)(placed.ruling.value.get("value"))
@@ -241,14 +242,18 @@ def _view(subject: str) -> Callable[[Any], str]:
     """Return how a field's value is looked at: whole, or whether it holds the muscle in question."""
     if ANATOMY in subject:
         muscle = subject.partition(ANATOMY)[2]
-        return lambda value: "yes" if value and muscle in value else "no"
+        return lambda value: "yes" if muscle in _ids(value) else "no"
     return _told
+
+
+def _ids(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _told(value: Any) -> str:
     """Return a value as text that is the same for the same value."""
     if isinstance(value, list):
-        is_range = not any(map(_is_id, value)) and len(value) == 2
+        is_range = len(value) == 2 and all(isinstance(end, int | float | None) for end in value)
         value = range_row((value[0], value[1])) if is_range else sorted(map(str, value))
     return json.dumps(value, ensure_ascii=False)
 
