@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from curation.decisions import History, Placed
-from curation.decisions.kinds import canonical_id, matters, pair, split_field
+from curation.decisions.matters import canonical_id, matters, pair, split_field
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges
 from curation.reconcile.votes import Vote, votes
 from curation.records import CATALOG_KINDS, DecisionKind, Mention

@@ -2,8 +2,9 @@
 
 from curation.decisions.editor import editor_name
 from curation.decisions.history import History, Placed
-from curation.decisions.kinds import SHAPES, check_ruling, matters
+from curation.decisions.kinds import SHAPES, check_ruling
 from curation.decisions.log import DecisionLog, Overtaken
+from curation.decisions.matters import matters
 from curation.decisions.select import Filter, difference, matching, moment
 from curation.decisions.sight import Tables
 from curation.decisions.trace import dependents, restored_by_undoing

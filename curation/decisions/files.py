@@ -13,6 +13,7 @@ from curation.decisions.kinds import check_ruling
 from curation.errors import CurationError
 from curation.records import Decision, DecisionKind
 from curation.rows import decision_row, read_decision
+from curation.store import flush_folder
 
 COMPARED = 256
 """Bytes before a reading position that tell whether a file was only added to since."""
@@ -79,16 +80,6 @@ def append(path: Path, line: bytes) -> None:
         os.close(descriptor)
     if is_new:
         flush_folder(path.parent)
-
-
-def flush_folder(folder: Path) -> None:
-    """Write a folder's list of files to the disk, where the system can."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _write(descriptor: int, data: bytes) -> None:

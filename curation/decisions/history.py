@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from curation.decisions.kinds import REPLACED_IN_PARTS, canonical_id, matters, subjects
+from curation.decisions.matters import REPLACED_IN_PARTS, canonical_id, matters, subjects
 from curation.records import Decision, DecisionKind, Ruling
 from curation.rows import decision_row, dumps
 

@@ -13,12 +13,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from curation.decisions.editor import checked_name, file_name
-from curation.decisions.files import Reader, append, encode, flush_folder
+from curation.decisions.files import Reader, append, encode
 from curation.decisions.history import History
 from curation.decisions.ids import next_id
 from curation.decisions.kinds import check_ruling
 from curation.errors import CurationError
 from curation.records import Decision, DecisionKind, Ruling
+from curation.store import flush_folder
 
 LOCK = ".lock"
 PATIENCE = 30.0

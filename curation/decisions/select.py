@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from curation.decisions.history import History, Placed
-from curation.decisions.kinds import canonical_id, subjects
+from curation.decisions.matters import canonical_id, subjects
 from curation.errors import CurationError
 from curation.records import Decision, DecisionKind
 

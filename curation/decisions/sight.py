@@ -10,7 +10,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from curation.decisions.kinds import check_ruling, split_field, subjects
+from curation.decisions.kinds import check_ruling
+from curation.decisions.matters import split_field, subjects
 from curation.errors import CurationError
 from curation.names import split_words, straighten
 from curation.records import DecisionKind, Ruling

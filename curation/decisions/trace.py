@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from curation.decisions.history import History, Placed
-from curation.decisions.kinds import matters, subjects
+from curation.decisions.matters import matters, subjects
 from curation.records import Decision, DecisionKind
 
 _OF_MENTION = (

@@ -2,10 +2,11 @@
 
 from curation.rulings.corrections import articles_needed, correct_mentions
 from curation.rulings.links import Links, Ruled, rule_links
+from curation.rulings.mention_values import rule_mention_values
 from curation.rulings.names import rule_names, with_provenance
 from curation.rulings.outcome import Outcome, outcome_row, stale_row
 from curation.rulings.status import finish, reopened, with_status
-from curation.rulings.values import rule_mention_values, rule_values
+from curation.rulings.values import rule_values
 
 __all__ = [
     "Links",

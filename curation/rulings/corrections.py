@@ -11,7 +11,14 @@ from curation.decisions.history import Placed
 from curation.decisions.trace import added_mention_id
 from curation.records import Article, Claim, DecisionKind, Mention
 from curation.rulings.anchors import Anchors
-from curation.rulings.outcome import Outcome, applied, stale
+from curation.rulings.outcome import (
+    ALTERED_TEXT,
+    GONE_MENTION,
+    OTHER_TEXT,
+    Outcome,
+    applied,
+    stale,
+)
 
 Span = tuple[Article, int, int]
 ReadSpans = Callable[[Sequence[Span]], Sequence[Mention | None]]
@@ -117,10 +124,9 @@ class _Work:
         is_refused = ruling.kind is DecisionKind.NOT_EXERCISE
         if is_refused and mention is not None and found.sameness == "altered":
             self._removed.add(mention.mention_id)
-            reason = "Its words changed a little."
-            self.outcomes.append(stale(placed, reason, mention.mention_id, holds=True))
+            self.outcomes.append(stale(placed, ALTERED_TEXT, mention.mention_id, holds=True))
         elif mention is None or found.sameness != "same":
-            reason = "The mention is gone." if mention is None else "Another text stands there now."
+            reason = GONE_MENTION if mention is None else OTHER_TEXT
             self.outcomes.append(stale(placed, reason))
         elif is_refused:
             self._removed.add(mention.mention_id)

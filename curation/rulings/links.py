@@ -11,7 +11,8 @@ from curation.decisions.history import Placed
 from curation.records import CATALOG_KINDS, Doubt, Entry, Link, Mention
 from curation.rulings.names import Names, merged, renamed
 from curation.rulings.outcome import Outcome
-from curation.rulings.places import PlaceRulings, Places, is_structure
+from curation.rulings.places import Places, is_structure
+from curation.rulings.placing import PlaceRulings
 from curation.vocabulary import Vocabulary
 
 

@@ -8,6 +8,11 @@ from typing import Any, Literal
 from curation.decisions.history import History, Placed
 from curation.records import DecisionKind
 
+GONE_MENTION = "The mention is gone."
+OTHER_TEXT = "Another text stands there now."
+ALTERED_TEXT = "Its words changed a little."
+GONE_ENTRY = "The entry is gone."
+
 Status = Literal["applied", "stale", "kept", "replaced", "undone"]
 
 

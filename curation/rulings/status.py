@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from curation.decisions.history import History, Placed
-from curation.decisions.kinds import COLUMN_OF, canonical_id, split_field
+from curation.decisions.matters import COLUMN_OF, canonical_id, split_field
 from curation.records import (
     CatalogEntry,
     Conflict,

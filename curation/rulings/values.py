@@ -2,38 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from curation.decisions.history import Placed
-from curation.decisions.kinds import canonical_id, split_field
+from curation.decisions.matters import canonical_id, split_field
 from curation.errors import CurationError
-from curation.records import CatalogEntry, Claim, DecisionKind, Mention, Provenance
-from curation.rows import range_row
+from curation.records import CatalogEntry, Mention, Provenance
 from curation.rulings.anchors import Anchors, members_seen, owner_of_most, seen_mentions
+from curation.rulings.basis import ANATOMY, SELF, is_id_text, is_value, judged, row_value, view_of
 from curation.rulings.fields import FieldValue, empty_value, field_value
-from curation.rulings.outcome import Outcome, applied, stale
-from curation.rulings.places import GONE_ENTRY, GONE_MENTION, OTHER_TEXT, is_structure
+from curation.rulings.outcome import GONE_ENTRY, Outcome, applied, stale
 from curation.vocabulary import Vocabulary
-
-SELF = "/self/"
-ANATOMY = "/muscles/anatomy/"
-KINDS = (DecisionKind.PICK, DecisionKind.WRITE, DecisionKind.NONE)
-
-
-def is_value(placed: Placed) -> bool:
-    """Return whether a ruling is about a field's value."""
-    return placed.ruling.kind in KINDS and not is_structure(placed)
-
-
-@dataclass(frozen=True, slots=True)
-class RuledMentions:
-    """Mentions with the values that editors chose where an article says several."""
-
-    mentions: tuple[Mention, ...]
-    outcomes: tuple[Outcome, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,43 +23,6 @@ class RuledCatalog:
 
     catalog: tuple[CatalogEntry, ...]
     outcomes: tuple[Outcome, ...]
-
-
-def rule_mention_values(
-    mentions: Sequence[Mention], rulings: Iterable[Placed], vocabulary: Vocabulary
-) -> RuledMentions:
-    """Apply the rulings on conflicts of an article with itself."""
-    mine = [placed for placed in rulings if is_value(placed) and SELF in placed.ruling.subject]
-    if not mine:
-        return RuledMentions(tuple(mentions), ())
-    anchors = Anchors(mentions)
-    outcomes = []
-    changed: dict[str, Mention] = {}
-    for placed in mine:
-        found = anchors.find(placed.ruling.subject.partition(SELF)[2], placed.ruling)
-        if found.mention is None or found.sameness != "same":
-            outcomes.append(stale(placed, OTHER_TEXT if found.mention else GONE_MENTION))
-            continue
-        mention = changed.get(found.mention.mention_id, found.mention)
-        try:
-            changed[mention.mention_id] = _with_value(mention, placed, vocabulary)
-            outcomes.append(applied(placed, placed.ruling.subject))
-        except CurationError as error:
-            outcomes.append(stale(placed, str(error), placed.ruling.subject))
-    return RuledMentions(tuple(changed.get(m.mention_id, m) for m in mentions), tuple(outcomes))
-
-
-def _with_value(mention: Mention, placed: Placed, vocabulary: Vocabulary) -> Mention:
-    _, field = split_field(placed.ruling.subject)
-    value = field_value(field, placed.ruling.value.get("value"), vocabulary)
-    stated = [claim.value for claim in mention.claims if claim.field == field]
-    if placed.ruling.kind is DecisionKind.PICK and value not in stated:
-        raise CurationError("the article does not say this any more.")
-    claims = mention.claims
-    if placed.ruling.kind is DecisionKind.WRITE and isinstance(value, str | bool | tuple):
-        rule = f"decision:{placed.decision.decision_id}"
-        claims = (*claims, Claim(field, value, mention.start, mention.end, rule))  # type: ignore[arg-type]
-    return replace(mention, claims=claims, **{field: value})  # type: ignore[arg-type]
 
 
 def rule_values(
@@ -182,7 +126,7 @@ class _Work:
     def _basis(self, placed: Placed, entry: CatalogEntry, now: str) -> Outcome:
         """Return the outcome of a ruling by what has become of the mentions that it was made on."""
         _, field = split_field(placed.ruling.subject)
-        view = _view(placed.ruling.subject)
+        view = view_of(placed.ruling.subject)
         shown: list[str] = []
         intact: list[str] = []
         for seen in seen_mentions(placed.ruling):
@@ -193,16 +137,16 @@ class _Work:
                 if self._still_says(found.mention, entry, field, value, view):
                     intact.append(value)
         said = {
-            view(_row_value(getattr(self._by_id[member.mention_id], field)))
+            view(row_value(getattr(self._by_id[member.mention_id], field)))
             for member in entry.sources
         }
-        empty = view(_row_value(empty_value(field)))
+        empty = view(row_value(empty_value(field)))
         ruled = placed.ruling.value.get("value")
         said -= {empty}
         if said == {empty if ruled is None else view(ruled)} - {empty}:
             return applied(placed, now)
         known = {*shown, *map(view, placed.ruling.saw.get("said", ()))}
-        return _judged(placed, now, shown, intact, said - known if known else set())
+        return judged(placed, now, shown, intact, said - known if known else set())
 
     def _still_says(
         self,
@@ -214,48 +158,7 @@ class _Work:
     ) -> bool:
         if mention is None or mention.stretch_id != entry.stretch_id:
             return False
-        return view(_row_value(getattr(mention, field))) == value
-
-
-def _judged(
-    placed: Placed, now: str, shown: list[str], intact: list[str], unseen: set[str]
-) -> Outcome:
-    """Return the outcome of a ruling.
-
-    Args:
-        shown: the values of the mentions that the editor saw.
-        intact: those of them that are still said.
-        unseen: the values that the entry's mentions say today and that the editor did not see.
-    """
-    lost = len(shown) - len(intact)
-    if not lost:
-        told = "; ".join(sorted(unseen))
-        reason = f"Said since by an article, and not seen by the editor: {told}."
-        return stale(placed, reason, now, holds=True) if unseen else applied(placed, now)
-    reason = f"{lost} of the {len(shown)} mentions that it was ruled on changed or went."
-    ruled = _view(placed.ruling.subject)(placed.ruling.value.get("value"))
-    rests_on_one = placed.ruling.kind is DecisionKind.PICK and ruled in shown
-    return stale(placed, reason, now, holds=ruled in intact if rests_on_one else bool(intact))
-
-
-def _view(subject: str) -> Callable[[Any], str]:
-    """Return how a field's value is looked at: whole, or whether it holds the muscle in question."""
-    if ANATOMY in subject:
-        muscle = subject.partition(ANATOMY)[2]
-        return lambda value: "yes" if muscle in _ids(value) else "no"
-    return _told
-
-
-def _ids(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _told(value: Any) -> str:
-    """Return a value as text that is the same for the same value."""
-    if isinstance(value, list):
-        is_range = len(value) == 2 and all(isinstance(end, int | float | None) for end in value)
-        value = range_row((value[0], value[1])) if is_range else sorted(map(str, value))
-    return json.dumps(value, ensure_ascii=False)
+        return view(row_value(getattr(mention, field))) == value
 
 
 def _ruled(entry: CatalogEntry, field: str, value: FieldValue, why: Provenance) -> CatalogEntry:
@@ -266,16 +169,6 @@ def _ruled(entry: CatalogEntry, field: str, value: FieldValue, why: Provenance) 
 
 
 def _says(said: Any, value: FieldValue) -> bool:
-    if isinstance(said, tuple) and isinstance(value, tuple) and all(map(_is_id, said)):
+    if isinstance(said, tuple) and isinstance(value, tuple) and all(map(is_id_text, said)):
         return not set(said).isdisjoint(value)
     return bool(said == value)
-
-
-def _is_id(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def _row_value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value) if all(map(_is_id, value)) else range_row(value)
-    return value

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from curation.decisions.kinds import is_mention, split_field
+from curation.decisions.matters import is_mention, split_field
 from curation.errors import CurationError
 from curation.names import name_key
 from curation.records import DecisionKind, Ruling

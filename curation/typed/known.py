@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import process
 
 from curation.decisions import History, Tables
-from curation.decisions.kinds import split_field
+from curation.decisions.matters import split_field
 from curation.errors import CurationError
 from curation.rulings.fields import FIELDS
 from curation.vocabulary import Vocabulary
