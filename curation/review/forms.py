@@ -23,6 +23,7 @@ def form_of(field: str, vocabulary: Vocabulary) -> dict[str, Any]:
     if not ids:
         return {"type": "none"}
     listed = [{"id": one, "label": value_label(column, one, vocabulary)} for one in ids]
+    listed.sort(key=lambda choice: choice["label"])
     return {"type": "several" if column in SETS else "one", "choices": listed}
 
 

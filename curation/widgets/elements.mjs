@@ -175,3 +175,14 @@ export function keyButton(label, key, run, properties = {}) {
     element("span", { dir: "auto" }, label),
   );
 }
+
+/** Return a text with at most `most` characters, an ellipsis at the cut. */
+export function shorten(text, most = 80) {
+  const characters = Array.from(String(text));
+  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : String(text);
+}
+
+/** Return the box that says what went wrong. */
+export function problemBox(title, error) {
+  return element("div", { class: "c-problem", role: "alert" }, element("strong", {}, `✕ ${title}`), error);
+}

@@ -1,5 +1,5 @@
 /** The extraction panel on the screen: an article with its exercises and evidence in place. */
-import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, whenShown } from "./elements.mjs";
+import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
 
 class Panel {
   constructor(model, root) {
@@ -314,11 +314,6 @@ function place(node, within) {
   if (!span) return null;
   const before = node.nodeType === 3 ? node.textContent.slice(0, within) : "";
   return Number(span.dataset.start) + Array.from(before).length;
-}
-
-function shorten(text) {
-  const characters = Array.from(String(text));
-  return characters.length > 90 ? `${characters.slice(0, 89).join("")}…` : String(text);
 }
 
 function render({ model, el }) {

@@ -15,6 +15,9 @@ export const WAITING = "to rule on";
 /** What the filter "to rule on" takes in: nobody has ruled, or what was ruled no longer holds. */
 export const WAITING_STATUSES = ["open", "stale", "contested"];
 export const DEFAULT_FILTERS = { status: WAITING };
+/** What shows levels and statuses besides colour and words. */
+export const SHAPES = { contradiction: "◆", disagreement: "◐", anatomy: "▲", self: "↺", identity: "⇄", stale: "✱" };
+export const STATUS_SHAPES = { open: "○", ruled: "●", flagged: "⚑", stale: "✱", contested: "≠", audit: "◎" };
 export const LINK_KINDS = ["link", "entry"];
 
 /** Turn `{columns, rows}` into one object a row. */
@@ -199,4 +202,10 @@ export function choicesFor(text, choices) {
   const found = choices.filter((choice) => choice.label.toLowerCase().includes(words));
   const starts = (choice) => (choice.label.toLowerCase().startsWith(words) ? 0 : 1);
   return found.sort((a, b) => starts(a) - starts(b));
+}
+
+/** Return what the questions under filters have in common, in words. */
+export function scopeOf(filters) {
+  const chosen = FACETS.filter((facet) => filters[facet]).map((facet) => `${FACET_LABELS[facet]}: ${filters[facet]}`);
+  return `Suggestions accepted (${chosen.join(", ") || "all"})`;
 }

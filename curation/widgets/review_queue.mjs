@@ -1,6 +1,11 @@
 /** The review queue on the screen: filters and list on one side, the question and its evidence on the other. */
-import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openChannel } from "./elements.mjs";
-import { actionOf, choicesFor, choicesOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, HELP, isBlind, LINK_KINDS, matching, nextAfter, progressOf, readRange, unpack, visibleRange } from "./queue_model.mjs";
+import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, problemBox, shorten } from "./elements.mjs";
+import { cardView } from "./queue_card.mjs";
+import {
+  actionOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, isBlind, matching, nextAfter,
+  progressOf, scopeOf, SHAPES, STATUS_SHAPES, unpack, visibleRange,
+} from "./queue_model.mjs";
+import { drawPanel } from "./queue_panels.mjs";
 
 const ROW_HEIGHT = 44;
 /** From this width on, in pixels, list and card stand side by side; the style sheet has the same. */
@@ -10,8 +15,6 @@ const COUNTS_WAIT = 120;
 const PADDING = 32;
 const CARDS_KEPT = 60;
 const CARDS_AHEAD = 3;
-const SHAPES = { contradiction: "◆", disagreement: "◐", anatomy: "▲", self: "↺", identity: "⇄", stale: "✱" };
-const STATUS_SHAPES = { open: "○", ruled: "●", flagged: "⚑", stale: "✱", contested: "≠", audit: "◎" };
 
 class Queue {
   constructor(model, root) {
@@ -274,7 +277,7 @@ class Queue {
     this.setBusy(false);
     if (answer.error) {
       this.problem = answer;
-      return this.panel ? this.drawPanel() : this.drawCard();
+      return this.panel ? drawPanel(this) : this.drawCard();
     }
     if (answer.dependents) return this.open("dependents", answer);
     if (answer.cards) this.keep(answer.cards);
@@ -303,11 +306,7 @@ class Queue {
   }
 
   fail(error, title = "") {
-    this.main.replaceChildren(this.errorBox(error, title));
-  }
-
-  errorBox(error, title = "Not saved. ") {
-    return element("div", { class: "c-problem", role: "alert" }, element("strong", {}, `✕ ${title}`), error);
+    this.main.replaceChildren(problemBox(title, error));
   }
 
   drawProgress() {
@@ -391,7 +390,7 @@ class Queue {
     const { card } = this;
     const hadFocus = this.root.contains(document.activeElement) || document.activeElement === document.body;
     if (!card) this.main.replaceChildren(this.ending());
-    else this.main.replaceChildren(this.cardView(card));
+    else this.main.replaceChildren(cardView(this, card));
     if (hadFocus) this.main.firstElementChild.focus({ preventScroll: true });
   }
 
@@ -410,170 +409,6 @@ class Queue {
         keyButton("Rulings", "h", () => this.command("history"))));
   }
 
-  cardView(card) {
-    const row = this.byId.get(card.item_id) ?? {};
-    const title = `${this.prefix}-question`;
-    return element("article", { class: "c-card", tabindex: "-1", role: "group", "aria-labelledby": title },
-      element("div", { class: "c-chips" },
-        element("span", { class: `c-chip c-${card.level}` }, `${SHAPES[card.level] ?? ""} ${card.level}`),
-        element("span", { class: "c-chip" }, card.kind_label ?? card.kind),
-        element("span", { class: "c-chip" }, card.field),
-        row.status && row.status !== "open" && element("span", { class: "c-chip c-status" }, `${STATUS_SHAPES[row.status] ?? ""} ${row.status}`),
-        element("span", { class: "c-place" }, this.place())),
-      element("h2", { id: title, dir: "auto" }, card.question),
-      this.problemView(card),
-      this.decisionView(card),
-      LINK_KINDS.includes(card.kind) ? this.linkView(card) : null,
-      this.suggestionView(card),
-      LINK_KINDS.includes(card.kind) ? null : this.optionsView(card),
-      this.panelSlot = element("div", { class: "c-panel-slot" }),
-      this.verdictBar(card),
-      this.entryView(card));
-  }
-
-  place() {
-    const at = this.ids.indexOf(this.current);
-    return at < 0 ? "" : `${(at + 1).toLocaleString("en")} of ${this.ids.length.toLocaleString("en")}`;
-  }
-
-  problemView(card) {
-    const { problem } = this;
-    if (!problem) return null;
-    if (problem.error) return this.errorBox(problem.error);
-    const theirs = problem.overtaken;
-    return element("div", { class: "c-problem c-overtaken", role: "alert" },
-      element("strong", { dir: "auto" }, `${theirs.editor} ruled first: ${theirs.label}`),
-      theirs.note && element("p", { dir: "auto" }, `“${theirs.note}”`),
-      element("p", {}, "Yours was not saved. Rule again to put yours in its place, or go on with j."));
-  }
-
-  decisionView(card) {
-    const { decision } = card;
-    if (!decision || this.isHidden(card)) return null;
-    const stale = decision.stale ? " The article or the catalog has changed since, so the ruling is not applied." : "";
-    return element("div", { class: `c-decision${decision.stale ? " c-stale" : ""}` },
-      element("span", { dir: "auto" }, `${decision.stale ? "✱ Ruled before" : "● Ruled"} by ${decision.editor}: `, element("strong", {}, decision.label), ` (${decision.at}).${stale}`),
-      decision.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${decision.note}”`),
-      element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.undo(decision.decision_id) } }, "Undo this ruling"));
-  }
-
-  suggestionView(card) {
-    if (this.isHidden(card)) {
-      const why = card.status === "audit" ? "An audit" : "Blind mode";
-      return element("p", { class: "c-hint" }, `${why}: suggestion, scores and earlier rulings are hidden. Press b to see them.`);
-    }
-    return element("section", { class: "c-suggestion", "aria-label": "Suggestion" },
-      element("div", {},
-        element("p", { class: "c-suggested" }, element("span", { class: "c-label" }, "Suggestion"), element("strong", { dir: "auto" }, card.suggestion.label)),
-        element("p", { class: "c-why", dir: "auto" }, card.suggestion.reason),
-        element("p", { class: "c-effect", dir: "auto" }, element("span", { class: "c-label" }, "If accepted"), card.effect)),
-      keyButton("Accept", "a", () => this.rule({ type: "accept", value: card.suggestion.value }), { class: "c-primary" }));
-  }
-
-  optionsView(card) {
-    return element("section", { class: "c-options", "aria-label": "What the sources say" }, ...card.options.map((option, i) => {
-      const rows = card.rows.filter((row) => row.option === i);
-      const key = i < 9 ? String(i + 1) : "";
-      const pick = () => this.rule({ type: "pick", value: option.value, option: i });
-      const label = card.kind === "claim" ? `Yes: keep ${option.label}` : option.label;
-      return element("div", { class: "c-option" },
-        element("div", { class: "c-option-head" },
-          keyButton(label, key, pick, { class: "c-value" }),
-          element("span", { class: "c-count" }, rows.length === 1 ? "1 source" : `${rows.length} sources`)),
-        ...rows.map((row) => this.sourceRow(row)));
-    }));
-  }
-
-  sourceRow(row) {
-    const said = row.inherited ? "said once for several exercises" : row.inferred ? "not printed: taken from the entry" : "";
-    return element("div", { class: "c-source" },
-      element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, row.source), row.title && ` · ${row.title}`,
-        said && element("span", { class: "c-said" }, said)),
-      ...row.passages.map((passage) => this.quote(passage)),
-      !row.passages.length && element("p", { class: "c-hint" }, "No words of the article: the value was inferred."));
-  }
-
-  quote(passage) {
-    return element("blockquote", { class: "c-quote", dir: "auto" },
-      this.around && element("span", { class: "c-around" }, passage.before),
-      ...markedText(passage.text, passage.marks),
-      this.around && element("span", { class: "c-around" }, passage.after));
-  }
-
-  linkView(card) {
-    const link = card.link ?? {};
-    const side = (title, part) => part && element("div", { class: "c-side-text" },
-      element("h3", { dir: "auto" }, title),
-      part.description && element("p", { class: "c-description", dir: "auto" }, part.description),
-      part.text !== undefined && element("div", {}, element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, part.source), part.title && ` · ${part.title}`), element("p", { class: "c-text", dir: "auto" }, part.text)),
-      part.member && element("div", {}, element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, part.member.source), part.member.title && ` · ${part.member.title}`), element("p", { class: "c-text", dir: "auto" }, part.member.text)));
-    const entry = link.right && `${card.kind === "entry" ? "Nearest entry: " : "Entry: "}${link.right.name}`;
-    return element("section", { class: "c-link", "aria-label": "Both texts" },
-      element("div", { class: "c-sides" }, side(link.left?.name ? `Printed: “${link.left.name}”` : "No name printed", link.left), side(entry, link.right)),
-      this.candidatesView(card),
-      !this.isHidden(card) && this.reasonsView(link));
-  }
-
-  candidatesView(card) {
-    const choices = choicesOf(card).slice(0, 9);
-    if (choices.length < 2) return null;
-    return element("div", { class: "c-candidates" }, element("h3", {}, "Or is it one of these?"),
-      element("div", { class: "c-verdicts" }, ...choices.map((choice, i) => keyButton(
-        this.isHidden(card) ? choice.label : `${choice.label} · ${choice.score.toFixed(2)}`, String(i + 1),
-        () => this.rule({ type: "pick", value: choice.value })))));
-  }
-
-  reasonsView(link) {
-    if (!link.reasons?.length) return null;
-    const most = Math.max(...link.reasons.map((reason) => Math.abs(reason.weight)));
-    return element("div", { class: "c-reasons" },
-      element("h3", {}, `For and against${link.score === null ? "" : ` · score ${link.score.toFixed(2)}`}`),
-      ...link.reasons.map((reason) => {
-        const pro = reason.weight > 0;
-        return element("div", { class: `c-reason ${pro ? "c-for" : "c-against"}` },
-          element("span", { class: "c-reason-label" }, `${pro ? "+" : "−"} ${reason.label}`),
-          element("span", { class: "c-track" }, element("span", { class: "c-weight", style: `width: ${Math.round((100 * Math.abs(reason.weight)) / most)}%` })),
-          element("span", { class: "c-amount" }, `${pro ? "+" : "−"}${Math.abs(reason.weight).toFixed(1)}`));
-      }));
-  }
-
-  verdictBar(card) {
-    const link = LINK_KINDS.includes(card.kind);
-    const note = element("input", {
-      class: "c-note", type: "text", maxlength: "2000", placeholder: "A note for this ruling (optional)", "aria-label": "Note", dir: "auto",
-      on: { input: (event) => this.notes.set(card.item_id, event.target.value), keydown: (event) => event.key === "Enter" && this.focusCard() },
-    });
-    note.value = this.notes.get(card.item_id) ?? "";
-    const rule = (type) => () => this.rule({ type });
-    const run = (name) => () => this.command(name);
-    return element("div", { class: "c-bottom" },
-      element("div", { class: "c-verdicts", role: "toolbar", "aria-label": "Rulings" },
-        link && keyButton("Same", "y", rule("same"), { class: "c-value" }),
-        link && keyButton("Different", "d", rule("different"), { class: "c-value" }),
-        link && (card.kind === "link" || card.link?.other) && keyButton("Variant of", "v", rule("variant"), { class: "c-value" }),
-        ["value", "link"].includes(card.kind) && keyButton("None of these", "0", rule("none")),
-        card.kind === "value" && card.form.type !== "none" && keyButton("Write my own", "w", run("write")),
-        keyButton("Flag", "f", rule("flag")),
-        keyButton("Skip", "s", run("skip")),
-        keyButton("Note", "n", run("note"), { class: "c-quiet" }),
-        keyButton("Undo last", "u", run("undo"), { class: "c-quiet" }),
-        keyButton(this.around ? "Fewer words" : "Words around", "e", run("around"), { class: "c-quiet" }),
-        keyButton(this.isHidden(card) ? "See suggestion" : "Blind", "b", run("blind"), { class: "c-quiet" }),
-        keyButton("Previous", "k", run("previous"), { class: "c-quiet" }),
-        keyButton("Next", "j", run("next"), { class: "c-quiet" })),
-      note);
-  }
-
-  entryView(card) {
-    const { entry } = card;
-    const about = entry.articles === 1 ? "1 article" : `${entry.articles} articles`;
-    return element("details", { class: "c-entry" },
-      element("summary", { dir: "auto" }, `In the catalog now: ${entry.name} (${about})`),
-      entry.description && element("p", { class: "c-description", dir: "auto" }, entry.description),
-      entry.aliases.length ? element("p", { class: "c-hint", dir: "auto" }, `Also called ${entry.aliases.join(", ")}`) : null,
-      element("dl", {}, ...entry.fields.flatMap(({ field, value }) => [element("dt", {}, field), element("dd", { dir: "auto" }, value)])));
-  }
-
   focusCard() {
     this.main.firstElementChild?.focus({ preventScroll: true });
   }
@@ -586,7 +421,7 @@ class Queue {
     this.panel = panel;
     this.content = content;
     this.problem = null;
-    this.drawPanel();
+    drawPanel(this);
   }
 
   dismiss() {
@@ -595,19 +430,6 @@ class Queue {
     this.panel = null;
     this.drawCard();
     this.focusCard();
-  }
-
-  drawPanel() {
-    const views = { help: helpView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };
-    const view = views[this.panel](this);
-    view.prepend(element("button", { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => this.dismiss() } }, "Esc"));
-    if (this.problem?.error) view.append(this.errorBox(this.problem.error));
-    if (this.panel === "write") {
-      this.panelSlot.replaceChildren(view);
-    } else {
-      this.main.replaceChildren(view);
-    }
-    (view.querySelector("[data-first]") ?? view).focus();
   }
 
   async showHistory() {
@@ -628,7 +450,7 @@ class Queue {
     this.setBusy(false);
     if (answer.error) {
       this.problem = answer;
-      return this.drawPanel();
+      return drawPanel(this);
     }
     this.cards.clear();
     this.update(answer.rows);
@@ -640,123 +462,6 @@ class Queue {
     this.say(answer.told);
     this.go(this.ids[0] ?? null);
   }
-}
-
-function shorten(text) {
-  const characters = Array.from(String(text));
-  return characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : String(text);
-}
-
-function panelOf(label, ...children) {
-  return element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" }, element("h2", {}, label), ...children);
-}
-
-function scopeOf(filters) {
-  const chosen = FACETS.filter((facet) => filters[facet]).map((facet) => `${FACET_LABELS[facet]}: ${filters[facet]}`);
-  return `Suggestions accepted (${chosen.join(", ") || "all"})`;
-}
-
-function buildingView() {
-  return panelOf("Building …", element("p", {}, "The rulings are being applied. This takes a few seconds."));
-}
-
-function builtView(queue) {
-  return panelOf("Built", element("pre", { class: "c-summary" }, queue.content),
-    keyButton("Go on", "Esc", () => queue.start(), { class: "c-primary", "data-first": true }));
-}
-
-function helpView() {
-  const rows = HELP.flatMap(([key, text]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, text)]);
-  return panelOf("Keys", element("dl", { class: "c-help" }, ...rows));
-}
-
-function writeView(queue) {
-  const { form } = queue.card;
-  const read = { range: rangeField, several: severalField, one: oneField }[form.type](queue.card);
-  const hint = element("p", { class: "c-hint", role: "alert" });
-  const save = (event) => {
-    event.preventDefault();
-    const { value, error } = read.value();
-    hint.textContent = error ?? "";
-    if (!error) queue.rule({ type: "write", value });
-  };
-  return panelOf(`Write: ${queue.card.field}`,
-    element("form", { class: "c-write", on: { submit: save } }, ...read.parts, hint,
-      element("button", { type: "submit", class: "c-button c-primary" }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Save"))));
-}
-
-function rangeField(card) {
-  const input = element("input", { type: "text", inputmode: "decimal", "data-first": true, "aria-label": card.field, placeholder: "30, 30-60 or 30+" });
-  const unit = element("span", { class: "c-unit" }, card.form.unit === "s" ? "seconds" : "");
-  return { parts: [element("div", { class: "c-inline" }, input, unit)], value: () => readRange(input.value, card.form.most) };
-}
-
-function oneField(card) {
-  const select = element("select", { "data-first": true, "aria-label": card.field }, ...card.form.choices.map(({ id, label }) => element("option", { value: id }, label)));
-  return { parts: [select], value: () => ({ value: select.value }) };
-}
-
-function severalField(card) {
-  const start = Array.isArray(card.suggestion.value) ? card.suggestion.value : [];
-  const known = new Set(card.form.choices.map(({ id }) => id));
-  const chosen = new Set(start.filter((id) => known.has(id)));
-  const told = element("p", { class: "c-chosen", "aria-live": "polite" });
-  const box = element("div", { class: "c-choices", role: "group", "aria-label": "Choices" });
-  const draw = (text) => {
-    box.replaceChildren(...choicesFor(text, card.form.choices).map(({ id, label }) => {
-      const check = element("input", { type: "checkbox", on: { change: () => { chosen[check.checked ? "add" : "delete"](id); tell(); } } });
-      check.checked = chosen.has(id);
-      return element("label", { class: "c-choice" }, check, label);
-    }));
-  };
-  const tell = () => {
-    const labels = card.form.choices.filter(({ id }) => chosen.has(id)).map(({ label }) => label);
-    told.textContent = labels.length ? `Chosen: ${labels.join(", ")}` : "Nothing is chosen yet.";
-  };
-  const search = element("input", { type: "text", "data-first": true, placeholder: "Type to find", "aria-label": "Find a choice", on: { input: () => draw(search.value) } });
-  draw("");
-  tell();
-  return { parts: [search, box, told], value: () => (chosen.size ? { value: [...chosen].sort() } : { error: "Choose at least one." }) };
-}
-
-function historyView(queue) {
-  const list = element("ol", { class: "c-history" });
-  const draw = (text) => {
-    const words = text.toLowerCase();
-    const found = queue.content.filter((one) => `${one.editor} ${one.at} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
-    list.replaceChildren(...found.slice(0, 200).map((one) => element("li", { class: one.undone ? "c-undone" : "" },
-      element("div", { dir: "auto" }, element("strong", {}, one.label), ` · ${one.subject}`, one.undone && element("span", { class: "c-said" }, "undone")),
-      element("div", { class: "c-hint", dir: "auto" }, `${one.editor}, ${one.at}${one.note ? ` · “${one.note}”` : ""}`),
-      !one.undone && element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(one.decision_id) } }, "Undo"))));
-    if (!found.length) list.replaceChildren(element("li", { class: "c-hint" }, "No ruling fits."));
-  };
-  const search = element("input", { type: "search", "data-first": true, placeholder: "Find by editor, entry, date or value", "aria-label": "Find a ruling", on: { input: () => draw(search.value) } });
-  draw("");
-  return panelOf("Rulings", search, list);
-}
-
-function dependentsView(queue) {
-  const { dependents, decision_id: id } = queue.content;
-  return panelOf("Other rulings rest on this one",
-    element("ul", { class: "c-history" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.subject} (${one.editor}, ${one.at})`))),
-    element("p", {}, "They stay in the log and may become stale."),
-    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => queue.undo(id, true) } }, "Undo all the same"));
-}
-
-function bulkView(queue) {
-  const preview = queue.content;
-  if (!preview.count) return panelOf("Accept all suggestions", element("p", {}, "No open question under these filters has a suggestion that can be accepted."));
-  const sample = element("input", { type: "number", min: 0, max: preview.count, value: preview.sample, "aria-label": "Questions to audit" });
-  const note = element("input", { type: "text", class: "c-note", maxlength: "2000", placeholder: "A note (optional)", "aria-label": "Note" });
-  const table = (rows) => element("table", { class: "c-table" }, element("tbody", {}, ...rows.map(([label, count]) => element("tr", {}, element("td", { dir: "auto" }, label), element("td", {}, String(count))))));
-  return panelOf(`Accept ${preview.count.toLocaleString("en")} suggestions`,
-    element("p", {}, `${preview.changes.toLocaleString("en")} of them change the catalog. All become one ruling, which one undo takes back.`),
-    table(preview.counts),
-    element("h3", {}, "For example"),
-    element("ul", { class: "c-history" }, ...preview.examples.map((one) => element("li", { dir: "auto" }, element("strong", {}, one.question), ` ${one.effect}`))),
-    element("label", { class: "c-inline" }, "Queue a random sample for audit: ", sample),
-    note,
-    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => queue.acceptAll(preview.ids, Number(sample.value), note.value) } }, `Accept ${preview.count.toLocaleString("en")}`));
 }
 
 function render({ model, el }) {

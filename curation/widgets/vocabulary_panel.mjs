@@ -1,5 +1,5 @@
 /** The vocabulary panel on the screen: unknown names, the entries that they may mean, new entries and words. */
-import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openChannel, whenShown } from "./elements.mjs";
+import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openChannel, shorten, whenShown } from "./elements.mjs";
 
 const SHAPES = { open: "○", added: "●", "not an exercise": "✕" };
 
@@ -273,11 +273,6 @@ export function keyAction(key, card, names, current) {
   if (candidate) return { change: aliasOf(card.name, candidate.value) };
   const run = { o: "other", e: "entry", x: "notExercise" }[key];
   return run ? { run } : null;
-}
-
-function shorten(text) {
-  const characters = Array.from(String(text));
-  return characters.length > 80 ? `${characters.slice(0, 79).join("")}…` : String(text);
 }
 
 function render({ model, el }) {

@@ -78,6 +78,14 @@ def test_a_script_is_one_module_with_everything_it_uses(name):
 
 
 @pytest.mark.parametrize("name", WIDGETS)
+def test_a_joined_script_is_sound(name, tmp_path):
+    path = tmp_path / "joined.mjs"
+    path.write_text(script(f"{name}.mjs"), encoding="utf-8")
+    done = subprocess.run([node(), "--check", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("name", WIDGETS)
 def test_nothing_reaches_for_the_network_or_makes_markup_of_text(name):
     text = script(f"{name}.mjs") + style(f"{name}.css")
     assert not re.search(r"https?://|@import|url\(|innerHTML|outerHTML|insertAdjacent|eval\(", text)
