@@ -101,7 +101,7 @@ def _listed(figures: dict[str, int]) -> str:
 
 def _next_step(conflicts: dict[str, int], names: NameReport, problems: int) -> str:
     if problems:
-        return "mend the articles named above and build again."
+        return "mend what is named above and build again."
     if names.unmapped:
         return "add the names above to the vocabulary, as aliases or new entries (see README.md)."
     if any(conflicts.values()):

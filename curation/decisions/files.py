@@ -15,6 +15,9 @@ from curation.records import Decision, DecisionKind
 from curation.rows import decision_row, read_decision
 from curation.store import flush_folder
 
+BINARY = getattr(os, "O_BINARY", 0)
+"""Windows alone has text files, whose line ends it would change."""
+CHUNK = 1 << 20
 COMPARED = 256
 """Bytes before a reading position that tell whether a file was only added to since."""
 
@@ -67,7 +70,7 @@ def append(path: Path, line: bytes) -> None:
         OSError: the line could not be written.
     """
     is_new = not path.exists()
-    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
+    descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | BINARY, 0o666)
     try:
         size = _mend(descriptor)
         try:
@@ -90,11 +93,10 @@ def _write(descriptor: int, data: bytes) -> None:
 
 def _mend(descriptor: int) -> int:
     """End the last line or, where it is the start of one that nobody confirmed, take it off."""
-    data = (
-        os.pread(descriptor, os.fstat(descriptor).st_size, 0) if _is_open_ended(descriptor) else b""
-    )
-    start = data.rfind(b"\n") + 1
-    if data[start:]:
+    size = os.fstat(descriptor).st_size
+    if size and _read_from(descriptor, size - 1) != b"\n":
+        data = _read_from(descriptor, 0)
+        start = data.rfind(b"\n") + 1
         try:
             decode(data[start:])
             _write(descriptor, b"\n")
@@ -103,9 +105,10 @@ def _mend(descriptor: int) -> int:
     return os.fstat(descriptor).st_size
 
 
-def _is_open_ended(descriptor: int) -> bool:
-    size = os.fstat(descriptor).st_size
-    return size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+def _read_from(descriptor: int, offset: int) -> bytes:
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    parts = iter(lambda: os.read(descriptor, CHUNK), b"")
+    return b"".join(parts)
 
 
 @dataclass(slots=True)
