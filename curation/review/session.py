@@ -148,13 +148,32 @@ class Session:
             CurationError: there is nothing to undo, or the undo could not be written.
         """
         history = self.log.history()
-        target = decision_id or self._my_latest(history)
+        target = decision_id or self.latest_own()
         held = history.undone_by(target)
         after = held.decision_id if held else None
         written = self.log.undo(target, self.editor, note=note, after=after)
         if isinstance(written, Overtaken):
             return Outcome(None, self._theirs(written), ())
         return Outcome(written, None, self._touched(history.get(target)))
+
+    def latest_own(self) -> str:
+        """Return the id of the editor's latest decision that is not undone.
+
+        Raises:
+            CurationError: there is none.
+        """
+        history = self.log.history()
+        mine = (
+            decision.decision_id
+            for decision in reversed(list(history))
+            if decision.editor == self.editor
+            and decision.kind is not DecisionKind.UNDO
+            and not history.is_undone(decision.decision_id)
+        )
+        found = next(mine, None)
+        if found is None:
+            raise CurationError("you have no ruling to undo.")
+        return found
 
     def dependents(self, decision_id: str) -> list[Mapping[str, Any]]:
         """Return the later rulings that rest on a decision."""
@@ -240,19 +259,6 @@ class Session:
         history = self.log.history()
         items = (self.items[item_id] for item_id in item_ids if item_id in self.items)
         return [i for i in items if self._status(i, standing_on(i, history)) in WAITING]
-
-    def _my_latest(self, history: History) -> str:
-        mine = (
-            decision.decision_id
-            for decision in reversed(list(history))
-            if decision.editor == self.editor
-            and decision.kind is not DecisionKind.UNDO
-            and not history.is_undone(decision.decision_id)
-        )
-        found = next(mine, None)
-        if found is None:
-            raise CurationError("you have no ruling to undo.")
-        return found
 
     def _theirs(self, overtaken: Overtaken) -> Mapping[str, Any]:
         _, decision = overtaken.theirs[0]

@@ -76,8 +76,8 @@ class ReviewQueue(ChannelWidget):
 
     def answer_undo(self, message: Message) -> Answer:
         """Undo ``decision_id``, by default the editor's latest; what rests on it is shown first."""
-        decision_id = message.get("decision_id")
-        if decision_id and not message.get("confirmed"):
+        decision_id = message.get("decision_id") or self.session.latest_own()
+        if not message.get("confirmed"):
             dependents = self.session.dependents(decision_id)
             if dependents:
                 return {"dependents": dependents, "decision_id": decision_id}

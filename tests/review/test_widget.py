@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from curation.records import DecisionKind, Ruling
 from curation.widgets import ReviewQueue
 from curation.widgets.assets import script, style
 
@@ -63,6 +64,20 @@ def test_overtaken_is_answered_with_their_ruling(project, queue):
     )
     assert answer["overtaken"]["editor"] == "Max"
     assert answer["cards"][0]["seen"]
+
+
+def test_an_undo_shows_first_what_rests_on_it(queue):
+    session = queue.session
+    swan = "06-runnersworld/pigeon-pose"
+    split = {"mention_ids": [swan], "stretch_id": "swan", "name": "Swan"}
+    first = session.log.append([Ruling(DecisionKind.SPLIT, "pigeon-pose", split)], "Ada")
+    session.log.append([Ruling(DecisionKind.RENAME, "swan", {"name": "Black Swan"})], "Max")
+    answer = queue.answer({"type": "undo"})
+    assert [one["label"] for one in answer["dependents"]] == ["renamed “Black Swan”"]
+    assert answer["decision_id"] == first.decision_id
+    assert not session.log.history().is_undone(first.decision_id)
+    queue.answer({"type": "undo", "decision_id": first.decision_id, "confirmed": True})
+    assert session.log.history().is_undone(first.decision_id)
 
 
 def test_the_digest_counts_by_kind_and_status(queue):
