@@ -106,7 +106,7 @@ def test_a_ruling_that_keeps_its_ground_holds_but_comes_back_when_others_changed
     desk.say("two", *SAID["two"])
     assert desk.outcome(made).status == "applied"
     desk.say("four", ("Pigeon", "Hold 90 seconds.", 90, None))
-    assert desk.outcome(made).status == "stale" and "[90, 90]" in desk.outcome(made).reason
+    assert desk.outcome(made).status == "stale" and "the editor: 90." in desk.outcome(made).reason
     assert desk.entry("pigeon-pose").hold_seconds == (60, 60)
     assert desk.conflict(HOLD).status == "stale"
 

@@ -10,6 +10,7 @@ from curation.decisions.history import Placed
 from curation.decisions.sight import VALUE_KINDS
 from curation.records import DecisionKind
 from curation.rows import range_row
+from curation.rulings.fields import told
 from curation.rulings.outcome import Outcome, applied, stale
 from curation.rulings.places import is_structure
 
@@ -34,8 +35,8 @@ def judged(
     """
     lost = len(shown) - len(intact)
     if not lost:
-        told = "; ".join(sorted(unseen))
-        reason = f"Said since by an article, and not seen by the editor: {told}."
+        values = "; ".join(told(json.loads(text)) for text in sorted(unseen))
+        reason = f"Said since by an article, and not seen by the editor: {values}."
         return stale(placed, reason, now, holds=True) if unseen else applied(placed, now)
     reason = f"{lost} of the {len(shown)} mentions that it was ruled on changed or went."
     ruled = view_of(placed.ruling.subject)(placed.ruling.value.get("value"))
@@ -47,15 +48,15 @@ def view_of(subject: str) -> Callable[[Any], str]:
     """Return how a field's value is looked at: whole, or whether it holds the muscle in question."""
     if ANATOMY in subject:
         muscle = subject.partition(ANATOMY)[2]
-        return lambda value: "yes" if muscle in _ids(value) else "no"
-    return _told
+        return lambda value: json.dumps(muscle in _ids(value))
+    return _text
 
 
 def _ids(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _told(value: Any) -> str:
+def _text(value: Any) -> str:
     """Return a value as text that is the same for the same value."""
     if isinstance(value, list):
         is_range = len(value) == 2 and all(isinstance(end, int | float | None) for end in value)

@@ -59,6 +59,22 @@ def choices(field: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tables.get(field, ())
 
 
+def told(value: Any) -> str:
+    """Return a value as an editor would type it."""
+    if value is None or value == []:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, list):
+        return str(value)
+    if len(value) != 2 or any(isinstance(end, str) for end in value):
+        return ",".join(map(str, value))
+    low, high = value
+    if low == high:
+        return str(low)
+    return f"{low}+" if high is None else f"{'' if low is None else low}-{high}"
+
+
 def _choice(field: str, value: Any, vocabulary: Vocabulary) -> str:
     known = choices(field, vocabulary)
     if value not in known:

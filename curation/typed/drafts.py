@@ -11,8 +11,9 @@ from curation.decisions.matters import is_mention, split_field
 from curation.errors import CurationError
 from curation.names import name_key
 from curation.records import DecisionKind, Ruling
+from curation.rulings.fields import told
 from curation.typed.known import Known, unknown
-from curation.typed.values import read_value, told
+from curation.typed.values import read_value
 
 ACCEPT, SAME, DIFFERENT = "accept", "same", "different"
 """Verdicts on a conflict's own suggestion or question, which stand for one of the kinds."""

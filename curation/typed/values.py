@@ -50,19 +50,3 @@ def _number(digits: str | None) -> float | None:
     if digits is None:
         return None
     return float(digits) if "." in digits else int(digits)
-
-
-def told(value: Any) -> str:
-    """Return a value as an editor would type it."""
-    if value is None or value == []:
-        return "none"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if not isinstance(value, list):
-        return str(value)
-    if len(value) != 2 or any(isinstance(end, str) for end in value):
-        return ",".join(map(str, value))
-    low, high = value
-    if low == high:
-        return str(low)
-    return f"{low}+" if high is None else f"{'' if low is None else low}-{high}"
