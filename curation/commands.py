@@ -9,6 +9,7 @@ from typing import Any
 from curation.decisions import (
     DecisionLog,
     Filter,
+    History,
     Overtaken,
     Tables,
     dependents,
@@ -22,6 +23,7 @@ from curation.errors import CurationError
 from curation.logbook import decision_text, difference_text, overtaken_text, ruling_text
 from curation.records import DecisionKind
 from curation.rows import decision_row, dumps
+from curation.store import read_json
 from curation.typed import VERDICTS, Known, Typed, ruling_of, suggested
 from curation.vocabulary import load_vocabulary
 
@@ -72,6 +74,8 @@ def add_commands(commands: Any, out: Path) -> None:
     log.add_argument("--since", default="", metavar="DATE")
     log.add_argument("--until", default="", metavar="DATE", help="this day included")
     log.add_argument("--diff", nargs=2, metavar="DATE", help="what stood at the end of two days")
+    log.add_argument("--stale", action="store_true", help="those that the last build calls stale")
+    log.add_argument("--out", type=Path, default=out)
     log.add_argument("--json", action="store_true", help="as lines of JSON")
     log.add_argument("--decisions", type=Path, help=f"default {DECISIONS}")
     log.set_defaults(run=_log)
@@ -167,6 +171,8 @@ def _log(options: argparse.Namespace) -> int:
         one, other = (moment(date, end=True) for date in options.diff)
         print(difference_text(difference(history, one, other)))
         return _told_problems(log)
+    if options.stale:
+        return _stale(options, history)
     wanted = Filter(
         editor=options.editor,
         subject=options.subject,
@@ -180,6 +186,24 @@ def _log(options: argparse.Namespace) -> int:
     for decision in matching(history, wanted):
         print(dumps(decision_row(decision)) if options.json else decision_text(decision, history))
     return _told_problems(log)
+
+
+def _stale(options: argparse.Namespace, history: History) -> int:
+    """Print the rulings that the last build found without their ground, each with the reason."""
+    build = read_json(options.out / "build.json")
+    if build is None:
+        raise CurationError(
+            "no build is here.", where=str(options.out), remedy="Run `curation build` first."
+        )
+    for row in build["stale"]:
+        decision = history.get(row["decision_id"])
+        if decision:
+            print(ruling_text(decision.rulings[row["index"]]))
+            print(f"    {decision.editor}, {decision.time}, {row['decision_id']}")
+            held = "It holds until you rule anew." if row["holds"] else "It holds no more."
+            print(f"    {row['reason']} {held}")
+    print(f"{len(build['stale'])} stale. Rule anew with --after ID, or undo them.")
+    return 0
 
 
 def _told_problems(log: DecisionLog) -> int:

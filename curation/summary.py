@@ -91,7 +91,8 @@ def tell(figures: dict[str, int | dict[str, int]], names: NameReport, problems: 
         shown = ", ".join(repr(name) for name, _ in names.unmapped[:MOST_SHOWN])
         more = len(names.unmapped) - MOST_SHOWN
         lines.append("Names to look at    " + shown + (f" and {more} more" if more > 0 else ""))
-    lines.append("What to do next     " + _next_step(conflicts, names, problems))
+    stale = rulings.get("stale", 0) if isinstance(rulings, dict) else 0
+    lines.append("What to do next     " + _next_step(conflicts, names, problems, stale))
     return "\n".join(lines)
 
 
@@ -99,9 +100,11 @@ def _listed(figures: dict[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in figures.items())
 
 
-def _next_step(conflicts: dict[str, int], names: NameReport, problems: int) -> str:
+def _next_step(conflicts: dict[str, int], names: NameReport, problems: int, stale: int) -> str:
     if problems:
         return "mend what is named above and build again."
+    if stale:
+        return "look at the stale rulings: `curation log --stale` says what changed under them."
     if names.unmapped:
         return "add the names above to the vocabulary, as aliases or new entries (see README.md)."
     if any(conflicts.values()):

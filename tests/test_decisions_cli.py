@@ -179,6 +179,12 @@ def test_a_stale_ruling_is_told_with_the_old_value(run):
     assert (stale["value"], stale["editor"], stale["holds"]) == ({"value": [90, 90]}, "Anna", False)
     assert rows("conflicts", "conflict_id")["pigeon-pose/hold_s"]["status"] == "stale"
     assert "stale" in run("explain", "pigeon-pose/hold_s")
+    told = run("log", "--stale")
+    assert "pick pigeon-pose/hold_s 90" in told and "It holds no more." in told
+    assert "1 of the 2 mentions" in told and "1 stale." in told
+    run("decide", "pick", "pigeon-pose/hold_s", "45", "--after", made()[0].decision_id)
+    assert "log --stale" not in run("build") and "0 stale." in run("log", "--stale")
+    assert "no build is here" in run("log", "--stale", "--out", "nowhere", status=2)
 
 
 def test_somebody_elses_ruling_is_shown_first(run):
