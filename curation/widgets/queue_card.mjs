@@ -134,7 +134,7 @@ function verdictBar(queue, card) {
   const link = LINK_KINDS.includes(card.kind);
   const note = element("input", {
     class: "c-note", type: "text", maxlength: "2000", placeholder: "A note for this ruling (optional)", "aria-label": "Note", dir: "auto",
-    on: { input: (event) => queue.notes.set(card.item_id, event.target.value), keydown: (event) => event.key === "Enter" && queue.focusCard() },
+    on: { input: (event) => queue.writeNote(card.item_id, event.target.value), keydown: (event) => event.key === "Enter" && queue.focusCard() },
   });
   note.value = queue.notes.get(card.item_id) ?? "";
   const rule = (type) => () => queue.rule({ type });

@@ -105,6 +105,7 @@ class Queue {
       this.skipped = (kept.skipped ?? []).filter((id) => this.byId.has(id));
       this.current = kept.current ?? null;
       this.blind = kept.blind ?? false;
+      this.notes = new Map(kept.notes ?? []);
     } catch {
       // A browser without storage starts afresh each time.
     }
@@ -112,8 +113,9 @@ class Queue {
 
   remember() {
     const { filters, skipped, current, blind } = this;
+    const kept = { filters, skipped, current, blind, notes: [...this.notes] };
     try {
-      localStorage.setItem(this.storageKey, JSON.stringify({ filters, skipped, current, blind }));
+      localStorage.setItem(this.storageKey, JSON.stringify(kept));
     } catch {
       // The same: nothing of the rulings depends on it.
     }
@@ -263,6 +265,12 @@ class Queue {
     this.refilter();
     this.say(`${answer.told} ${this.left()}`);
     this.go(nextAfter(before, card.item_id, new Set(this.ids)));
+  }
+
+  writeNote(itemId, text) {
+    if (text) this.notes.set(itemId, text);
+    else this.notes.delete(itemId);
+    this.remember();
   }
 
   setBusy(busy) {

@@ -56,9 +56,14 @@ def test_the_whole_work_by_keyboard_alone(app, project, open_page):
     page.keyboard.press("Escape")
     page.keyboard.press("f")
     wait_left(page, 14)
+    page.keyboard.press("n")
+    page.keyboard.type("half a thought")
+    question = page.inner_text(QUESTION)
     page.reload()
     page.wait_for_selector(QUESTION)
     wait_left(page, 14)
+    assert page.inner_text(QUESTION) == question
+    assert page.input_value(".c-note") == "half a thought"
     page.focus(".c-card")
     page.keyboard.press("h")
     page.wait_for_selector("text=45 s or more (written)")
