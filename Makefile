@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: build test check lint types lab report accuracy card bench lock clean help
+.PHONY: build test check lint types lab review digests screenshots report accuracy card bench lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -30,8 +30,19 @@ lint: $(READY)  ## Mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lab: $(READY)  ## Open JupyterLab on the notebooks
-	$(BIN)/jupyter lab --notebook-dir notebooks
+lab: $(READY)  ## Open JupyterLab on the start page of the notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir=notebooks --LabApp.default_url=/lab/tree/00-start.ipynb
+
+review: $(READY)  ## Open the review app in the browser
+	$(BIN)/curation review
+
+digests: $(READY)  ## Store anew what the notebooks' compared cells print
+	$(BIN)/python -m tests.store_digests
+
+screenshots: $(READY)  ## Take the README's pictures anew, in a real browser
+	$(BIN)/python -m pytest --quiet tests/browser -k "fits or three_rulings"
+	mkdir -p docs
+	cp build/screenshots/review-light-1280.png build/screenshots/conflicts-in-jupyterlab.png docs/
 
 report: build  ## Write build/report.html on what was built
 	@mkdir -p build

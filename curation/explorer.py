@@ -30,12 +30,12 @@ def open_frames() -> Frames:
     Altair is told to draw without a network.
     """
     alt.renderers.enable("jupyter", offline=True)
-    return read_frames(open_workbench().root / "data" / "curated")
+    return read_frames(open_workbench().project.root / "data" / "curated")
 
 
 def frames_without_decisions() -> Frames:
     """Return the data of the same articles as if no editor had ruled on anything."""
-    root = open_workbench().root
+    root = open_workbench().project.root
     with tempfile.TemporaryDirectory() as place:
         # What was extracted is the same with and without decisions, so it is not computed again.
         extracted = root / "data" / "curated" / FOLDER

@@ -104,6 +104,6 @@ class ReleaseDesk:
 
 def open_desk() -> ReleaseDesk:
     """Build what has changed and return the desk of the project that the notebook stands in."""
-    root = open_workbench().root
+    root = open_workbench().project.root
     out = root / "data" / "curated"
     return ReleaseDesk(read_built(out), load_vocabulary(), out, root / "data" / "release")
