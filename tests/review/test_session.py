@@ -201,3 +201,29 @@ def test_a_ruling_keeps_what_the_editor_saw(project, session):
     (ruling,) = rulings_on_disk(project)
     assert [one["value"] for one in ruling.saw["values"]] == [[30, 60], [20, 30]]
     assert json.dumps(ruling.saw).count("quote") >= 3
+
+
+def test_a_ruling_whose_evidence_changed_comes_back_with_the_old_answer(project, session):
+    rule(session, HOLD, "pick", [30, 60], note="as most say")
+    project.build()
+    session.reload()
+    assert status(session, HOLD) == "ruled"
+    path = project.raw / "04-runnersblueprint.txt"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("Eka pada rajakapotasana")
+    changed = text[start:].replace("30 seconds to one minute", "90 seconds", 1)
+    assert changed != text[start:]
+    path.write_text(text[:start] + changed, encoding="utf-8")
+    project.build()
+    session.reload()
+    assert status(session, HOLD) == "stale"
+    decision = session.card(HOLD)["decision"]
+    assert (decision["label"], decision["note"], decision["stale"]) == (
+        "30–60 s",
+        "as most say",
+        True,
+    )
+    rule(session, HOLD, "accept")
+    project.build()
+    session.reload()
+    assert status(session, HOLD) == "ruled"
