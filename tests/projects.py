@@ -34,6 +34,11 @@ def write_lines(path, rows):
     path.write_text(text, encoding="utf-8")
 
 
+def questions(project):
+    """Return how many questions the built project puts to its editors."""
+    return sum(row["status"] == "open" for row in read_lines(project.out / "conflicts.jsonl"))
+
+
 def add_doubt(project, stretch_id="thomas-test", mention_id=DOUBTFUL):
     """Add a doubtful link to the built conflicts, as the link stage would put it."""
     path = project.out / "conflicts.jsonl"

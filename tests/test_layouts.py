@@ -128,3 +128,11 @@ def test_instructions_folded_into_a_dialog_are_read_and_its_notices_are_not(ment
         "<div class='modal' role='dialog'><h2>We value your privacy</h2><p>Accept all cookies?</p></div>"
     )
     assert names(mentions_in(page)) == ["Heron Twist", "Otter Stretch"]
+
+
+def test_a_question_that_announces_a_test_presents_it(mentions_in):
+    page = (
+        "<h2>How to test your hip flexors</h2><p>Lie on your back on a table and pull your left knee to your "
+        f"chest. If your right thigh lifts, the muscle is short.</p><h2>Heron Twist</h2><p>{STEPS}</p>"
+    )
+    assert [m.kind for m in mentions_in(page)] == ["test", "stretch"]

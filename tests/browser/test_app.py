@@ -7,7 +7,7 @@ import pytest
 
 from curation.decisions import DecisionLog
 from tests.browser.conftest import open_app, picture, serving_app
-from tests.projects import add_doubt
+from tests.projects import add_doubt, questions
 
 QUESTION = ".c-card h2"
 
@@ -30,6 +30,17 @@ def test_without_the_token_nothing_is_served(app):
         assert "login" in answer.url
 
 
+def go_to_hold(page, project):
+    """Go on to the next question about a hold, by keyboard."""
+    for _ in range(questions(project)):
+        shown = page.inner_text(QUESTION)
+        page.keyboard.press("j")
+        page.wait_for_function(f"document.querySelector('{QUESTION}').innerText !== {shown!r}")
+        if page.inner_text(QUESTION).startswith("How long is"):
+            return
+    raise AssertionError("the default corpus holds no question about a hold")
+
+
 def test_the_whole_work_by_keyboard_alone(app, project, open_page):
     page = open_page()
     open_app(page, app)
@@ -39,8 +50,7 @@ def test_the_whole_work_by_keyboard_alone(app, project, open_page):
     page.keyboard.press("w")
     page.keyboard.type("tail")
     page.keyboard.press("Escape")
-    page.keyboard.press("j")
-    page.wait_for_selector("text=How long is Half-Kneeling Hip Flexor Stretch held?")
+    go_to_hold(page, project)
     page.keyboard.press("w")
     page.keyboard.type("60-30")
     page.keyboard.press("Enter")
@@ -49,19 +59,19 @@ def test_the_whole_work_by_keyboard_alone(app, project, open_page):
     page.keyboard.press("Control+a")
     page.keyboard.type("45+")
     page.keyboard.press("Enter")
-    wait_left(page, 15)
+    wait_left(page, questions(project) - 1)
     page.keyboard.press("s")
     page.keyboard.press("?")
     page.wait_for_selector("text=undo your last ruling")
     page.keyboard.press("Escape")
     page.keyboard.press("f")
-    wait_left(page, 14)
+    wait_left(page, questions(project) - 2)
     page.keyboard.press("n")
     page.keyboard.type("half a thought")
     question = page.inner_text(QUESTION)
     page.reload()
     page.wait_for_selector(QUESTION)
-    wait_left(page, 14)
+    wait_left(page, questions(project) - 2)
     assert page.inner_text(QUESTION) == question
     assert page.input_value(".c-note") == "half a thought"
     page.focus(".c-card")
@@ -70,10 +80,10 @@ def test_the_whole_work_by_keyboard_alone(app, project, open_page):
     page.keyboard.type("flagged")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    wait_left(page, 15)
-    assert [(r.subject, dict(r.value)) for r in rulings(project)] == [
-        ("half-kneeling-hip-flexor-stretch/hold_s", {"value": [45, None]})
-    ]
+    wait_left(page, questions(project) - 1)
+    (ruling,) = rulings(project)
+    assert ruling.subject.endswith("/hold_s")
+    assert dict(ruling.value) == {"value": [45, None]}
 
 
 def test_an_error_is_shown_and_the_input_kept(app, project, open_page):
@@ -86,11 +96,11 @@ def test_an_error_is_shown_and_the_input_kept(app, project, open_page):
     page.wait_for_selector(".c-problem")
     assert "Not saved" in page.inner_text(".c-problem")
     assert page.input_value(".c-note") == "think of the knees"
-    wait_left(page, 16)
+    wait_left(page, questions(project))
     picture(page, "error")
     project.decisions.unlink()
     page.keyboard.press("a")
-    wait_left(page, 15)
+    wait_left(page, questions(project) - 1)
     (decision,) = DecisionLog(project.decisions).history()
     assert decision.note == "think of the knees"
 
@@ -107,14 +117,14 @@ def test_two_windows_never_overwrite_each_other(app, project, tmp_path, open_pag
         theirs.fill(".c-note", "as the first source says")
         theirs.focus(".c-card")
         theirs.keyboard.press("1")
-        wait_left(theirs, 15)
+        wait_left(theirs, questions(project) - 1)
         mine.focus(".c-card")
         mine.keyboard.press("2")
         mine.wait_for_selector("text=Max Planck ruled first")
         assert "as the first source says" in mine.inner_text(".c-overtaken")
         assert len(rulings(project)) == 1
         mine.keyboard.press("2")
-        wait_left(mine, 15)
+        wait_left(mine, questions(project) - 1)
     assert len(list(DecisionLog(project.decisions).history())) == 2
     assert len(list(project.decisions.glob("*.jsonl"))) == 2
 

@@ -10,6 +10,7 @@ import pytest
 from curation.records import DecisionKind, Ruling
 from curation.widgets import ReviewQueue
 from curation.widgets.assets import script, style
+from tests.projects import read_lines
 
 JS = Path(__file__).parent.parent / "js"
 WIDGETS = ["review_queue", "vocabulary_panel", "extraction_panel"]
@@ -80,8 +81,14 @@ def test_an_undo_shows_first_what_rests_on_it(queue):
     assert session.log.history().is_undone(first.decision_id)
 
 
-def test_the_digest_counts_by_kind_and_status(queue):
-    assert queue.digest() == "doubtful claim, open: 5\nconflicting values, open: 11"
+def test_the_digest_counts_by_kind_and_status(queue, project):
+    rows = read_lines(project.out / "conflicts.jsonl")
+    claims = sum(row["level"] == "anatomy" for row in rows)
+    values = sum(row["level"] in ("contradiction", "disagreement", "self") for row in rows)
+    counted = queue.digest().splitlines()
+    assert f"doubtful claim, open: {claims}" in counted
+    assert f"conflicting values, open: {values}" in counted
+    assert sum(int(line.rpartition(": ")[2]) for line in counted) == len(rows)
 
 
 @pytest.mark.parametrize("name", WIDGETS)

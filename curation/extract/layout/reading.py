@@ -66,8 +66,10 @@ class Reading:
         )
 
     def asks(self, span: Span) -> bool:
-        """Return whether a title asks or announces an explanation ("why ankles matter")."""
-        return _QUESTION.match(self.text, span.start, span.end) is not None
+        """Return whether a title asks or announces an explanation ("why ankles matter"), and no test."""
+        if _QUESTION.match(self.text, span.start, span.end) is None:
+            return False
+        return not self.terms.within(span.start, span.end, "cue", "test")
 
     def is_bare(self, line: Line) -> bool:
         """Return whether a line may be nothing but a name."""
