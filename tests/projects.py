@@ -34,9 +34,10 @@ def write_lines(path, rows):
     path.write_text(text, encoding="utf-8")
 
 
-def questions(project):
-    """Return how many questions the built project puts to its editors."""
-    return sum(row["status"] == "open" for row in read_lines(project.out / "conflicts.jsonl"))
+def questions(project, *, links=True):
+    """Return how many questions the built project puts to its editors, those on links or not."""
+    rows = read_lines(project.out / "conflicts.jsonl")
+    return sum(row["status"] == "open" and (links or row["level"] != "identity") for row in rows)
 
 
 def add_doubt(project, stretch_id="thomas-test", mention_id=DOUBTFUL):
