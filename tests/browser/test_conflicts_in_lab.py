@@ -36,19 +36,20 @@ def rulings(project):
 
 def test_three_rulings_an_undo_a_reload_and_a_build(lab, project, open_page):
     page = open_page(1280, 1000)
+    total = questions(project, links=False)
     run_notebook(page, lab, "04-conflicts.ipynb")
-    assert page.inner_text(".c-left") == f"{questions(project, links=False)} open"
+    assert page.inner_text(".c-left") == f"{total} open"
     page.click(QUESTION)
 
     first = page.inner_text(QUESTION)
-    press(page, "2", left(questions(project, links=False) - 1))
+    press(page, "2", left(total - 1))
     second = page.inner_text(QUESTION)
-    press(page, "a", left(questions(project, links=False) - 2))
+    press(page, "a", left(total - 2))
     third = page.inner_text(QUESTION)
-    press(page, "0", left(questions(project, links=False) - 3))
+    press(page, "0", left(total - 3))
     assert len({first, second, third, page.inner_text(QUESTION)}) == 4
     assert len(rulings(project)) == 3
-    press(page, "u", left(questions(project, links=False) - 2))
+    press(page, "u", left(total - 2))
     assert page.inner_text(QUESTION) == third
     standing = rulings(project)
     assert len(standing) == 2
@@ -58,7 +59,7 @@ def test_three_rulings_an_undo_a_reload_and_a_build(lab, project, open_page):
     page.wait_for_timeout(500)
     page.reload()
     run_all(page)
-    page.wait_for_function(left(questions(project, links=False) - 2))
+    page.wait_for_function(left(total - 2))
     assert page.inner_text(QUESTION) == third
 
     page.locator(".curation").scroll_into_view_if_needed()
