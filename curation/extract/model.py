@@ -57,8 +57,6 @@ def _shelf(terms: Sequence[Term]) -> Shelf:
 Shelf = tuple[list[int], Sequence[Term]]
 """Terms in reading order, with their first characters apart so that they can be bisected."""
 
-_EMPTY: Shelf = ([], [])
-
 
 class Terms(Sequence[Term]):
     """An article's terms with fast access to those inside a span.
@@ -91,7 +89,10 @@ class Terms(Sequence[Term]):
             group: only terms of this group.
             target: only cues of this kind; the group is then "cue" or "layout".
         """
-        starts, shelf = self._shelves.get(target or group, _EMPTY)
+        kept = self._shelves.get(target or group)
+        if kept is None:
+            return []
+        starts, shelf = kept
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
         if first == last:

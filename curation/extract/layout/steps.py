@@ -10,7 +10,7 @@ REACH = 90
 """Characters after a verb within which its part of the body must stand."""
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
-_LAST_WORD = re.compile(r"([\w'’]+)\s*$")
+_LAST_WORD = re.compile(r"(?<![\w'’])([\w'’]+)\s*$")
 
 
 def step_terms(
@@ -31,7 +31,8 @@ def step_terms(
 
 def _opens_clause(text: str, start: int, position: int, openers: frozenset[str]) -> bool:
     before = text[max(start, position - 24) : position]
-    if not before.strip() or _SENTENCE_START.search(before):
+    last = before.rstrip()[-1:]
+    if not last or (not last.isalnum() and _SENTENCE_START.search(before)):
         return True
     word = _LAST_WORD.search(before)
     return bool(word) and word.group(1).lower() in openers  # type: ignore[union-attr]

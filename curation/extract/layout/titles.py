@@ -24,7 +24,12 @@ _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
+_SEPARATOR = re.compile(
+    r"[:.\s–—](?:(?<=:)(?!\d)|(?<=\s)[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*]\.)(?=\s)|(?<=\s)\|\s|(?<=[\n–—]))"
+)
+_MARKED_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
+_WORD = re.compile(r"[^\W\d_]+")
+_AFTER_BOLD = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
 _SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
 
@@ -55,7 +60,7 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     content = block.start + len(block.marker)
     while content < block.end and text[content] in " \t":
         content += 1
-    digits = re.match(r"\(?(\d{1,3})[.)]", block.marker)
+    digits = _MARKED_NUMBER.match(block.marker) if block.marker else None
     if digits:
         return int(digits.group(1)), content
     match = _NUMBER.match(text, content, block.end)
@@ -106,9 +111,7 @@ def _leading_bold(text: str, block: Block, content: int) -> Span | None:
 
 
 def _after_lead(text: str, position: int, end: int) -> int:
-    brackets = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*").match(
-        text, position, end
-    )
+    brackets = _AFTER_BOLD.match(text, position, end)
     return brackets.end() if brackets else position
 
 
@@ -269,5 +272,5 @@ def _word_count(text: str, span: Span) -> int:
 
 def is_capitalised(text: str, span: Span) -> bool:
     """Return whether most of the longer words begin with a capital, as in a title."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text[span.start : span.end]) if len(w) > 3]
+    words = [w for w in _WORD.findall(text, span.start, span.end) if len(w) > 3]
     return bool(words) and sum(w[0].isupper() for w in words) >= len(words) * 0.6
