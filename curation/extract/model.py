@@ -94,9 +94,9 @@ class Terms(Sequence[Term]):
             return []
         starts, shelf = kept
         first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        if first == last:
+        if first == len(starts) or starts[first] >= end:
             return []
+        last = bisect_left(starts, end, first)
         return [term for term in shelf[first:last] if term[1] <= end]
 
 

@@ -31,7 +31,8 @@ _MARKED_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_BOLD = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
-_SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
+_SENTENCE_ENDS = (".", "!", ",", ";")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,14 @@ def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bo
     if block.kind is BlockKind.LIST_ITEM and not numbered:
         return False
     words = text[content : block.end]
-    if not words or "\n" in words.strip() or _SENTENCE_END.search(words):
+    if words.count(" ") >= MOST_TITLE_WORDS:
+        return False
+    if not words or "\n" in words.strip() or words.rstrip('"”’)').endswith(_SENTENCE_ENDS):
         return False
     if words.endswith(":") and not numbered and words.count(" ") > 5:
         return False
     first = words.lstrip("\"“'‘(")[:1]
-    return words.count(" ") < MOST_TITLE_WORDS and (first.isupper() or first.isdigit() or numbered)
+    return first.isupper() or first.isdigit() or numbered
 
 
 def _lead_in(
@@ -256,7 +259,7 @@ def _looks_named(text: str, span: Span, terms: Terms) -> bool:
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span
-    dose = _DOSE_TAIL.search(text, start, end)
+    dose = _DIGIT.search(text, start, end) and _DOSE_TAIL.search(text, start, end)
     if dose and dose.start() > start:
         end = dose.start()
     while end > start and text[end - 1] in _TRIM:
