@@ -35,8 +35,7 @@ class TermMatcher:
     def __init__(self, vocabulary: Vocabulary) -> None:
         nlp = blank()
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._meaning: dict[int, tuple[str, str, str]] = {}
-        self._shelf_of: dict[int, str] = {}
+        self._meaning: dict[int, tuple[str, str, str, str]] = {}
         for phrase in vocabulary.phrases:
             if phrase.target in UNPLACED:
                 continue
@@ -55,42 +54,37 @@ class TermMatcher:
         docs = [nlp.make_doc(form) for form in dict.fromkeys((text, text.translate(_CURLY)))]
         self._matcher.add(label, docs)
         key = nlp.vocab.strings[label]
-        self._meaning[key] = meaning
-        self._shelf_of[key] = shelf_of(meaning[0], meaning[1])
+        self._meaning[key] = (shelf_of(meaning[0], meaning[1]), *meaning)
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
         matches = self._matcher(doc)
         if not matches:
             return Terms(())
-        starts, ends = _token_borders(doc)
-        return Terms(
-            [
-                _term((starts[start], ends[end - 1], *self._meaning[key]))
-                for key, start, end in self._longest(matches)
-            ]
-        )
+        return Terms(self._longest(matches, *_token_borders(doc)))
 
-    def _longest(self, matches: list[Match]) -> list[Match]:
+    def _longest(self, matches: list[Match], starts: list[int], ends: list[int]) -> list[Term]:
         """Return the matches that no longer match of their group covers, in reading order."""
         matches.sort(key=_by_start_longest_first)
         longest = []
         last: dict[str, Match] = {}
-        shelf_of = self._shelf_of
+        meanings = self._meaning
         for match in matches:
-            shelf = shelf_of[match[0]]
+            key, start, end = match
+            shelf, group, target, rule = meanings[key]
             before = last.get(shelf)
-            if before is None or match[2] > before[2] or self._is_twin(match, before):
+            if before is None or end > before[2] or self._is_twin(match, before):
                 last[shelf] = match
-                longest.append(match)
+                longest.append(_term((starts[start], ends[end - 1], group, target, rule)))
         return longest
 
     def _is_twin(self, match: Match, other: Match) -> bool:
         """Return whether the same words name two muscles at once ("inner and outer thighs")."""
         if match[1:] != other[1:]:
             return False
-        one, two = self._meaning[match[0]], self._meaning[other[0]]
-        return one[0] == "muscle" and one[2] == two[2] and one[1] != two[1]
+        _, group, target, rule = self._meaning[match[0]]
+        _, _, other_target, other_rule = self._meaning[other[0]]
+        return group == "muscle" and rule == other_rule and target != other_target
 
 
 def _by_start_longest_first(match: Match) -> int:

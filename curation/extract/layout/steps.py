@@ -9,6 +9,7 @@ from curation.extract.model import Term, Terms
 REACH = 90
 """Characters after a verb within which its part of the body must stand."""
 
+_OF_THE_BODY = (("muscle", ""), ("layout", "body_part"), ("position", ""))
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
 _LAST_WORD = re.compile(r"(?<![\w'’])([\w'’]+)\s*$")
 
@@ -41,7 +42,7 @@ def _opens_clause(text: str, start: int, position: int, openers: frozenset[str])
 def _moves_body(verb: Term, end: int, terms: Terms) -> bool:
     reach = min(end, verb.end + REACH)
     return any(
-        term.group in ("muscle", "position") or term.target == "body_part"
-        for term in terms.within(verb.start, reach)
-        if term.group in ("muscle", "position", "layout") and term.end > verb.end
+        term.end > verb.end
+        for group, target in _OF_THE_BODY
+        for term in terms.within(verb.start, reach, group, target)
     )

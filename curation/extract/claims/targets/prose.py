@@ -50,17 +50,22 @@ _STATES = {
     "negation": "shut",
     "step_verb": "shut",
 }
+_TARGETING = ("target", "contract", "target_after", "felt")
+"""The cues without which no muscle of a sentence is its target."""
 
 
 def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator[Claim]:
     muscles = terms.within(first, last, "muscle")
     if not muscles:
         return
-    inside = terms.within(first, last)
-    things = terms.within(first, last, "equipment")
-    if is_bare_list(text, first, last, inside):
+    labels = terms.within(first, last, "layout", "why_label")
+    if is_bare_list(text, first, last, [*labels, *muscles]):
         yield from (_claim(term, "list") for term in muscles)
         return
+    if not any(terms.within(first, last, "cue", cue) for cue in _TARGETING):
+        return
+    inside = terms.within(first, last)
+    things = terms.within(first, last, "equipment")
     opened_at, counted_to = -1, -1
     for term in inside:
         if term.target in _STATES:
