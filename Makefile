@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: build test check lint types lab accuracy bench lock clean help
+.PHONY: build test check lint types lab review digests screenshots report accuracy card bench lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -30,14 +30,36 @@ lint: $(READY)  ## Mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lab: $(READY)  ## Open JupyterLab on the notebooks
-	$(BIN)/jupyter lab --notebook-dir notebooks
+lab: $(READY)  ## Open JupyterLab on the start page of the notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir=notebooks --LabApp.default_url=/lab/tree/00-start.ipynb
+
+review: $(READY)  ## Open the review app in the browser
+	$(BIN)/curation review
+
+digests: $(READY)  ## Store anew what the notebooks' compared cells print
+	$(BIN)/python -m tests.store_digests
+
+screenshots: $(READY)  ## Take the README's pictures anew, in a real browser
+	$(BIN)/python -m pytest --quiet tests/browser -k "fits or three_rulings"
+	mkdir -p docs
+	cp build/screenshots/review-light-1280.png build/screenshots/conflicts-in-jupyterlab.png docs/
+
+report: build  ## Write build/report.html on what was built
+	@mkdir -p build
+	$(BIN)/curation report --to build/report.html
+
+FOLDERS = $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(GOLD),--gold $(GOLD))
 
 accuracy: $(READY)  ## Score the extraction on annotated articles: make accuracy ARTICLES=folder GOLD=folder
-	$(BIN)/python benchmarks/accuracy.py $(if $(ARTICLES),--articles $(ARTICLES)) $(if $(GOLD),--gold $(GOLD))
+	$(BIN)/python benchmarks/accuracy.py $(FOLDERS) $(if $(CHANGE),--change "$(CHANGE)")
+
+card: $(READY)  ## Write the figures of docs/model-card.md anew: make card SET=title ARTICLES=folder GOLD=folder
+	$(BIN)/python benchmarks/model_card.py $(FOLDERS) $(if $(SET),--set "$(SET)")
 
 bench: $(READY)  ## Print speed and memory as ratios against a reference in the same run
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/export.py
+	$(BIN)/python benchmarks/report.py
 
 lock: $(READY)  ## Pin every dependency anew
 	$(BIN)/python benchmarks/lock.py

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
+
+from curation.errors import CurationError
+from curation.lab.annotated import Annotated, AnnotationError, read_folders
 
 ROOT = Path(__file__).parent.parent
 BESIDE = ROOT.parent / "shared"
 """Where a larger set is looked for: a folder beside the project."""
+
+
+def own_folders() -> tuple[Path, Path]:
+    """Return the project's folder of articles and the folder of their annotation."""
+    return ROOT / "data" / "raw", ROOT / "data" / "gold"
 
 
 def default_folders() -> tuple[Path, Path]:
@@ -14,4 +24,19 @@ def default_folders() -> tuple[Path, Path]:
     articles, gold = BESIDE / "corpus" / "articles", BESIDE / "eval" / "gold"
     if articles.is_dir() and gold.is_dir():
         return articles, gold
-    return ROOT / "data" / "raw", ROOT / "data" / "gold"
+    return own_folders()
+
+
+def add_folders(parser: ArgumentParser) -> None:
+    """Let a command take folders of articles, and as many of annotation."""
+    articles, gold = default_folders()
+    parser.add_argument("--articles", type=Path, nargs="+", default=[articles], metavar="FOLDER")
+    parser.add_argument("--gold", type=Path, nargs="+", default=[gold], metavar="FOLDER")
+
+
+def annotated_of(options: Namespace) -> list[Annotated]:
+    """Return the annotated articles of all named folders; end with one line where that fails."""
+    try:
+        return read_folders(options.articles, options.gold)
+    except (AnnotationError, CurationError) as error:
+        sys.exit(f'{error}. Name folders in pairs: make accuracy ARTICLES="a b" GOLD="c d"')

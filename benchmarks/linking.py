@@ -19,7 +19,8 @@ from splink import DuckDBAPI, Linker, SettingsCreator
 from curation.aliases import Known
 from curation.extract import build_extractor, extract
 from curation.lab.annotated import read_annotated
-from curation.lab.scoring import align, b_cubed
+from curation.lab.scoring import align
+from curation.lab.tallies import b_cubed
 from curation.link.candidates import EntryIndex
 from curation.link.score import best_match
 from curation.names import name_key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,15 +11,27 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-PIP_ONLY = {"mammoth", "nbval", "pdfminer-six", "splink", "trafilatura", "uv"}
+PIP_ONLY = {
+    "mammoth",
+    "mlcroissant",
+    "nbval",
+    "pdfminer-six",
+    "playwright",
+    "splink",
+    "trafilatura",
+    "uv",
+    "vl-convert-python",
+}
 """Packages that conda users take from pip, because conda's channels lag behind or lack them."""
 
 
 def pin() -> dict[str, str]:
     command = [
-        "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--no-emit-index-url",
-        "--no-annotate", "--no-header", "--quiet", "--extra", "lab", "--extra", "dev",
-        "pyproject.toml", "--output-file", "requirements.lock",
+        sys.executable, "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11",
+        "--no-emit-index-url",
+        "--no-annotate", "--no-header", "--quiet",
+        "--extra", "lab", "--extra", "export", "--extra", "dev", "pyproject.toml",
+        "--output-file", "requirements.lock",
     ]  # fmt: skip
     subprocess.run(command, cwd=ROOT, check=True)
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()

@@ -154,6 +154,8 @@ def main() -> None:
     )
     for size in options.sizes.split(","):
         whole_build(int(size))
+    for name in ("decisions.py", "review.py"):
+        subprocess.run([sys.executable, str(Path(__file__).with_name(name))], check=True)
 
 
 if __name__ == "__main__":

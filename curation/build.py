@@ -17,11 +17,13 @@ from tqdm import tqdm
 
 from curation.cache import FOLDER, ExtractionCache, code_digest
 from curation.corpus import Source, open_corpus
+from curation.decisions import DecisionLog, History
 from curation.errors import CurationError
 from curation.records import Article, Mention
-from curation.rows import article_row, catalog_row, conflict_row, mention_row
+from curation.rows import article_row, catalog_row, conflict_row, decision_row, dumps, mention_row
+from curation.rulings import articles_needed, outcome_row, stale_row
 from curation.store import file_digest, read_json, staging
-from curation.summary import counts, name_report, tell
+from curation.summary import counts, name_report, ruling_counts, tell
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 SCHEMA_VERSION = 1
@@ -33,7 +35,7 @@ class Report:
 
     Attributes:
         summary: what the editor reads at the end.
-        problems: the articles that could not be taken, one line each.
+        problems: the articles and decisions that could not be taken, one line each.
         rebuilt: article ids that were read and extracted anew.
     """
 
@@ -42,10 +44,18 @@ class Report:
     rebuilt: tuple[str, ...]
 
 
-def run_build(raw: Path, out: Path, *, fresh: bool = False, progress: bool = False) -> Report:
+def run_build(
+    raw: Path,
+    out: Path,
+    decisions: Path | None = None,
+    *,
+    fresh: bool = False,
+    progress: bool = False,
+) -> Report:
     """Build the catalog of ``raw`` into ``out``; only what changed is computed again.
 
     Args:
+        decisions: the folder of the editors' decisions, none by default.
         fresh: forget what earlier builds extracted.
         progress: draw progress bars on standard error.
 
@@ -54,7 +64,9 @@ def run_build(raw: Path, out: Path, *, fresh: bool = False, progress: bool = Fal
     """
     vocabulary = load_vocabulary()
     sources, problems = open_corpus(raw)
-    inputs = _inputs(sources, vocabulary)
+    history, unread = _read_decisions(decisions)
+    problems = (*problems, *unread)
+    inputs = _inputs(sources, vocabulary, history)
     if not fresh and not problems and _is_current(out, inputs):
         build = read_json(out / "build.json") or {}
         return Report(build["summary"] + "\nNothing has changed since the last build.", (), ())
@@ -63,19 +75,22 @@ def run_build(raw: Path, out: Path, *, fresh: bool = False, progress: bool = Fal
     from curation import pipeline
 
     with staging(out) as stage, ExtractionCache(out) as cache:
-        run = _Run(sources, vocabulary, cache, progress)
+        named = articles_needed(history.standing())
+        run = _Run(sources, vocabulary, cache, progress, named)
         start = perf_counter()
         n_articles = stage.write_rows("articles.jsonl", map(article_row, run.articles()))
         problems = (*problems, *run.problems)
         if not n_articles:
             raise _nothing_left(raw, problems)
         seconds = {"extract": round(perf_counter() - start, 3)}
-        built = pipeline.build_catalog(run.mentions, vocabulary)
+        built = pipeline.build_catalog(run.mentions, vocabulary, history, run.named)
         stage.write_rows("mentions.jsonl", map(mention_row, built.mentions))
         stage.write_rows("catalog.jsonl", map(catalog_row, built.catalog))
         stage.write_rows("conflicts.jsonl", map(conflict_row, built.conflicts))
-        names = name_report(built.mentions, vocabulary)
+        stage.write_rows("decisions.jsonl", map(outcome_row, built.outcomes))
+        names = name_report(built.mentions, built.vocabulary)
         figures = counts(n_articles, built.mentions, built.catalog, built.conflicts, built.proposed)
+        figures["decisions"] = ruling_counts(built.outcomes)
         summary = tell(figures, names, len(problems))
         stage.write_json(
             "build.json",
@@ -90,6 +105,9 @@ def run_build(raw: Path, out: Path, *, fresh: bool = False, progress: bool = Fal
                     {"name": name, "mention_ids": list(ids)} for name, ids in names.unmapped
                 ],
                 "unused_aliases": list(names.unused),
+                "stale": [stale_row(o) for o in built.outcomes if o.status == "stale"],
+                "redirects": dict(built.redirects),
+                "variants": dict(built.variants),
                 "problems": [str(problem) for problem in problems],
                 "summary": summary,
             },
@@ -106,23 +124,28 @@ class _Run:
         vocabulary: Vocabulary,
         cache: ExtractionCache,
         progress: bool,
+        wanted: frozenset[str],
     ) -> None:
         self.sources, self.vocabulary, self.cache = sources, vocabulary, cache
-        self.progress = progress
+        self.progress, self.wanted = progress, wanted
+        self.named: dict[str, Article] = {}
         self.mentions: list[Mention] = []
         self.problems: list[CurationError] = []
         self.rebuilt: list[str] = []
 
     def articles(self) -> Iterator[Article]:
         """Yield the articles in order of their ids and gather their mentions on the way."""
-        yield from tqdm(
+        for article in tqdm(
             self._all(),
             "Reading articles",
             len(self.sources),
             disable=not self.progress,
             file=sys.stderr,
             leave=False,
-        )
+        ):
+            if article.article_id in self.wanted:
+                self.named[article.article_id] = article
+            yield article
 
     def _all(self) -> Iterator[Article]:
         keys = {source.article_id: _key(source, self.vocabulary) for source in self.sources}
@@ -160,10 +183,26 @@ def _key(source: Source, vocabulary: Vocabulary) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
-def _inputs(sources: Iterable[Source], vocabulary: Vocabulary) -> dict[str, Any]:
+def _read_decisions(folder: Path | None) -> tuple[History, tuple[CurationError, ...]]:
+    if folder is None:
+        return History(), ()
+    log = DecisionLog(folder)
+    history = log.history()
+    return history, tuple(CurationError(problem) for problem in log.problems)
+
+
+def _digest(history: History) -> str:
+    digest = hashlib.sha256()
+    for decision in history:
+        digest.update(dumps(decision_row(decision)).encode() + b"\n")
+    return digest.hexdigest()
+
+
+def _inputs(sources: Iterable[Source], vocabulary: Vocabulary, history: History) -> dict[str, Any]:
     return {
         "articles": {s.article_id: _key(s, vocabulary) for s in sources},
         "vocabulary": vocabulary.sha256,
+        "decisions": _digest(history),
         "code": code_digest(),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from curation.decisions import DecisionLog
 from curation.errors import CurationError, VocabularyError
 from curation.records import KINDS, MODES
 from curation.store import file_digest, read_json, read_rows
@@ -13,20 +14,24 @@ from curation.vocabulary import Vocabulary, load_vocabulary
 
 Row = Mapping[str, Any]
 FILES = ("articles.jsonl", "mentions.jsonl", "catalog.jsonl", "conflicts.jsonl")
+RULINGS = "decisions.jsonl"
+STATUSES = ("open", "decided", "stale", "contested")
 REBUILD = "run `curation build` again"
 
 
-def check_output(out: Path) -> list[str]:
-    """Return every problem of the vocabulary and of the files in ``out``."""
+def check_output(out: Path, decisions: Path | None = None) -> list[str]:
+    """Return every problem of the vocabulary, of the files in ``out`` and of the decisions."""
     try:
         vocabulary = load_vocabulary()
     except VocabularyError as error:
         return list(error.problems)
     try:
-        tables = {name: list(read_rows(out / name)) for name in FILES}
+        tables = {name: list(read_rows(out / name)) for name in (*FILES, RULINGS)}
     except CurationError as error:
         return [str(error)]
-    return [*_digests(out), *check_tables(tables, vocabulary)]
+    log = DecisionLog(decisions) if decisions else None
+    unread = (log.history(), log.problems)[1] if log else ()
+    return [*unread, *_digests(out), *check_tables(tables, vocabulary)]
 
 
 def check_tables(tables: Mapping[str, list[dict[str, Any]]], vocabulary: Vocabulary) -> list[str]:
@@ -39,6 +44,7 @@ def check_tables(tables: Mapping[str, list[dict[str, Any]]], vocabulary: Vocabul
         *(p for row in mentions.values() for p in _mention(row, articles, entries, vocabulary)),
         *(p for row in tables["catalog.jsonl"] for p in _members(row, mentions, articles)),
         *(p for row in tables["conflicts.jsonl"] for p in _claims(row, mentions, entries)),
+        *_decisions(tables),
     ]
 
 
@@ -104,3 +110,20 @@ def _claims(row: Row, mentions: Mapping[str, Row], entries: set[str]) -> Iterato
         for mention_id in claimed["mention_ids"]:
             if mention_id not in mentions:
                 yield f"{where}: mention {mention_id!r} does not exist: {REBUILD}"
+
+
+def _decisions(tables: Mapping[str, Iterable[Row]]) -> Iterator[str]:
+    made = {row["decision_id"] for row in tables.get(RULINGS, ())}
+    for row in tables["conflicts.jsonl"]:
+        where = f"conflicts.jsonl {row['conflict_id']}"
+        if row["status"] not in STATUSES:
+            yield f"{where}: status {row['status']!r} is not known: {REBUILD}"
+        if (row["status"] == "open") != (row["decision_id"] is None):
+            yield f"{where}: status and decision do not fit: {REBUILD}"
+        if row["decision_id"] not in {None, *made}:
+            yield f"{where}: decision {row['decision_id']!r} does not exist: {REBUILD}"
+    for row in tables["catalog.jsonl"]:
+        for field, why in row["provenance"].items():
+            if why["decision_id"] not in {None, *made}:
+                where = f"catalog.jsonl {row['stretch_id']}"
+                yield f"{where}: the decision on {field} does not exist: {REBUILD}"

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from curation.commands import add_commands, decisions_beside
 from curation.errors import CurationError, VocabularyError
+from curation.export.commands import add_export_commands
 
 RAW = Path("data/raw")
 OUT = Path("data/curated")
@@ -42,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="build the catalog from the raw articles")
     _add_folders(build)
+    build.add_argument(
+        "--decisions", type=Path, help="rulings (default: decisions beside the raw folder)"
+    )
     build.add_argument("--fresh", action="store_true", help="forget what earlier builds extracted")
     build.set_defaults(run=_build)
 
@@ -54,6 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--yes", action="store_true", help="do not ask before writing")
     add.set_defaults(run=_add)
 
+    review = commands.add_parser("review", help="open the review app in the browser")
+    review.add_argument("--editor", default="", help="who rules (default: git's user name)")
+    review.add_argument("--port", type=int, default=0, help="the port (default: a free one)")
+    review.add_argument("--no-browser", action="store_true", help="print the address only")
+    review.set_defaults(run=_review)
+
     explain = commands.add_parser(
         "explain", help="show everything about a mention, entry or conflict"
     )
@@ -63,9 +74,17 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--out", type=Path, default=OUT)
     explain.set_defaults(run=_explain)
 
+    report = commands.add_parser("report", help="write one HTML file that shows the built data")
+    report.add_argument("--to", type=Path, required=True, metavar="FILE.html", help="file to write")
+    report.add_argument("--out", type=Path, default=OUT)
+    report.set_defaults(run=_report)
+    add_commands(commands, OUT)
+
     check = commands.add_parser("check", help="validate the output folder and the vocabulary")
     check.add_argument("--out", type=Path, default=OUT)
+    check.add_argument("--decisions", type=Path)
     check.set_defaults(run=_check)
+    add_export_commands(commands, OUT, _complain)
     return parser
 
 
@@ -84,7 +103,13 @@ def _line_numbers(text: str) -> tuple[int, ...]:
 def _build(options: argparse.Namespace) -> int:
     from curation.build import run_build
 
-    report = run_build(options.raw, options.out, fresh=options.fresh, progress=sys.stderr.isatty())
+    report = run_build(
+        options.raw,
+        options.out,
+        options.decisions or decisions_beside(options.raw),
+        fresh=options.fresh,
+        progress=sys.stderr.isatty(),
+    )
     for problem in report.problems:
         _complain(str(problem))
     print(report.summary)
@@ -114,6 +139,15 @@ def _agreed() -> bool:
     return input("Write these articles? [y/N] ").strip().lower() in ("y", "yes")
 
 
+def _review(options: argparse.Namespace) -> int:
+    from curation.app.serve import serve
+    from curation.desk import find_project
+
+    return serve(
+        find_project(), port=options.port, editor=options.editor, browser=not options.no_browser
+    )
+
+
 def _explain(options: argparse.Namespace) -> int:
     from curation.explain import explain
 
@@ -121,10 +155,18 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def _report(options: argparse.Namespace) -> int:
+    from curation.report import write_report
+
+    size = write_report(options.out, options.to)
+    print(f"Written to {options.to} ({size / 1e6:.1f} MB). It opens in any browser, offline too.")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from curation.check import check_output
 
-    problems = check_output(options.out)
+    problems = check_output(options.out, options.decisions or decisions_beside(options.out))
     for problem in problems:
         print(problem)
     print("Nothing is wrong." if not problems else f"{len(problems)} problems.")

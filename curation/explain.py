@@ -27,14 +27,18 @@ def explain(wanted: str, out: Path) -> str:
     mentions = _table(out, "mentions.jsonl", "mention_id")
     catalog = _table(out, "catalog.jsonl", "stretch_id")
     conflicts = _table(out, "conflicts.jsonl", "conflict_id")
+    rulings = list(read_rows(out / "decisions.jsonl"))
+    ruled = _rulings(wanted, rulings)
     if wanted in mentions:
-        return _mention(mentions[wanted], articles)
+        return "\n".join([_mention(mentions[wanted], articles), *ruled])
     if wanted in catalog:
-        return _entry(catalog[wanted], mentions, conflicts.values(), articles)
+        return "\n".join([_entry(catalog[wanted], mentions, conflicts.values(), articles), *ruled])
     if wanted in conflicts:
-        return _conflict(conflicts[wanted], mentions, articles)
+        return "\n".join([_conflict(conflicts[wanted], mentions, articles), *ruled])
     if wanted in articles:
         return _article(articles[wanted], mentions.values())
+    if ruled:
+        return "\n".join([f"{wanted} is not there any more.", *ruled])
     named = [m for m in mentions.values() if (m["name"] or "").lower() == wanted.lower()]
     if named:
         steps = " → ".join(repr(text) for _, text in explain_key(wanted))
@@ -44,6 +48,21 @@ def explain(wanted: str, out: Path) -> str:
 
 def _table(out: Path, name: str, column: str) -> dict[str, Row]:
     return {row[column]: row for row in read_rows(out / name)}
+
+
+def _rulings(wanted: str, rows: Iterable[Row]) -> list[str]:
+    """Return what editors ruled on an id, on fields of it, or by a decision of that id."""
+    lines = []
+    for row in rows:
+        about = {row["subject"], row["now"], row["decision_id"]}
+        if wanted in about or any(one and one.startswith(f"{wanted}/") for one in about):
+            value = ", ".join(f"{key} {_value(value)}" for key, value in row["value"].items())
+            kind = row["kind"].replace("_", " ")
+            said = f"  ruled    {kind} {row['subject']}{': ' if value else ''}{value}"
+            who = f"[{row['editor']}, {row['time'][:10]}, {row['decision_id']}, {row['status']}]"
+            lines.append(f"{said}  {who}")
+            lines += [f"      {text}" for text in (row["note"], row["reason"]) if text]
+    return lines
 
 
 def _unknown(wanted: str, ids: list[str]) -> CurationError:
@@ -88,7 +107,8 @@ def _entry(
     lines = [f"Entry {row['stretch_id']}: {row['name']} ({row['status']})"]
     for field, why in row["provenance"].items():
         who = f" by {', '.join(why['mention_ids'])}" if why["mention_ids"] else ""
-        lines.append(f"  {field} = {_value(row[field])}  [{why['rule']}{who}]")
+        decision = f" {why['decision_id']}" if why["decision_id"] else ""
+        lines.append(f"  {field} = {_value(row[field])}  [{why['rule']}{decision}{who}]")
     for conflict in conflicts:
         if conflict["stretch_id"] == row["stretch_id"]:
             lines.append(f"  conflict {conflict['conflict_id']} ({conflict['level']})")

@@ -9,14 +9,14 @@ from typing import Any
 import pandas as pd
 from spacy import displacy
 
-from curation.build import run_build
-from curation.corpus import open_corpus
-from curation.errors import CurationError
-from curation.extract import build_extractor, show
+from curation.agreement import between_editors, between_sources
+from curation.decisions import DecisionLog
+from curation.desk import Project, find_project
 from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
 from curation.store import read_json, read_rows
 from curation.vocabulary import Vocabulary, load_vocabulary
+from curation.widgets import ExtractionPanel, ReviewQueue, VocabularyPanel
 
 COLOURS = {
     "stretch": "#cfe3f7",
@@ -49,7 +49,7 @@ class Workbench:
     conflicts: pd.DataFrame
     build: dict[str, Any]
     vocabulary: Vocabulary
-    root: Path
+    project: Project
 
     def summary(self) -> None:
         """Print what the last build found."""
@@ -63,22 +63,14 @@ class Workbench:
 
     def show(self, article_id: str) -> Any:
         """Show an article with its exercises and evidence highlighted in place."""
-        return _rendered(self._doc(article_id))
+        return _rendered(self.project.doc(article_id))
 
     def not_taken(self, article_id: str) -> pd.DataFrame:
         """Return the passages that read like instructions but belong to no exercise."""
-        doc = self._doc(article_id)
-        outline = doc._.outline
-        rows = [
-            {
-                "line": line.index,
-                "instructions": line.steps,
-                "text": doc.text[line.start : line.end],
-            }
-            for line in outline.lines
-            if line.steps and not any(s.start <= line.start < s.end for s in outline.sections)
-        ]
-        return pd.DataFrame(rows, columns=["line", "instructions", "text"])
+        text = self.articles.set_index("article_id").text[article_id]
+        spans = self.project.left_out(article_id)
+        rows = [{"start": start, "end": end, "text": text[start:end]} for start, end in spans]
+        return pd.DataFrame(rows, columns=["start", "end", "text"])
 
     def names(self) -> pd.DataFrame:
         """Return every printed name with the entry it was linked to and why."""
@@ -87,10 +79,6 @@ class Workbench:
         table["key"] = [name_key(name) for name in rows.name]
         table["because"] = [link["reason"] if link else "only named" for link in rows.link]
         return table.sort_values(["stretch_id", "article_id"]).reset_index(drop=True)
-
-    def unmapped(self) -> pd.DataFrame:
-        """Return the printed names that no entry knows, with their mentions."""
-        return pd.DataFrame(self.build["unmapped_names"], columns=["name", "mention_ids"])
 
     def steps_of(self, name: str) -> pd.DataFrame:
         """Return how a name is read, step by step."""
@@ -113,19 +101,96 @@ class Workbench:
         ]
         return pd.DataFrame(rows)
 
-    def _doc(self, article_id: str) -> Any:
-        sources, _ = open_corpus(self.root / "data" / "raw")
-        source = next((s for s in sources if s.article_id == article_id), None)
-        if source is None:
-            raise CurationError(f"there is no article {article_id!r}.", remedy="See articles.")
-        return show(source.read(), build_extractor(spans=True))
+    def review_conflicts(self) -> ReviewQueue:
+        """Return the queue of conflicting values and doubtful claims."""
+        return self._queue("conflicts", ("value", "claim"))
+
+    def review_duplicates(self) -> ReviewQueue:
+        """Return the queue of doubtful links and proposed entries."""
+        return self._queue("duplicates", ("link", "entry"))
+
+    def teach(self) -> VocabularyPanel:
+        """Return the panel of names that no entry knows."""
+        project = self.project
+        return VocabularyPanel(project.session(), project.unknown_names, build=project.build)
+
+    def read(self, article_id: str) -> ExtractionPanel:
+        """Return the panel of an article with its exercises in place, to mend by hand."""
+        project = self.project
+        return ExtractionPanel(
+            project.session(), project.left_out, build=project.build, article_id=article_id
+        )
+
+    def rebuilt(self) -> Workbench:
+        """Build with all rulings made so far and return the new data."""
+        self.project.build()
+        return _workbench(self.project)
+
+    def rulings(self) -> pd.DataFrame:
+        """Return all rulings, the latest first."""
+        rows = self.project.session().decisions()
+        columns = ["at", "editor", "subject", "label", "note", "undone"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def decided(self) -> pd.DataFrame:
+        """Return the catalog's values that an editor's ruling decided."""
+        rows = [
+            {"entry": entry.name, "field": field, "value": getattr(entry, field), "ruling": ruling}
+            for entry in self.catalog.itertuples()
+            for field, why in entry.provenance.items()
+            if (ruling := why["decision_id"])
+        ]
+        return pd.DataFrame(rows, columns=["entry", "field", "value", "ruling"])
+
+    def editors_agree(self) -> pd.DataFrame:
+        """Return how far editors agree who ruled without seeing each other's rulings."""
+        rows = [
+            {
+                "editors": " and ".join(one.editors),
+                "on": one.family,
+                "ruled by both": len(one.judged),
+                "agreed": one.agreed,
+                "Cohen's kappa": one.kappa,
+                "differ on": [judged.item for judged in one.differ],
+            }
+            for one in between_editors(DecisionLog(self.project.decisions).history())
+        ]
+        columns = ["editors", "on", "ruled by both", "agreed", "Cohen's kappa", "differ on"]
+        return pd.DataFrame(rows, columns=columns)
+
+    def sources_agree(self) -> pd.DataFrame:
+        """Return how far the articles agree, field by field, with the counts behind it."""
+        mentions = self.project.read().material.mentions.values()
+        rows = [
+            {
+                "field": one.field,
+                "entries": one.entries,
+                "pairs of articles": one.pairs,
+                "the same": one.same,
+                "disagree": one.disagreement,
+                "contradict": one.contradiction,
+                "kappa": one.kappa,
+            }
+            for one in between_sources(mentions, self.vocabulary)
+        ]
+        return pd.DataFrame(rows)
+
+    def _queue(self, name: str, kinds: tuple[str, ...]) -> ReviewQueue:
+        project = self.project
+        return ReviewQueue(
+            project.session(), kinds=kinds, build=project.build, project=f"{project.root}:{name}"
+        )
 
 
 def open_workbench() -> Workbench:
     """Build what has changed and return the data of the project that the notebook stands in."""
-    root = _project_root()
-    out = root / "data" / "curated"
-    run_build(root / "data" / "raw", out)
+    project = find_project()
+    project.build()
+    return _workbench(project)
+
+
+def _workbench(project: Project) -> Workbench:
+    out = project.out
     return Workbench(
         articles=_table(out, "articles"),
         mentions=_table(out, "mentions"),
@@ -133,17 +198,7 @@ def open_workbench() -> Workbench:
         conflicts=_table(out, "conflicts"),
         build=read_json(out / "build.json") or {},
         vocabulary=load_vocabulary(),
-        root=root,
-    )
-
-
-def _project_root() -> Path:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "data" / "raw").is_dir():
-            return folder
-    raise CurationError(
-        "no data/raw folder was found here or above.", remedy="Open the notebook in the project."
+        project=project,
     )
 
 

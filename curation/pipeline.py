@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TypeVar
 
 from curation.corpus import Source
+from curation.decisions.history import History
 from curation.infer import infer_from_entries
-from curation.link import Linked, link_mentions
+from curation.link import link_mentions
 from curation.reconcile import Reconciled, reconcile
-from curation.records import CatalogEntry, Conflict, Entry, Mention
+from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
+from curation.rulings import (
+    Links,
+    Outcome,
+    Ruled,
+    correct_mentions,
+    finish,
+    reopened,
+    rule_links,
+    rule_mention_values,
+    rule_names,
+    rule_values,
+    with_provenance,
+    with_status,
+)
 from curation.vocabulary import Vocabulary
-from curation.workers import Outcome, extract_sources
+from curation.workers import Outcome as Extracted
+from curation.workers import extract_sources, extract_spans
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What the stages after extraction make of all mentions.
+    """What the stages after extraction make of all mentions and of the editors' decisions.
 
     Attributes:
         proposed: entries made of names that the vocabulary does not know.
+        vocabulary: with the editors' rulings on names.
+        outcomes: what became of every ruling, in the order they were made.
+        redirects: id of a merged entry -> the id of what it is now.
+        variants: entry id -> the entry that it is a variant of.
         seconds: stage name -> seconds.
     """
 
@@ -31,31 +51,68 @@ class Built:
     catalog: tuple[CatalogEntry, ...]
     conflicts: tuple[Conflict, ...]
     proposed: tuple[Entry, ...]
+    vocabulary: Vocabulary
+    outcomes: tuple[Outcome, ...]
+    redirects: Mapping[str, str]
+    variants: Mapping[str, str]
     seconds: dict[str, float]
 
 
-def extract_mentions(sources: Sequence[Source]) -> Iterator[Outcome]:
+def extract_mentions(sources: Sequence[Source]) -> Iterator[Extracted]:
     """Yield every article with its mentions, or why it could not be read, in the given order."""
     return extract_sources(sources)
 
 
-def build_catalog(extracted: Sequence[Mention], vocabulary: Vocabulary) -> Built:
-    """Link the mentions of all articles, fill what their entries know, and reconcile what they say."""
+def build_catalog(
+    extracted: Sequence[Mention],
+    vocabulary: Vocabulary,
+    history: History | None = None,
+    articles: Mapping[str, Article] | None = None,
+) -> Built:
+    """Link the mentions of all articles, fill what their entries know, and reconcile what they say.
+
+    Args:
+        history: the editors' decisions.
+        articles: those that rulings on mentions point into, see ``rulings.articles_needed``.
+    """
     seconds: dict[str, float] = {}
-    linked: Linked = _timed(seconds, "link", lambda: link_mentions(extracted, vocabulary))
-    mentions = infer_from_entries(linked.mentions, vocabulary)
+    history = history or History()
+    rulings = tuple(history.standing())
+    corrected = correct_mentions(extracted, rulings, articles or {}, extract_spans)
+    names = rule_names(vocabulary, rulings)
+    ruled: Ruled = _timed(
+        seconds,
+        "link",
+        lambda: rule_links(_link(corrected.mentions, names.vocabulary), rulings, names, _link),
+    )
+    inferred = infer_from_entries(ruled.links.mentions, ruled.vocabulary)
+    stated = rule_mention_values(inferred, rulings, vocabulary)
     reconciled: Reconciled = _timed(
         seconds,
         "reconcile",
-        lambda: reconcile(mentions, linked.proposed, linked.doubts, vocabulary),
+        lambda: reconcile(
+            stated.mentions, ruled.links.proposed, ruled.links.doubts, ruled.vocabulary
+        ),
     )
+    valued = rule_values(reconciled.catalog, stated.mentions, rulings, vocabulary, ruled.redirects)
+    values = (*stated.outcomes, *valued.outcomes)
+    conflicts = reopened(reconciled.conflicts, valued.outcomes, reconciled.catalog, stated.mentions)
     return Built(
-        mentions=mentions,
-        catalog=reconciled.catalog,
-        conflicts=reconciled.conflicts,
-        proposed=linked.proposed,
+        mentions=stated.mentions,
+        catalog=with_provenance(valued.catalog, ruled.outcomes),
+        conflicts=with_status(conflicts, values, ruled.given, history),
+        proposed=ruled.links.proposed,
+        vocabulary=names.vocabulary,
+        outcomes=finish((*corrected.outcomes, *ruled.outcomes, *values), history),
+        redirects=ruled.redirects,
+        variants=ruled.variants,
         seconds=seconds,
     )
+
+
+def _link(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Links:
+    linked = link_mentions(mentions, vocabulary)
+    return Links(linked.mentions, linked.proposed, linked.doubts)
 
 
 def _timed(seconds: dict[str, float], stage: str, run: Callable[[], T]) -> T:

@@ -5,9 +5,10 @@ All offsets are character offsets into ``Article.text``, end exclusive. Duration
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 Range = tuple[float | None, float | None]
 """``(low, high)``; ``high`` is None where a text leaves it open ("at least 30 seconds")."""
@@ -290,3 +291,76 @@ class Doubt:
     other_mention_ids: tuple[str, ...]
     suggestion: str
     reason: str
+
+
+class DecisionKind(StrEnum):
+    """What an editor can rule; ``curation/decisions/kinds.py`` says what each kind's value holds."""
+
+    PICK = "pick"
+    WRITE = "write"
+    NONE = "none"
+    ACCEPT_LINK = "accept_link"
+    REFUSE_LINK = "refuse_link"
+    MERGE = "merge"
+    REFUSE_MERGE = "refuse_merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    VARIANT = "variant"
+    ADD_ALIAS = "add_alias"
+    REFUSE_ALIAS = "refuse_alias"
+    CORRECT_MENTION = "correct_mention"
+    NOT_EXERCISE = "not_exercise"
+    ADD_MENTION = "add_mention"
+    FLAG = "flag"
+    ASSIGN = "assign"
+    UNDO = "undo"
+    BULK = "bulk"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One verdict on one subject.
+
+    Attributes:
+        kind: any kind but BULK, which is a decision of several rulings.
+        subject: the id that is ruled on: of a conflict, catalog field, mention, entry, article or
+            decision.
+        value: the verdict, with the keys that its kind asks for.
+        saw: what the editor had before the eyes: values, mentions, evidence.
+        after: id of the latest decision on the same matter that the editor had been shown.
+    """
+
+    kind: DecisionKind
+    subject: str
+    value: Mapping[str, Any] = field(default_factory=dict)
+    saw: Mapping[str, Any] = field(default_factory=dict)
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor ruled in one go, who, when and why; never changed once it is in the log.
+
+    Attributes:
+        decision_id: a ULID, so that ids sort by time.
+        time: ISO 8601 in UTC, to the millisecond.
+        rulings: one, or the many of a bulk decision.
+        scope: the filter that a bulk decision was made for; "" for a single ruling.
+    """
+
+    decision_id: str
+    editor: str
+    time: str
+    note: str
+    rulings: tuple[Ruling, ...]
+    scope: str = ""
+
+    @property
+    def kind(self) -> DecisionKind:
+        """The kind of its only ruling, or BULK."""
+        return DecisionKind.BULK if self.scope else self.rulings[0].kind
+
+    @property
+    def subject(self) -> str:
+        """The subject of its only ruling, or the scope of a bulk decision."""
+        return self.scope or self.rulings[0].subject

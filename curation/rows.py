@@ -14,21 +14,26 @@ from curation.records import (
     Claim,
     Conflict,
     ConflictValue,
+    Decision,
+    DecisionKind,
     Link,
     Member,
     Mention,
     Provenance,
     Range,
+    Ruling,
     Suggestion,
     ValueClaimed,
 )
 
 Row = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def dumps(row: Mapping[str, Any]) -> str:
     """Return a row as one line of JSON, without a line end."""
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(row)
 
 
 def article_row(article: Article) -> Row:
@@ -222,6 +227,35 @@ def read_conflict(row: Row) -> Conflict:
     )
 
 
+def decision_row(decision: Decision) -> Row:
+    """Return a decision's row; a bulk decision holds its rulings in ``value``."""
+    if decision.scope:
+        rulings = [_ruling_row(ruling) for ruling in decision.rulings]
+        whole = Ruling(DecisionKind.BULK, decision.scope, {"rulings": rulings})
+    else:
+        whole = decision.rulings[0]
+    signed = {"editor": decision.editor, "time": decision.time, "note": decision.note}
+    return {"decision_id": decision.decision_id, **_ruling_row(whole), **signed}
+
+
+def read_decision(row: Row) -> Decision:
+    """Return the decision of a row.
+
+    Raises:
+        KeyError, TypeError, ValueError: the row is not a decision's.
+    """
+    whole = _read_ruling(row)
+    is_bulk = whole.kind is DecisionKind.BULK
+    return Decision(
+        decision_id=row["decision_id"],
+        editor=row["editor"],
+        time=row["time"],
+        note=row["note"],
+        rulings=tuple(map(_read_ruling, whole.value["rulings"])) if is_bulk else (whole,),
+        scope=whole.subject if is_bulk else "",
+    )
+
+
 def range_row(value: Range | None) -> list[float | None] | None:
     """Return a range as a list whose whole numbers are written without a decimal point."""
     return None if value is None else [_number(value[0]), _number(value[1])]
@@ -251,6 +285,26 @@ def _claim_row(claim: Claim) -> Row:
 def _read_claim(row: Row) -> Claim:
     value = row["value"]
     return Claim(**{**row, "value": read_range(value) if isinstance(value, list) else value})
+
+
+def _ruling_row(ruling: Ruling) -> Row:
+    return {
+        "kind": ruling.kind.value,
+        "subject": ruling.subject,
+        "value": dict(ruling.value),
+        "saw": dict(ruling.saw),
+        "after": ruling.after,
+    }
+
+
+def _read_ruling(row: Row) -> Ruling:
+    return Ruling(
+        kind=DecisionKind(row["kind"]),
+        subject=row["subject"],
+        value=row["value"],
+        saw=row["saw"],
+        after=row["after"],
+    )
 
 
 def _value_row(value: ConflictValue) -> Any:

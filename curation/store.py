@@ -87,7 +87,7 @@ def complete_move(out: Path) -> None:
     for name in marker.read_text(encoding="utf-8").splitlines():
         if (folder / name).exists():
             (folder / name).replace(out / name)
-    _flush_folder(out)
+    flush_folder(out)
     shutil.rmtree(folder)
 
 
@@ -136,9 +136,9 @@ def _mark(stage: Staging) -> None:
     with marker.open("w", encoding="utf-8") as file:
         file.write("\n".join(stage.digests))
         _flush(file.fileno(), file)
-    _flush_folder(stage.folder)
+    flush_folder(stage.folder)
     marker.replace(stage.folder / COMPLETE)
-    _flush_folder(stage.folder)
+    flush_folder(stage.folder)
 
 
 def _flush(descriptor: int, file: Any) -> None:
@@ -146,7 +146,8 @@ def _flush(descriptor: int, file: Any) -> None:
     os.fsync(descriptor)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Write a folder's list of files to the disk, where the system can."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from curation.names import name_key
 from curation.records import CatalogEntry, Conflict, Entry, Mention
+from curation.rulings import Outcome
 from curation.vocabulary import Vocabulary
 
 LEVELS = ("contradiction", "disagreement", "anatomy", "self", "identity")
@@ -58,8 +59,16 @@ def counts(
         "entries": len(catalog),
         "proposed_entries": len(proposed),
         "links": dict(sorted(Counter(m.link.method for m in full if m.link).items())),
-        "conflicts": {level: sum(c.level == level for c in conflicts) for level in LEVELS},
+        "conflicts": {
+            level: sum(c.level == level and c.status != "decided" for c in conflicts)
+            for level in LEVELS
+        },
     }
+
+
+def ruling_counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    """Return how many rulings were applied, are stale, were undone and so on."""
+    return dict(sorted(Counter(outcome.status for outcome in outcomes).items()))
 
 
 def tell(figures: dict[str, int | dict[str, int]], names: NameReport, problems: int) -> str:
@@ -75,11 +84,15 @@ def tell(figures: dict[str, int | dict[str, int]], names: NameReport, problems: 
         "Links               " + (_listed(links) or "none"),
         "To rule on          " + _listed(conflicts),
     ]
+    if rulings := figures.get("decisions"):
+        assert isinstance(rulings, dict)
+        lines.append("Rulings             " + _listed(rulings))
     if names.unmapped:
         shown = ", ".join(repr(name) for name, _ in names.unmapped[:MOST_SHOWN])
         more = len(names.unmapped) - MOST_SHOWN
         lines.append("Names to look at    " + shown + (f" and {more} more" if more > 0 else ""))
-    lines.append("What to do next     " + _next_step(conflicts, names, problems))
+    stale = rulings.get("stale", 0) if isinstance(rulings, dict) else 0
+    lines.append("What to do next     " + _next_step(conflicts, names, problems, stale))
     return "\n".join(lines)
 
 
@@ -87,9 +100,11 @@ def _listed(figures: dict[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in figures.items())
 
 
-def _next_step(conflicts: dict[str, int], names: NameReport, problems: int) -> str:
+def _next_step(conflicts: dict[str, int], names: NameReport, problems: int, stale: int) -> str:
     if problems:
-        return "mend the articles named above and build again."
+        return "mend what is named above and build again."
+    if stale:
+        return "look at the stale rulings: `curation log --stale` says what changed under them."
     if names.unmapped:
         return "add the names above to the vocabulary, as aliases or new entries (see README.md)."
     if any(conflicts.values()):

@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from curation.errors import VocabularyError
 from curation.names import name_key
 from curation.phrases import PhraseError, expand
 from curation.records import KINDS, MODES, Entry, Muscle
 
+VARIABLE = "CURATION_VOCABULARY"
+"""The environment variable that names another folder of vocabulary files."""
 SIGNED = ("note", "added_by", "source")
 """The columns that close every file: why, who, and where the fact comes from."""
 
@@ -132,6 +136,8 @@ class Vocabulary:
     muscles: Mapping[str, Muscle]
     position_exports: Mapping[str, str]
     equipment_exports: Mapping[str, str]
+    position_names: Mapping[str, str]
+    equipment_names: Mapping[str, str]
     cue_kinds: Mapping[str, str]
     opposed: tuple[tuple[str, str], ...]
     phrases: tuple[Phrase, ...]
@@ -153,13 +159,19 @@ class Vocabulary:
         return tuple(sorted({self.muscles[m].exported_as for m in muscle_ids}))
 
 
+def default_folder() -> Traversable:
+    """Return the folder that $CURATION_VOCABULARY names, the package's own without it."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else resources.files("curation") / "vocabulary"
+
+
 def load_vocabulary(folder: Traversable | None = None) -> Vocabulary:
-    """Read and check the vocabulary files of ``folder``, the package's own by default.
+    """Read and check the vocabulary files of ``folder``, by default those of ``default_folder``.
 
     Raises:
         VocabularyError: lists every problem of every file with file, line and remedy.
     """
-    folder = folder or resources.files("curation") / "vocabulary"
+    folder = folder or default_folder()
     problems: list[str] = []
     digest = hashlib.sha256()
     tables: dict[str, list[Row]] = {}
@@ -380,6 +392,8 @@ def _assemble(tables: Mapping[str, list[Row]], sha256: str) -> Vocabulary:
         muscles={row["muscle_id"]: _muscle(row) for row in tables["muscles.csv"]},
         position_exports={r["position_id"]: r["exported_as"] for r in tables["positions.csv"]},
         equipment_exports={r["equipment_id"]: r["exported_as"] for r in tables["equipment.csv"]},
+        position_names={r["position_id"]: r["name"] for r in tables["positions.csv"]},
+        equipment_names={r["equipment_id"]: r["name"] for r in tables["equipment.csv"]},
         cue_kinds={
             r["cue"]: r["meaning"]
             for file in ("cue_kinds.csv", "layout_cue_kinds.csv")

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 from curation.corpus import Source
 from curation.errors import CurationError
 from curation.extract import build_extractor, extract
-from curation.records import Article, Mention
+from curation.extract.components import vocabulary_of
+from curation.records import Article, Block, BlockKind, Mention
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,6 +35,77 @@ def extract_sources(sources: Sequence[Source]) -> Iterator[Outcome]:
         yield from _extract_batch(sources)
     else:
         yield from _in_parallel(sources, workers)
+
+
+def extract_spans(spans: Sequence[tuple[Article, int, int]]) -> list[Mention | None]:
+    """Return the longest exercise that stands in each span alone, None where there is none.
+
+    Instructions that nothing introduces are read once more under a heading, since an editor who
+    gives a span has said that it is an exercise.
+
+    Args:
+        spans: articles with the start and end of a part of their text.
+
+    Returns:
+        Mentions without ids, their offsets in the whole article.
+    """
+    found = _longest([_part(*span) for span in spans])
+    bare = [place for place, mention in enumerate(found) if mention is None]
+    introduced = _longest([_introduced(_part(*spans[place])) for place in bare])
+    for place, mention in zip(bare, introduced, strict=True):
+        found[place] = mention and _moved(mention, -len(HEADING))
+    return [
+        mention and _moved(mention, start)
+        for mention, (_, start, _) in zip(found, spans, strict=True)
+    ]
+
+
+HEADING = "Stretch\n"
+"""A heading that names no exercise of its own."""
+
+
+def _longest(parts: Sequence[Article]) -> list[Mention | None]:
+    if not parts:
+        return []
+    found = (mentions for _, mentions in extract(parts, _extractor()))
+    return [
+        max(mentions, key=lambda m: (not m.passing, m.end - m.start), default=None)
+        for mentions in found
+    ]
+
+
+def _part(article: Article, start: int, end: int) -> Article:
+    """Return an article that holds a part of another's text with the blocks that lie in it."""
+    clipped = (
+        replace(block, start=max(block.start, start), end=min(block.end, end))
+        for block in article.blocks
+        if block.start < end and block.end > start
+    )
+    blocks = tuple(_moved_block(block, -start) for block in clipped)
+    whole = Block(BlockKind.PARAGRAPH, 0, end - start)
+    return replace(article, text=article.text[start:end], blocks=blocks or (whole,))
+
+
+def _introduced(part: Article) -> Article:
+    heading = Block(BlockKind.HEADING, 0, len(HEADING) - 1, level=2)
+    moved = (_moved_block(block, len(HEADING)) for block in part.blocks)
+    return replace(part, text=HEADING + part.text, blocks=(heading, *moved))
+
+
+def _moved_block(block: Block, offset: int) -> Block:
+    bold = tuple((start + offset, end + offset) for start, end in block.bold)
+    return replace(block, start=block.start + offset, end=block.end + offset, bold=bold)
+
+
+def _moved(mention: Mention, offset: int) -> Mention:
+    """Return a mention with its offsets moved; what then lies before the text is left out."""
+    moved = (
+        replace(claim, start=claim.start + offset, end=claim.end + offset)
+        for claim in mention.claims
+    )
+    claims = tuple(claim for claim in moved if claim.start >= 0)
+    start = max(0, mention.start + offset)
+    return replace(mention, start=start, end=mention.end + offset, claims=claims)
 
 
 def _in_parallel(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:
@@ -66,6 +139,12 @@ def _extract_batch(sources: Sequence[Source]) -> list[Outcome]:
     for article, mentions in extract(readable(), _extractor()):
         outcomes.append((article, mentions))
     return outcomes
+
+
+def forget_vocabulary() -> None:
+    """Read the vocabulary anew with the next extraction: its files may have changed."""
+    vocabulary_of.cache_clear()
+    _extractor.cache_clear()
 
 
 @lru_cache(maxsize=1)

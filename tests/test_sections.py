@@ -127,3 +127,23 @@ def test_evidence_always_quotes_the_article(nlp):
         assert article.text[mention.start : mention.end] == mention.text
         assert all(claim.quote(article.text).strip() for claim in mention.claims)
     assert {span.label_ for span in doc.spans["evidence"]} >= {"hold_seconds", "muscles"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "I call my favourite hip flexor stretch the Sailor Stretch. Stand up and step forward with "
+            "your left foot. Hold for 20 seconds.",
+            "Sailor Stretch",
+        ),
+        (
+            "Once you have finished the table “pigeon pose”, stand and bend your left knee. Hold for 20 seconds.",
+            None,
+        ),
+    ],
+    ids=["a name that is given", "a name of another exercise"],
+)
+def test_a_name_in_running_text_is_the_one_that_is_given(text, name, mentions_in):
+    (mention,) = mentions_in(text)
+    assert mention.name == name

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,29 @@ def read_annotated(articles: Path, gold: Path) -> list[Annotated]:
     return pairs
 
 
+def read_folders(articles: Sequence[Path], gold: Sequence[Path]) -> list[Annotated]:
+    """Return the annotated articles of several folders, each with its folder of annotation.
+
+    Raises:
+        AnnotationError: the folders are no pairs, a pair has nothing annotated, an article stands in
+            two of them, or an annotation does not fit.
+    """
+    if len(articles) != len(gold):
+        raise AnnotationError(
+            f"{len(articles)} folders of articles and {len(gold)} of annotation were named"
+        )
+    annotated: dict[str, Annotated] = {}
+    for pair in zip(articles, gold, strict=True):
+        found = read_annotated(*pair)
+        if not found:
+            raise AnnotationError(f"{pair[1]} annotates none of the articles in {pair[0]}")
+        for item in found:
+            if item.article.article_id in annotated:
+                raise AnnotationError(f"{item.article.article_id} stands in two of the folders")
+            annotated[item.article.article_id] = item
+    return list(annotated.values())
+
+
 def _golds(article: Article, annotation: dict[str, Any]) -> tuple[Gold, ...]:
     golds, after = [], 0
     for row in annotation["mentions"]:
@@ -111,24 +135,38 @@ def _golds(article: Article, annotation: dict[str, Any]) -> tuple[Gold, ...]:
 
 
 def _place(article: Article, row: dict[str, Any], after: int) -> tuple[int, int]:
-    opening = row["start"], _MARK.sub("", row["start"])
-    found = (_find(article.text, words, offset) for offset in (after, 0) for words in opening)
+    found = (
+        _find(article.text, words, offset)
+        for offset in (after, 0)
+        for words in _forms(row["start"])
+    )
     start = next(filter(None, found), None)
-    end = _find(article.text, row["end"], start.start()) if start else None
+    ends = (_find(article.text, words, start.start()) for words in _forms(row["end"]) if start)
+    end = next(filter(None, ends), None)
     if start is None or end is None:
         lost = row["end"] if start else row["start"]
         raise AnnotationError(f"{article.article_id} #{row['n']}: {lost[:60]!r} is not in the text")
     return start.start(), end.end()
 
 
-_MARK = re.compile(r"^(?:\s*(?:\d+[.)]|[-*•#]+))+\s*")
-"""List marks, which a reader may keep as structure instead of text."""
+_MARK = re.compile(r"(?:[^\S\n]*(?:\d+[.)]|[-*•#]+))+\s*")
+"""List marks, which a reader may keep as structure instead of text, or number anew."""
+_LATER_MARK = re.compile(rf"(?<=\n){_MARK.pattern}")
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    """Return words as annotated, and without the list marks of later lines, the first, or all lines."""
+    mark = _MARK.match(words)
+    unmarked = words[mark.end() :] if mark else words
+    return words, _LATER_MARK.sub("", words), unmarked, _LATER_MARK.sub("", unmarked)
 
 
 def _find(text: str, words: str, after: int) -> re.Match[str] | None:
-    """Find words whatever punctuation and markup stand between them."""
+    """Find words whatever punctuation, markup and list numbers stand between them."""
     spoken = re.sub(r"\]\([^)]*\)", "", words)
-    pattern = r"\W*".join(map(re.escape, re.findall(r"\w+", spoken.replace("_", " "))))
+    pattern = r"\W*(?:\n\d+[.)]\s+)?".join(
+        map(re.escape, re.findall(r"\w+", spoken.replace("_", " ")))
+    )
     tail = re.escape(spoken[-1]) + "?" if not spoken[-1].isalnum() else ""
     return re.compile(pattern + tail).search(text, after)
 

@@ -11,8 +11,10 @@ from curation.extract import build_extractor, extract
 from curation.extract.layout.lines import Lexicon
 from curation.extract.terms import TermMatcher
 from curation.infer import infer_from_entries
+from curation.lab.across import annotated_id, score_conflicts, tell_links
 from curation.lab.annotated import Annotated, Gold
-from curation.lab.scoring import Scores, score, score_conflicts
+from curation.lab.scoring import score
+from curation.lab.tallies import Scores
 from curation.link import link_mentions
 from curation.names import name_key
 from curation.pipeline import build_catalog
@@ -61,6 +63,7 @@ def _scored(
     vocabulary: Vocabulary,
 ) -> Scores:
     scores = score(annotated, mentions)
+    tell_links(scores)
     score_conflicts(scores, annotated_conflicts(annotated, vocabulary), conflicts)
     return scores
 
@@ -103,7 +106,7 @@ def annotated_conflicts(
 
 def _as_mention(gold: Gold) -> Mention:
     return Mention(
-        mention_id=f"{gold.article_id}#{gold.n}",
+        mention_id=annotated_id(gold),
         article_id=gold.article_id,
         ordinal=gold.n,
         start=gold.start,

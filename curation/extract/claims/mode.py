@@ -9,7 +9,7 @@ from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 
-CLEAR = 2.5
+CLEAR = 3.5
 """How far the weight of a mode's words must lead for the text alone to decide."""
 UNSURE = "unsure:"
 """Marks the rule of a claim that the entry's own mode may overrule."""

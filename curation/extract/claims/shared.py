@@ -13,6 +13,8 @@ from curation.extract.model import Section, Span, Terms
 
 BRIEF = 5.0
 """Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
+MANY = 8.0
+"""Repetitions from which on an exercise with a hold of its own takes none over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     found = []
     for line in outline.lines:
         inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
-        if inside or line.label == "furniture":
+        own = line.listed and line.title is not None and not line.title.alone
+        if inside or own or line.label == "furniture":
             continue
         doses = find_doses(text, line.content, line.end)
         if any(dose.scope == "each_exercise" for dose in doses):
@@ -72,7 +75,13 @@ def inherited_doses(
         if field not in own
         and not (field == "hold_seconds" and "breaths" in own)
         and not (field == "hold_seconds" and mode == "dynamic" and not is_brief(dose))
+        and not (field == "reps" and "hold_seconds" in own and _is_many(dose))
     ]
+
+
+def _is_many(dose: Dose) -> bool:
+    """Return whether so many repetitions are meant that nobody holds each for long."""
+    return isinstance(dose.value, tuple) and (dose.value[0] or 0) >= MANY
 
 
 def is_brief(dose: Dose) -> bool:

@@ -16,6 +16,10 @@ _CALLED = re.compile(
     r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
     r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
 )
+_GIVEN = re.compile(
+    r"\b(?:called|known as|named|call\w*\b[^.]{0,60}?)\s+(?:the|an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
+    r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
+)
 _COMPARED = re.compile(
     r"\b(?:from|like|similar to|version of|variation of|than|as|in|into|out of|toward|come from|"
     r"modification of|before|after|finished|instead of|resembles?|resemble an?)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?[\"“]?$",
@@ -95,6 +99,9 @@ def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | Non
 
 
 def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
+    given = _GIVEN.search(text, line.content, line.end)
+    if given:
+        return Span(*given.span(1))
     stop = re.compile(r"[.!?]\s").search(text, line.content, line.end)
     second = re.compile(r"[.!?]\s").search(text, stop.end(), line.end) if stop else None
     reach = second.end() if second else line.end
@@ -111,7 +118,12 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
         if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose")))
         else []
     )
-    return min(options, default=None)
+    return min((x for x in options if not _is_compared(text, line, x)), default=None)
+
+
+def _is_compared(text: str, line: Line, name: Span) -> bool:
+    """Return whether the words before a name say that another exercise is meant."""
+    return bool(_COMPARED.search(text[max(line.content, name.start - 40) : name.start]))
 
 
 def _quoted_span(match: re.Match[str]) -> Span:
@@ -124,8 +136,6 @@ _AND = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or)\s+", re.IGNORECASE)
 def _is_own(text: str, line: Line, alias: Term, terms: Terms) -> bool:
     """Return whether a name is printed as this exercise's, not compared with it or one of several."""
     if not is_distinctive(text[alias.start : alias.end]):
-        return False
-    if _COMPARED.search(text[max(line.content, alias.start - 40) : alias.start]):
         return False
     return not any(
         _AND.fullmatch(text[alias.end : other.start])

@@ -1,0 +1,161 @@
+"""Weighted counts of exercises by group and muscle: what every share is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from curation.explore.intervals import Floats, Interval, bootstrap, wilson
+
+Weight = Literal["exercise", "article", "words"]
+
+
+@dataclass(frozen=True)
+class Count:
+    """Weighted counts of exercises by group and muscle.
+
+    Attributes:
+        hit: (exercises, muscles), whether the exercise targets the muscle.
+        weight, group: (exercises,), its weight and the number of its group.
+        article: (exercises,), the number of its article.
+    """
+
+    by: str
+    groups: list[str]
+    muscles: list[str]
+    hit: NDArray[np.bool_]
+    weight: Floats
+    group: NDArray[np.intp]
+    article: NDArray[np.intp]
+
+    @cached_property
+    def hits(self) -> Floats:
+        """Weight of the exercises that target each muscle, (groups, muscles)."""
+        return self._summed(self.hit * self.weight[:, None])
+
+    @cached_property
+    def totals(self) -> Floats:
+        """Weight of all exercises, (groups,)."""
+        return _floats(np.bincount(self.group, self.weight, len(self.groups)))
+
+    @cached_property
+    def squares(self) -> Floats:
+        """Sum of the squared weights, (groups,)."""
+        return _floats(np.bincount(self.group, self.weight**2, len(self.groups)))
+
+    @property
+    def sizes(self) -> Floats:
+        """How many equally weighted exercises each group is worth, (groups,)."""
+        return effective(self.totals, self.squares)
+
+    def wilson(self) -> Interval:
+        """Return the score intervals of all shares."""
+        size = self.sizes[:, None]
+        return wilson(divide(self.hits, self.totals[:, None]) * size, size)
+
+    def bootstrap(self) -> Interval:
+        """Return the intervals of all shares when articles are drawn again."""
+        bounds = [self._drawn(self.group == number) for number in range(len(self.groups))]
+        shape = (len(self.groups), len(self.muscles))
+        low, high = (np.array([b[side] for b in bounds]).reshape(shape) for side in (0, 1))
+        return Interval(low, high)
+
+    def table(self, names: Mapping[str, str]) -> pd.DataFrame:
+        """Return the shares as a table, a row for each group and muscle, with ``names`` of muscles."""
+        width = len(self.muscles)
+        of = np.bincount(self.group, minlength=len(self.groups))
+        return pd.DataFrame(
+            {
+                self.by: np.repeat(self.groups, width),
+                "muscle": np.tile(self.muscles, len(self.groups)),
+                "name": np.tile([names[m] for m in self.muscles], len(self.groups)),
+                "exercises": self._summed(self.hit).ravel().astype(int),
+                "of": np.repeat(of, width),
+                "share": divide(self.hits, self.totals[:, None]).ravel(),
+            }
+        )
+
+    def one_against_rest(self, one: str, rest: str) -> Count:
+        """Return the same count with two groups: ``one`` of the groups, and all others as ``rest``."""
+        others = self.group != self.groups.index(one)
+        return replace(self, groups=[one, rest], group=others.astype(np.intp))
+
+    def _summed(self, values: Any) -> Floats:
+        rows = np.arange(len(self.group))
+        shape = (len(self.groups), len(self.group))
+        membership = csr_array((np.ones(len(rows)), (self.group, rows)), shape=shape)
+        return _floats(membership @ _floats(values))
+
+    def _drawn(self, chosen: NDArray[np.bool_]) -> Interval:
+        number, articles = pd.factorize(self.article[chosen])
+        hits = np.zeros((len(articles), len(self.muscles)))
+        np.add.at(hits, number, self.hit[chosen] * self.weight[chosen][:, None])
+        return bootstrap(hits, np.bincount(number, self.weight[chosen]))
+
+
+def count(
+    exercises: pd.DataFrame, targets: pd.DataFrame, by: str | None, weight: Weight = "exercise"
+) -> Count:
+    """Count ``exercises`` by a column and by the muscles of ``targets``.
+
+    Args:
+        exercises: as in ``Frames``.
+        targets: ``mention_id`` and ``muscle``, each pair once; other exercises are left out.
+        by: a column of ``exercises``; None counts all of them as one group, "corpus".
+    """
+    row = pd.Index(exercises.mention_id).get_indexer(targets.mention_id)
+    muscle, muscles = pd.factorize(targets.muscle[row >= 0], sort=True)
+    hit = np.zeros((len(exercises), len(muscles)), dtype=bool)
+    hit[row[row >= 0], muscle] = True
+    keys = (
+        exercises[by].fillna("none")
+        if by
+        else pd.Series("corpus", index=exercises.index, dtype="str")
+    )
+    group, groups = pd.factorize(keys, sort=True)
+    return Count(
+        by=by or "corpus",
+        groups=list(groups),
+        muscles=list(muscles),
+        hit=hit,
+        weight=weights_of(exercises, weight).to_numpy(),
+        group=group,
+        article=pd.factorize(exercises.article_id)[0],
+    )
+
+
+def weights_of(exercises: pd.DataFrame, weight: Weight) -> pd.Series:
+    """Return each exercise's weight: 1, its part of its article, or its words."""
+    if weight == "exercise":
+        return pd.Series(1.0, index=exercises.index)
+    if weight == "words":
+        return exercises.words.astype(float)
+    return 1 / exercises.groupby("article_id").article_id.transform("size").astype(float)
+
+
+def effective(totals: Floats, squares: Floats) -> Floats:
+    """Return how many equally weighted exercises carry as much as weights of these sums.
+
+    Args:
+        totals, squares: sum of the weights, and of their squares.
+
+    Source: L. Kish, Survey Sampling (1965), section 11.7.
+    """
+    return divide(totals**2, squares)
+
+
+def divide(top: Any, bottom: Any) -> Floats:
+    """Return a quotient that is NaN or infinite, without a warning, where ``bottom`` is zero."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return _floats(np.true_divide(top, bottom))
+
+
+def _floats(values: Any) -> Floats:
+    return np.asarray(values, dtype=np.float64)

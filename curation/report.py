@@ -1,0 +1,64 @@
+"""The command ``report``: an output folder in, one HTML file out."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from curation.errors import CurationError
+from curation.explore.frames import read_frames
+
+EMBED = "window.vegaEmbed = vegaEmbed;"
+"""JavaScript that hands the bundled drawing program to the page."""
+EXTRA = "Install them with `pip install 'stretch-curation[lab]'`."
+
+
+def write_report(out: Path, target: Path) -> int:
+    """Write the report on an output folder to ``target`` and return its size in bytes.
+
+    The file appears whole or not at all.
+
+    Raises:
+        CurationError: there is no build, the drawing packages are not installed, or ``target``
+            cannot be written.
+    """
+    frames = read_frames(out)
+    if frames.exercises.empty:
+        raise CurationError(
+            "holds no exercise to report on.",
+            where=str(out),
+            remedy="Take articles in with `curation add FILE` and build again.",
+        )
+    try:
+        import altair  # noqa: F401
+        import vl_convert
+    except ImportError as error:
+        raise CurationError(
+            f"the report needs packages that draw charts ({error.name} is missing).", remedy=EXTRA
+        ) from None
+    from curation.explore.page import render
+
+    page = render(frames, vl_convert.javascript_bundle(EMBED)).encode()
+    try:
+        _write(target, page)
+    except OSError as error:
+        raise CurationError(
+            f"cannot be written ({error.strerror or error}).",
+            where=str(target),
+            remedy="Name another file with --to.",
+        ) from error
+    return len(page)
+
+
+def _write(target: Path, data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".report-", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(target)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,273 @@
+"""One editor at work: items with their standing, verdicts into the log, undo, bulk, history."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from curation.decisions import DecisionLog, History, Overtaken, Placed, Tables
+from curation.decisions.trace import dependents
+from curation.errors import CurationError
+from curation.memory import uncollected
+from curation.records import Decision, DecisionKind, Ruling
+from curation.review.cards import candidates_of, card_of, effect_of
+from curation.review.items import KIND_LABELS, Material, ReviewItem, review_items
+from curation.review.labels import field_label
+from curation.review.links import LinkJudge
+from curation.review.standing import decision_row, standing_on, status_of, told
+from curation.review.verdicts import draft_of, subject_of
+
+COLUMNS = ("id", "kind", "level", "field", "name", "sources", "muscles", "status", "editor")
+AUDITED = 0.05
+"""The share of a bulk ruling that is proposed for an audit."""
+EXAMPLES = 6
+MOST_HISTORY = 2_000
+WAITING = ("open", "stale", "contested")
+"""The statuses that ask for a ruling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a build left: as rows for the log's sake, and as records for the cards."""
+
+    tables: Tables
+    material: Material
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a verdict went.
+
+    Attributes:
+        decision: what is on the disk now, None where nothing was written.
+        theirs: the ruling that someone else made first.
+        items: the items whose standing changed.
+    """
+
+    decision: Decision | None
+    theirs: Mapping[str, Any] | None
+    items: tuple[ReviewItem, ...]
+
+
+class Session:
+    """The review of one build by one editor.
+
+    Every verdict is on the disk when ``rule``, ``undo`` or ``accept_all`` returns.
+    """
+
+    def __init__(self, read: Callable[[], Output], log: DecisionLog, editor: str) -> None:
+        self._read, self.log, self.editor = read, log, editor
+        self.reload()
+
+    def reload(self) -> None:
+        """Take up what the last build left."""
+        with uncollected():
+            self.output = self._read()
+            items = review_items(self.output.material)
+        self.judge = LinkJudge(self.output.material.vocabulary)
+        self.items = {item.item_id: item for item in items}
+        self._by_subject: dict[str, list[ReviewItem]] = {}
+        for item in self.items.values():
+            self._by_subject.setdefault(subject_of(item), []).append(item)
+
+    @property
+    def material(self) -> Material:
+        """The build's records."""
+        return self.output.material
+
+    def item(self, item_id: str) -> ReviewItem:
+        """Return an item.
+
+        Raises:
+            CurationError: there is none of that id.
+        """
+        found = self.items.get(item_id)
+        if found is None:
+            raise CurationError(
+                f"the question {item_id!r} is gone.", remedy="Reload the page to see what is open."
+            )
+        return found
+
+    def index(self, items: Iterable[ReviewItem] | None = None) -> dict[str, Any]:
+        """Return items as a table of columns and rows, by default all, the weightiest first."""
+        history = self.log.history()
+        wanted = self.items.values() if items is None else items
+        return {"columns": list(COLUMNS), "rows": [self._row(item, history) for item in wanted]}
+
+    def card(self, item_id: str) -> dict[str, Any]:
+        """Return the card of an item with the ruling that stands on it."""
+        item = self.item(item_id)
+        history = self.log.history()
+        standing = standing_on(item, history)
+        status = self._status(item, standing)
+        latest = history.latest(subject_of(item))
+        decision = told(standing, self.material.vocabulary) if standing else None
+        if decision is not None:
+            decision["stale"] = status == "stale"
+        return {
+            **card_of(item, self.material, self.judge),
+            "kind_label": KIND_LABELS[item.kind],
+            "status": status,
+            "decision": decision,
+            "seen": latest.decision_id if latest else None,
+        }
+
+    def rule(
+        self,
+        item_id: str,
+        verdict: Mapping[str, Any],
+        *,
+        seen: str | None,
+        note: str = "",
+        blind: bool = False,
+    ) -> Outcome:
+        """Put a verdict on the disk.
+
+        Args:
+            verdict: see ``verdicts.draft_of``.
+            seen: the card's ``seen``: the latest decision that the editor was shown.
+            blind: the editor was not shown the ruling that stands.
+
+        Raises:
+            CurationError: the verdict does not fit, or could not be written; nothing was.
+        """
+        item = self.item(item_id)
+        ruling = self._ruling(item, verdict, seen)
+        written = self.log.append([ruling], self.editor, note=note, blind=blind)
+        if isinstance(written, Overtaken):
+            return Outcome(None, self._theirs(written), (item,))
+        return Outcome(written, None, tuple(self._by_subject[subject_of(item)]))
+
+    def undo(self, decision_id: str | None = None, *, note: str = "") -> Outcome:
+        """Undo a decision, by default the editor's latest that still stands.
+
+        Raises:
+            CurationError: there is nothing to undo, or the undo could not be written.
+        """
+        history = self.log.history()
+        target = decision_id or self.latest_own()
+        held = history.undone_by(target)
+        after = held.decision_id if held else None
+        written = self.log.undo(target, self.editor, note=note, after=after)
+        if isinstance(written, Overtaken):
+            return Outcome(None, self._theirs(written), ())
+        return Outcome(written, None, self._touched(history.get(target)))
+
+    def latest_own(self) -> str:
+        """Return the id of the editor's latest decision that is not undone.
+
+        Raises:
+            CurationError: there is none.
+        """
+        history = self.log.history()
+        mine = (
+            decision.decision_id
+            for decision in reversed(list(history))
+            if decision.editor == self.editor
+            and decision.kind is not DecisionKind.UNDO
+            and not history.is_undone(decision.decision_id)
+        )
+        found = next(mine, None)
+        if found is None:
+            raise CurationError("you have no ruling to undo.")
+        return found
+
+    def dependents(self, decision_id: str) -> list[Mapping[str, Any]]:
+        """Return the later rulings that rest on a decision."""
+        history = self.log.history()
+        return [self._line(decision, history) for decision in dependents(decision_id, history)]
+
+    def decisions(self) -> list[Mapping[str, Any]]:
+        """Return the log's decisions, the latest first, undos left out."""
+        history = self.log.history()
+        found = [d for d in history if d.kind is not DecisionKind.UNDO]
+        return [self._line(decision, history) for decision in reversed(found[-MOST_HISTORY:])]
+
+    def preview(self, item_ids: Sequence[str]) -> dict[str, Any]:
+        """Return what accepting the suggestions of items would do; only open ones count."""
+        items = self._acceptable(item_ids)
+        catalog = self.material.catalog
+        effects = [effect_of(i, catalog.get(i.stretch_id), self.material) for i in items]
+        counts = Counter(f"{item.level}, {field_label(item.field)}" for item in items)
+        shown = list(zip(items, effects, strict=True))[:EXAMPLES]
+        return {
+            "ids": [item.item_id for item in items],
+            "count": len(items),
+            "changes": sum(not effect.startswith("Nothing") for effect in effects),
+            "counts": counts.most_common(),
+            "sample": max(1, round(AUDITED * len(items))) if items else 0,
+            "examples": [{"question": i.question, "effect": effect} for i, effect in shown],
+        }
+
+    def accept_all(
+        self, item_ids: Sequence[str], *, scope: str, sample: int = 0, note: str = ""
+    ) -> Outcome:
+        """Accept the suggestions of items as one decision, with a random sample put up for audit.
+
+        Raises:
+            CurationError: nothing is open among the items, or the decision could not be written.
+        """
+        items = self._acceptable(item_ids)
+        if not items:
+            raise CurationError("nothing is open here.", remedy="Choose other filters.")
+        history = self.log.history()
+        accept = {"type": "accept"}
+        rulings = [self._ruling(item, accept, self._seen(item, history)) for item in items]
+        audited = random.SystemRandom().sample(items, min(max(sample, 0), len(items)))
+        rulings += [
+            Ruling(DecisionKind.FLAG, subject_of(item), {}, {}, self._seen(item, history))
+            for item in audited
+        ]
+        written = self.log.append(rulings, self.editor, scope=scope, note=note)
+        if isinstance(written, Overtaken):
+            return Outcome(None, self._theirs(written), tuple(items))
+        return Outcome(written, None, tuple(items))
+
+    def _ruling(self, item: ReviewItem, verdict: Mapping[str, Any], seen: str | None) -> Ruling:
+        is_link = item.kind in ("link", "entry")
+        candidates = candidates_of(item, self.material, self.judge) if is_link else ()
+        nearest = tuple(candidate.stretch_id for candidate in candidates)
+        kind, subject, value = draft_of(item, verdict, self.material.vocabulary, nearest)
+        saw = self.output.tables.seen(Ruling(kind, subject, value))
+        return Ruling(kind, subject, value, saw, seen)
+
+    def _row(self, item: ReviewItem, history: History) -> list[Any]:
+        standing = standing_on(item, history)
+        return [
+            item.item_id,
+            item.kind,
+            item.level,
+            field_label(item.field),
+            item.name,
+            list(item.sources),
+            list(item.muscles),
+            self._status(item, standing),
+            standing.decision.editor if standing else "",
+        ]
+
+    def _status(self, item: ReviewItem, standing: Placed | None) -> str:
+        return status_of(item, standing, item.status)
+
+    def _seen(self, item: ReviewItem, history: History) -> str | None:
+        latest = history.latest(subject_of(item))
+        return latest.decision_id if latest else None
+
+    def _acceptable(self, item_ids: Sequence[str]) -> list[ReviewItem]:
+        history = self.log.history()
+        items = (self.items[item_id] for item_id in item_ids if item_id in self.items)
+        return [i for i in items if self._status(i, standing_on(i, history)) in WAITING]
+
+    def _theirs(self, overtaken: Overtaken) -> Mapping[str, Any]:
+        _, decision = overtaken.theirs[0]
+        return self._line(decision, self.log.history())
+
+    def _line(self, decision: Decision, history: History) -> Mapping[str, Any]:
+        return decision_row(Placed(decision), history, self.material.vocabulary)
+
+    def _touched(self, decision: Decision | None) -> tuple[ReviewItem, ...]:
+        rulings = decision.rulings if decision else ()
+        found = (item for r in rulings for item in self._by_subject.get(r.subject, ()))
+        return tuple({item.item_id: item for item in found}.values())

@@ -1,0 +1,326 @@
+/** The extraction panel on the screen: an article with its exercises and evidence in place. */
+import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
+
+class Panel {
+  constructor(model, root) {
+    this.root = root;
+    this.channel = openChannel(model, 120_000);
+    this.current = null;
+    this.chosen = null;
+    this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
+    this.head = element("header", { class: "c-progress" });
+    this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
+    this.bar = element("div", { class: "c-choice-bar" });
+    this.text = element("div", { class: "c-article", tabindex: "0", role: "document", "aria-label": "The article" });
+    this.side = element("div", { class: "c-found" });
+    root.append(this.head, this.live, this.bar, element("div", { class: "c-two" }, this.side, this.text));
+    this.onKey = (event) => this.key(event);
+    this.onSelect = () => this.select();
+    root.addEventListener("keydown", this.onKey);
+    this.text.addEventListener("mouseup", this.onSelect);
+    this.stops.push(whenShown(root, () => this.load()));
+  }
+
+  close() {
+    this.root.removeEventListener("keydown", this.onKey);
+    this.text.removeEventListener("mouseup", this.onSelect);
+    for (const stop of this.stops) stop();
+    this.channel.close();
+    this.root.replaceChildren();
+  }
+
+  async load() {
+    const answer = await this.channel.ask("index");
+    if (answer.error) return this.problem(answer.error);
+    this.articles = answer.articles;
+    this.editor = answer.editor;
+    const first = this.articles.find((one) => one.article_id === answer.first) ?? this.articles[0];
+    if (first) await this.read(first.article_id);
+  }
+
+  async read(articleId, part = 0) {
+    const answer = await this.channel.ask("reading", { article_id: articleId, part });
+    if (answer.error) return this.problem(answer.error);
+    this.current = null;
+    this.take(answer.reading);
+  }
+
+  take(reading) {
+    this.reading = reading;
+    this.chosen = null;
+    this.renaming = false;
+    if (!reading.mentions.some((one) => one.mention_id === this.current)) this.current = reading.mentions[0]?.mention_id ?? null;
+    this.draw();
+  }
+
+  get mention() {
+    return this.reading?.mentions.find((one) => one.mention_id === this.current) ?? null;
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      this.chosen = null;
+      this.renaming = false;
+      return this.draw();
+    }
+    if (isWriting(event.target)) return;
+    const action = keyAction(event.key, this.chosen !== null);
+    if (!action) return;
+    event.preventDefault();
+    this[action.run](...(action.with ?? []));
+  }
+
+  step(by) {
+    const ids = this.reading.mentions.map((one) => one.mention_id);
+    const to = ids[ids.indexOf(this.current) + by];
+    if (!to) return;
+    this.current = to;
+    this.chosen = null;
+    this.draw();
+    this.text.querySelector(".c-in.c-current")?.scrollIntoView({ block: "nearest" });
+  }
+
+  select() {
+    const selection = window.getSelection();
+    if (!selection || selection.isCollapsed || !this.text.contains(selection.anchorNode)) return;
+    const ends = [place(selection.anchorNode, selection.anchorOffset), place(selection.focusNode, selection.focusOffset)];
+    if (ends.includes(null)) return;
+    const [start, end] = ends.sort((a, b) => a - b);
+    if (end > start) this.choose(start, end);
+  }
+
+  choose(start, end) {
+    this.chosen = { start, end };
+    window.getSelection()?.removeAllRanges();
+    this.draw();
+  }
+
+  chooseMention() {
+    if (this.mention) this.choose(this.mention.start, this.mention.end);
+  }
+
+  move(edge, by) {
+    const { text, offset } = this.reading;
+    this.chosen = movedSpan(text, offset, this.chosen, edge, by);
+    this.draw();
+  }
+
+  async missed() {
+    const change = { type: "missed", article_id: this.reading.article_id, ...this.chosen, name: this.nameField?.value.trim() ?? "", kind: this.kindField?.value ?? "" };
+    await this.correct(change, this.reading.seen);
+  }
+
+  async borders() {
+    if (this.mention) await this.correct({ type: "borders", mention_id: this.current, ...this.chosen }, this.mention.seen);
+  }
+
+  async wrong() {
+    if (this.mention) await this.correct({ type: "wrong", mention_id: this.current }, this.mention.seen);
+  }
+
+  rename() {
+    if (!this.mention) return;
+    this.chosen = null;
+    this.renaming = true;
+    this.draw();
+    this.nameField.focus();
+  }
+
+  async saveName() {
+    const change = { type: "rename", mention_id: this.current, name: this.nameField.value.trim(), kind: this.kindField.value };
+    await this.correct(change, this.mention.seen);
+  }
+
+  async correct(change, seen) {
+    const { article_id, part } = this.reading;
+    const answer = await this.channel.ask("correct", { change, seen, article_id, part });
+    if (answer.error) return this.problem(answer.error);
+    this.take(answer.reading);
+    this.say(answer.told);
+  }
+
+  async undo(decisionId = null) {
+    const { article_id, part } = this.reading;
+    const answer = await this.channel.ask("undo", { decision_id: decisionId, article_id, part });
+    if (answer.error) return this.problem(answer.error);
+    this.take(answer.reading);
+    this.say(answer.told);
+  }
+
+  async build() {
+    this.say("Building …");
+    const answer = await this.channel.ask("build", { article_id: this.reading.article_id });
+    if (answer.error) return this.problem(answer.error);
+    this.take(answer.reading);
+    this.say("Built. What you ruled is applied.");
+  }
+
+  say(text) {
+    this.live.classList.remove("c-problem");
+    this.live.textContent = text;
+  }
+
+  problem(error) {
+    this.live.classList.add("c-problem");
+    this.live.textContent = `✕ Not saved. ${error}`;
+  }
+
+  draw() {
+    this.drawHead();
+    this.drawBar();
+    this.drawSide();
+    this.drawText();
+  }
+
+  drawHead() {
+    const { reading } = this;
+    const select = element("select", { "aria-label": "Article", on: { change: (event) => this.read(event.target.value) } },
+      ...this.articles.map((one) => element("option", { value: one.article_id, selected: one.article_id === reading.article_id }, `${one.source}: ${one.title} (${one.exercises})`)));
+    const turn = (by) => () => this.read(reading.article_id, reading.part + by);
+    this.head.replaceChildren(select,
+      element("div", { class: "c-tools" },
+        reading.parts > 1 && element("span", { class: "c-hint" }, `part ${reading.part + 1} of ${reading.parts}`),
+        reading.part > 0 && keyButton("Part before", "", turn(-1), { class: "c-quiet" }),
+        reading.part + 1 < reading.parts && keyButton("Part after", "", turn(1), { class: "c-quiet" }),
+        keyButton("Undo last", "u", () => this.undo(), { class: "c-quiet" }),
+        keyButton("Build", "", () => this.build(), { class: "c-quiet c-build" })));
+  }
+
+  drawBar() {
+    if (this.renaming) return this.drawRenaming();
+    if (!this.chosen) {
+      this.bar.replaceChildren(element("p", { class: "c-hint" }, "Select words in the article to mark a missed exercise or to set borders. Without a mouse: c chooses the current exercise, then [ and ] move its beginning, { and } its end."));
+      return;
+    }
+    this.nameField = element("input", { type: "text", placeholder: "Name as printed (optional)", "aria-label": "Name", maxlength: "200", dir: "auto" });
+    this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one }, one)));
+    const { start, end } = this.chosen;
+    this.bar.replaceChildren(
+      element("span", { class: "c-hint" }, `${end - start} characters chosen`), this.nameField, this.kindField,
+      keyButton("A missed exercise", "m", () => this.missed(), { class: "c-primary" }),
+      this.mention && keyButton(`Borders of “${shorten(titleOf(this.mention))}”`, "b", () => this.borders()),
+      keyButton("Leave it", "Esc", () => { this.chosen = null; this.draw(); }, { class: "c-quiet" }));
+  }
+
+  drawRenaming() {
+    this.nameField = element("input", { type: "text", "aria-label": "Name", maxlength: "200", dir: "auto", on: { keydown: (event) => event.key === "Enter" && this.saveName() } });
+    this.nameField.value = this.mention.name;
+    this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one, selected: one === this.mention.kind }, one)));
+    this.bar.replaceChildren(element("span", { class: "c-hint" }, "Name and kind"), this.nameField, this.kindField,
+      keyButton("Save", "Enter", () => this.saveName(), { class: "c-primary" }));
+  }
+
+  drawSide() {
+    const { reading } = this;
+    const found = reading.mentions.map((one) => this.mentionView(one));
+    const added = reading.added.map((one) => element("div", { class: "c-name" },
+      element("span", { class: "c-row-name", dir: "auto" }, `+ ${one.label}, by ${one.editor}`),
+      element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.undo(one.decision_id) } }, "Undo")));
+    const left = reading.left_out.map((one) => element("button", { type: "button", class: "c-name", on: { click: () => this.choose(one.start, one.end) } },
+      element("span", { dir: "auto" }, shorten(one.text))));
+    this.side.replaceChildren(
+      element("h3", {}, `Exercises (${found.length})`), element("div", { class: "c-names" }, ...found, ...added),
+      element("h3", {}, `Looks like instructions, not taken (${left.length})`),
+      left.length ? element("div", { class: "c-names c-left-out" }, ...left) : element("p", { class: "c-hint" }, "Nothing."));
+  }
+
+  mentionView(one) {
+    const current = one.mention_id === this.current;
+    const what = one.passing ? "only named" : one.kind;
+    return element("div", { class: `c-name${current ? " c-current" : ""}` },
+      element("button", { type: "button", class: "c-name-button", "aria-current": current ? "true" : null, on: { click: () => { this.current = one.mention_id; this.step(0); } } },
+        element("span", { class: "c-row-name", dir: "auto" }, titleOf(one)),
+        element("span", { class: "c-hint", dir: "auto" }, `${what}${one.entry ? ` · ${one.entry}` : ""}`)),
+      one.ruling && element("span", { class: "c-hint" }, `● ${one.ruling.label}, by ${one.ruling.editor} `,
+        element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.undo(one.ruling.decision_id) } }, "Undo")),
+      current && !one.ruling && element("div", { class: "c-verdicts" },
+        keyButton("Not an exercise", "x", () => this.wrong(), { class: "c-quiet" }),
+        keyButton("Rename", "r", () => this.rename(), { class: "c-quiet" })));
+  }
+
+  drawText() {
+    const { text, offset, mentions, evidence, added } = this.reading;
+    const spans = [
+      ...mentions.map((one) => ({ start: one.start, end: one.end, kind: "mention", id: one.mention_id })),
+      ...added.map((one) => ({ start: one.start, end: one.end, kind: "added" })),
+      ...evidence.map((one) => ({ ...one, kind: "evidence" })),
+      ...(this.chosen ? [{ ...this.chosen, kind: "chosen" }] : []),
+    ];
+    this.text.replaceChildren(...pieces(text, offset, spans).map((piece) => {
+      const kinds = piece.spans.map((span) => span.kind);
+      const inside = piece.spans.filter((span) => span.kind === "mention");
+      const current = inside.some((span) => span.id === this.current);
+      const labels = piece.spans.filter((span) => span.kind === "evidence").map((span) => span.label);
+      const classes = [
+        inside.length && "c-in", current && "c-current", labels.length && "c-evidence",
+        kinds.includes("chosen") && "c-chosen-text", kinds.includes("added") && "c-added",
+      ].filter(Boolean).join(" ");
+      return element("span", { class: classes || null, "data-start": piece.start, title: labels.join(", ") || null, dir: "auto" }, piece.text);
+    }));
+  }
+}
+
+/** Return what the list calls an exercise. */
+export function titleOf(mention) {
+  return mention.name || "(no name printed)";
+}
+
+/**
+ * Cut a text at the borders of spans.
+ * @param {string} text
+ * @param {number} offset where `text` begins in the article, in characters as Python counts them
+ * @param {{start: number, end: number}[]} spans
+ * @returns {{start: number, text: string, spans: object[]}[]}
+ */
+export function pieces(text, offset, spans) {
+  const characters = Array.from(text);
+  const end = offset + characters.length;
+  const within = (position) => Math.min(Math.max(position, offset), end);
+  const borders = new Set([offset, end]);
+  for (const span of spans) borders.add(within(span.start)).add(within(span.end));
+  const sorted = [...borders].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((start, i) => ({
+    start,
+    text: characters.slice(start - offset, sorted[i + 1] - offset).join(""),
+    spans: spans.filter((span) => span.start <= start && span.end >= sorted[i + 1]),
+  }));
+}
+
+/** Return a span with one edge a line further: the beginning at a line's start, the end at a line's end. */
+export function movedSpan(text, offset, span, edge, by) {
+  const characters = Array.from(text);
+  const breaks = characters.flatMap((character, i) => (character === "\n" ? [i + offset] : []));
+  const last = offset + characters.length;
+  const starts = [offset, ...breaks.map((at) => at + 1)];
+  const ends = [...breaks, last];
+  const places = (edge === "start" ? starts : ends).filter((at) => edge === "start" ? at < span.end : at > span.start);
+  const ahead = places.filter((at) => (by > 0 ? at > span[edge] : at < span[edge]));
+  const to = by > 0 ? ahead[0] : ahead.at(-1);
+  return to === undefined ? span : { ...span, [edge]: to };
+}
+
+/** Return what a key does. */
+export function keyAction(key, isChosen) {
+  const always = { j: ["step", 1], k: ["step", -1], x: ["wrong"], u: ["undo"], c: ["chooseMention"], r: ["rename"] };
+  const chosen = { m: ["missed"], b: ["borders"], "[": ["move", "start", -1], "]": ["move", "start", 1], "{": ["move", "end", -1], "}": ["move", "end", 1] };
+  const [run, ...rest] = always[key] ?? (isChosen ? chosen[key] : null) ?? [];
+  return run ? { run, with: rest } : null;
+}
+
+/** Return the article's offset of a place in the drawn text, null outside of it. */
+function place(node, within) {
+  const span = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
+  if (!span) return null;
+  const before = node.nodeType === 3 ? node.textContent.slice(0, within) : "";
+  return Number(span.dataset.start) + Array.from(before).length;
+}
+
+function render({ model, el }) {
+  const root = element("div", { class: "curation c-extraction", "data-app": String(model.get("app")), tabindex: "0", role: "application", "aria-label": "Extraction" });
+  el.append(root);
+  const panel = new Panel(model, root);
+  return () => panel.close();
+}
+
+export default { render };

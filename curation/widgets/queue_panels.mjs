@@ -1,0 +1,122 @@
+/** What opens over a question: help, the form for a value of one's own, all rulings, bulk, builds. */
+import { element, keyButton, problemBox } from "./elements.mjs";
+import { choicesFor, HELP, readRange } from "./queue_model.mjs";
+
+function panelOf(label, ...children) {
+  return element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" }, element("h2", {}, label), ...children);
+}
+
+function buildingView() {
+  return panelOf("Building …", element("p", {}, "The rulings are being applied. This takes a few seconds."));
+}
+
+function builtView(queue) {
+  return panelOf("Built", element("pre", { class: "c-summary" }, queue.content),
+    keyButton("Go on", "Esc", () => queue.start(), { class: "c-primary", "data-first": true }));
+}
+
+function helpView() {
+  const rows = HELP.flatMap(([key, text]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, text)]);
+  return panelOf("Keys", element("dl", { class: "c-help" }, ...rows));
+}
+
+function writeView(queue) {
+  const { form } = queue.card;
+  const read = { range: rangeField, several: severalField, one: oneField }[form.type](queue.card);
+  const hint = element("p", { class: "c-hint", role: "alert" });
+  const save = (event) => {
+    event.preventDefault();
+    const { value, error } = read.value();
+    hint.textContent = error ?? "";
+    if (!error) queue.rule({ type: "write", value });
+  };
+  return panelOf(`Write: ${queue.card.field}`,
+    element("form", { class: "c-write", on: { submit: save } }, ...read.parts, hint,
+      element("button", { type: "submit", class: "c-button c-primary" }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Save"))));
+}
+
+function rangeField(card) {
+  const input = element("input", { type: "text", inputmode: "decimal", "data-first": true, "aria-label": card.field, placeholder: "30, 30-60 or 30+" });
+  const unit = element("span", { class: "c-unit" }, card.form.unit === "s" ? "seconds" : "");
+  return { parts: [element("div", { class: "c-inline" }, input, unit)], value: () => readRange(input.value, card.form.most) };
+}
+
+function oneField(card) {
+  const select = element("select", { "data-first": true, "aria-label": card.field }, ...card.form.choices.map(({ id, label }) => element("option", { value: id }, label)));
+  return { parts: [select], value: () => ({ value: select.value }) };
+}
+
+function severalField(card) {
+  const start = Array.isArray(card.suggestion.value) ? card.suggestion.value : [];
+  const known = new Set(card.form.choices.map(({ id }) => id));
+  const chosen = new Set(start.filter((id) => known.has(id)));
+  const told = element("p", { class: "c-chosen", "aria-live": "polite" });
+  const box = element("div", { class: "c-choices", role: "group", "aria-label": "Choices" });
+  const draw = (text) => {
+    box.replaceChildren(...choicesFor(text, card.form.choices).map(({ id, label }) => {
+      const check = element("input", { type: "checkbox", on: { change: () => { chosen[check.checked ? "add" : "delete"](id); tell(); } } });
+      check.checked = chosen.has(id);
+      return element("label", { class: "c-choice" }, check, label);
+    }));
+  };
+  const tell = () => {
+    const labels = card.form.choices.filter(({ id }) => chosen.has(id)).map(({ label }) => label);
+    told.textContent = labels.length ? `Chosen: ${labels.join(", ")}` : "Nothing is chosen yet.";
+  };
+  const search = element("input", { type: "text", "data-first": true, placeholder: "Type to find", "aria-label": "Find a choice", on: { input: () => draw(search.value) } });
+  draw("");
+  tell();
+  return { parts: [search, box, told], value: () => (chosen.size ? { value: [...chosen].sort() } : { error: "Choose at least one." }) };
+}
+
+function historyView(queue) {
+  const list = element("ol", { class: "c-history" });
+  const draw = (text) => {
+    const words = text.toLowerCase();
+    const found = queue.content.filter((one) => `${one.editor} ${one.at} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
+    list.replaceChildren(...found.slice(0, 200).map((one) => element("li", { class: one.undone ? "c-undone" : "" },
+      element("div", { dir: "auto" }, element("strong", {}, one.label), ` · ${one.subject}`, one.undone && element("span", { class: "c-said" }, "undone")),
+      element("div", { class: "c-hint", dir: "auto" }, `${one.editor}, ${one.at}${one.note ? ` · “${one.note}”` : ""}`),
+      !one.undone && element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(one.decision_id) } }, "Undo"))));
+    if (!found.length) list.replaceChildren(element("li", { class: "c-hint" }, "No ruling fits."));
+  };
+  const search = element("input", { type: "search", "data-first": true, placeholder: "Find by editor, entry, date or value", "aria-label": "Find a ruling", on: { input: () => draw(search.value) } });
+  draw("");
+  return panelOf("Rulings", search, list);
+}
+
+function dependentsView(queue) {
+  const { dependents, decision_id: id } = queue.content;
+  return panelOf("Other rulings rest on this one",
+    element("ul", { class: "c-history" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.subject} (${one.editor}, ${one.at})`))),
+    element("p", {}, "They stay in the log and may become stale."),
+    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => queue.undo(id, true) } }, "Undo all the same"));
+}
+
+function bulkView(queue) {
+  const preview = queue.content;
+  if (!preview.count) return panelOf("Accept all suggestions", element("p", {}, "No open question under these filters has a suggestion that can be accepted."));
+  const sample = element("input", { type: "number", min: 0, max: preview.count, value: preview.sample, "aria-label": "Questions to audit" });
+  const note = element("input", { type: "text", class: "c-note", maxlength: "2000", placeholder: "A note (optional)", "aria-label": "Note" });
+  const table = (rows) => element("table", { class: "c-table" }, element("tbody", {}, ...rows.map(([label, count]) => element("tr", {}, element("td", { dir: "auto" }, label), element("td", {}, String(count))))));
+  return panelOf(`Accept ${preview.count.toLocaleString("en")} suggestions`,
+    element("p", {}, `${preview.changes.toLocaleString("en")} of them change the catalog. All become one ruling, which one undo takes back.`),
+    table(preview.counts),
+    element("h3", {}, "For example"),
+    element("ul", { class: "c-history" }, ...preview.examples.map((one) => element("li", { dir: "auto" }, element("strong", {}, one.question), ` ${one.effect}`))),
+    element("label", { class: "c-inline" }, "Queue a random sample for audit: ", sample),
+    note,
+    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => queue.acceptAll(preview.ids, Number(sample.value), note.value) } }, `Accept ${preview.count.toLocaleString("en")}`));
+}
+
+/** Show the panel that is open in `queue`, with its problem if it has one. */
+export function drawPanel(queue) {
+  const view = VIEWS[queue.panel](queue);
+  const close = { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => queue.dismiss() } };
+  view.prepend(element("button", close, "Esc"));
+  if (queue.problem?.error) view.append(problemBox("Not saved. ", queue.problem.error));
+  (queue.panel === "write" ? queue.panelSlot : queue.main).replaceChildren(view);
+  (view.querySelector("[data-first]") ?? view).focus();
+}
+
+const VIEWS = { help: helpView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };

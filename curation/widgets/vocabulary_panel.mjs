@@ -1,0 +1,285 @@
+/** The vocabulary panel on the screen: unknown names, the entries that they may mean, new entries and words. */
+import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openChannel, shorten, whenShown } from "./elements.mjs";
+
+const SHAPES = { open: "○", added: "●", "not an exercise": "✕" };
+
+class Panel {
+  constructor(model, root) {
+    this.root = root;
+    this.channel = openChannel(model, 120_000);
+    this.names = [];
+    this.current = null;
+    this.card = null;
+    this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
+    this.head = element("header", { class: "c-progress" });
+    this.list = element("div", { class: "c-names", role: "list", "aria-label": "Unknown names" });
+    this.main = element("div", { class: "c-main" });
+    this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
+    root.append(this.head, this.live, element("div", { class: "c-two" }, this.list, this.main));
+    this.onKey = (event) => this.key(event);
+    root.addEventListener("keydown", this.onKey);
+    this.stops.push(whenShown(root, () => this.load()));
+  }
+
+  close() {
+    this.root.removeEventListener("keydown", this.onKey);
+    for (const stop of this.stops) stop();
+    this.channel.close();
+    this.root.replaceChildren();
+  }
+
+  async load(keep = null) {
+    const answer = await this.channel.ask("index");
+    if (answer.error) return this.fail(answer.error);
+    this.names = answer.names;
+    this.choices = answer.choices;
+    const open = this.names.filter((one) => one.status === "open").length;
+    this.head.replaceChildren(
+      element("div", { class: "c-counts" }, element("strong", { class: "c-left" }, `${open} names to teach`), element("span", { dir: "auto" }, `as ${answer.editor}`)),
+      element("div", { class: "c-tools" },
+        keyButton("Teach a word", "t", () => this.word(), { class: "c-quiet" }),
+        keyButton("Take back", "u", () => this.takeBack(), { class: "c-quiet" }),
+        keyButton("Build", "", () => this.build(), { class: "c-quiet c-build" })));
+    const next = this.names.find((one) => one.name === keep) ?? this.names.find((one) => one.status === "open") ?? null;
+    await this.go(next?.name ?? null);
+  }
+
+  async go(name) {
+    this.current = name;
+    this.card = null;
+    if (name !== null) {
+      const answer = await this.channel.ask("card", { name });
+      if (answer.error) return this.fail(answer.error);
+      this.card = answer.card;
+    }
+    this.draw();
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return this.draw();
+    if (isWriting(event.target)) return;
+    const action = keyAction(event.key, this.card, this.names, this.current);
+    if (!action) return;
+    event.preventDefault();
+    if (action.go !== undefined) this.go(action.go);
+    else if (action.change) this.preview(action.change);
+    else this[action.run]();
+  }
+
+  draw() {
+    const focused = this.root.contains(document.activeElement) || document.activeElement === document.body;
+    this.list.replaceChildren(...this.names.map((one) => element("button", {
+      type: "button", class: `c-name${one.name === this.current ? " c-current" : ""}`, "aria-current": one.name === this.current ? "true" : null, on: { click: () => this.go(one.name) },
+    },
+      element("span", { class: "c-row-name", dir: "auto" }, shorten(one.name)),
+      element("span", { class: "c-hint" }, `${SHAPES[one.status]} ${one.status} · ${times(one.touches)}`))));
+    this.main.replaceChildren(this.card ? this.cardView() : this.ending());
+    if (focused) this.main.firstElementChild.focus({ preventScroll: true });
+  }
+
+  ending() {
+    return element("section", { class: "c-end", tabindex: "-1" },
+      element("div", { class: "c-end-mark", "aria-hidden": "true" }, "✓"),
+      element("h2", {}, "Every name has its answer"),
+      element("p", { class: "c-hint" }, "The next build reads the articles with what you taught."));
+  }
+
+  cardView() {
+    const { card } = this;
+    return element("article", { class: "c-card", tabindex: "-1", role: "group", "aria-label": card.name },
+      element("h2", { dir: "auto" }, `“${card.name}”`),
+      element("p", { class: "c-hint" }, `No entry has this name. Printed in ${times(card.touches)}.`),
+      ...card.places.map((place) => element("div", { class: "c-source" },
+        element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, place.source), place.title && ` · ${place.title}`,
+          place.entry && element("span", { class: "c-said" }, `for now under ${place.entry}`)),
+        ...place.passages.map((passage) => element("blockquote", { class: "c-quote", dir: "auto" }, ...markedText(passage.text, passage.marks))),
+        element("details", { open: place === card.places[0] }, element("summary", { class: "c-hint" }, "The whole text"), element("p", { class: "c-text", dir: "auto" }, place.text)))),
+      element("section", { "aria-label": "Candidates" },
+        element("h3", {}, "Another name of"),
+        element("div", { class: "c-candidate-list" }, ...card.candidates.map((one, i) => element("div", { class: "c-candidate" },
+          keyButton(one.label, String(i + 1), () => this.preview(aliasOf(card.name, one.value)), { class: "c-value" }),
+          element("span", { class: "c-track" }, element("span", { class: "c-weight", style: `width: ${Math.round(100 * one.score)}%` })),
+          element("span", { class: "c-amount" }, one.score.toFixed(2)))))),
+      element("div", { class: "c-verdicts", role: "toolbar", "aria-label": "Answers" },
+        keyButton("Another entry …", "o", () => this.other()),
+        keyButton("New entry …", "e", () => this.entry()),
+        keyButton("Not an exercise", "x", () => this.notExercise()),
+        keyButton("Previous", "k", () => this.step(-1), { class: "c-quiet" }),
+        keyButton("Next", "j", () => this.step(1), { class: "c-quiet" })));
+  }
+
+  step(by) {
+    const at = this.names.findIndex((one) => one.name === this.current);
+    const to = this.names[at + by];
+    if (to) this.go(to.name);
+  }
+
+  show(label, ...children) {
+    const view = element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" },
+      element("h2", {}, label),
+      element("button", { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => this.draw() } }, "Esc"),
+      ...children);
+    this.main.replaceChildren(view);
+    (view.querySelector("[data-first]") ?? view).focus();
+    return view;
+  }
+
+  other() {
+    const list = element("div", { class: "c-verdicts" });
+    const draw = (text) => list.replaceChildren(...entriesFor(text, this.choices.entries).slice(0, 20).map(({ id, label }) =>
+      keyButton(label, "", () => this.preview(aliasOf(this.card.name, id)))));
+    const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find an entry", on: { input: () => draw(search.value) } });
+    draw("");
+    this.show(`“${shorten(this.card.name)}” is another name of`, search, list);
+  }
+
+  entry() {
+    const { draft } = this.card;
+    const fields = {};
+    const field = (name, label, control) => {
+      fields[name] = control;
+      return element("label", { class: "c-filter" }, element("span", {}, label), control);
+    };
+    const select = (values, chosen) => element("select", {}, ...values.map(([id, label]) => element("option", { value: id, selected: id === chosen }, label)));
+    const plain = (values) => [["", "—"], ...values.map((one) => [one, one])];
+    const labelled = (values) => [["", "—"], ...values.map(({ id, label }) => [id, label])];
+    const text = (value, extra = {}) => {
+      const input = element("input", { type: "text", dir: "auto", maxlength: "400", ...extra });
+      input.value = value;
+      return input;
+    };
+    const muscles = element("select", { multiple: true, size: 6 }, ...this.choices.muscles.map(({ id, label }) => element("option", { value: id, selected: draft.muscles.includes(id) }, label)));
+    const read = () => ({
+      ...Object.fromEntries(Object.entries(fields).map(([name, control]) => [name, control.value])),
+      muscles: [...muscles.selectedOptions].map((option) => option.value),
+    });
+    const submit = (event) => {
+      event.preventDefault();
+      this.preview({ type: "entry", name: this.card.name, draft: read() });
+    };
+    this.show("A new entry", element("form", { class: "c-entry-form", on: { submit } },
+      field("name", "Name in the catalog", text(draft.name, { "data-first": true })),
+      field("kind", "Kind", select(this.choices.kind.map((one) => [one, one]), draft.kind)),
+      field("mode", "Mode", select(plain(this.choices.mode), draft.mode)),
+      field("position", "Position", select(labelled(this.choices.position), draft.position)),
+      field("per_side", "Each side", select(plain(["yes", "no"]), draft.per_side)),
+      element("label", { class: "c-filter" }, element("span", {}, "Muscles that it stretches"), muscles),
+      field("description", "How it is done, in the words that instructions use", text(draft.description)),
+      element("button", { type: "submit", class: "c-button c-primary" }, "See what this changes")));
+  }
+
+  word() {
+    const words = element("input", { type: "text", "data-first": true, "aria-label": "Words", placeholder: "as articles write it: outer hip" });
+    const id = element("select", { "aria-label": "What it means" });
+    const means = element("select", { "aria-label": "Kind of word", on: { change: () => fill() } }, element("option", { value: "muscle" }, "a muscle"), element("option", { value: "position" }, "a position"));
+    const fill = () => {
+      const found = means.value === "muscle" ? this.choices.muscles : this.choices.position;
+      id.replaceChildren(...found.map((one) => element("option", { value: one.id }, one.label)));
+    };
+    fill();
+    const submit = (event) => {
+      event.preventDefault();
+      this.preview({ type: "word", words: words.value, means: means.value, id: id.value });
+    };
+    this.show("Teach a word", element("form", { class: "c-entry-form", on: { submit } }, words, means, id, element("button", { type: "submit", class: "c-button c-primary" }, "See what this changes")));
+  }
+
+  async preview(change) {
+    const answer = await this.channel.ask("preview", { change });
+    if (answer.error) return this.problem(answer.error);
+    const note = element("input", { type: "text", class: "c-note", maxlength: "400", "aria-label": "Note", placeholder: "A note (optional)", dir: "auto" });
+    const add = (event) => {
+      event.preventDefault();
+      this.add(change, note.value);
+    };
+    this.show("What this changes",
+      element("p", { class: "c-effect" }, `Touches ${times(answer.touches)}.`),
+      ...answer.lines.map((line) => element("div", {}, element("div", { class: "c-hint" }, line.file), element("pre", { class: "c-line", dir: "auto" }, `+ ${line.text}`))),
+      element("form", { class: "c-entry-form", on: { submit: add } }, note,
+        element("button", { type: "submit", class: "c-button c-primary", "data-first": true }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Write it"))));
+  }
+
+  async add(change, note) {
+    const answer = await this.channel.ask("add", { change, note });
+    if (answer.error) return this.problem(answer.error);
+    this.say(answer.told);
+    await this.load();
+  }
+
+  async notExercise() {
+    const answer = await this.channel.ask("not_exercise", { name: this.card.name, seen: this.card.seen });
+    if (answer.error) return this.problem(answer.error);
+    this.say(answer.told);
+    await this.load();
+  }
+
+  async takeBack() {
+    const answer = await this.channel.ask("take_back");
+    if (answer.error) return this.problem(answer.error);
+    this.say(answer.told);
+    await this.load(answer.name);
+  }
+
+  async build() {
+    this.show("Building …", element("p", {}, "The articles are read with what you taught."));
+    const answer = await this.channel.ask("build");
+    if (answer.error) return this.fail(answer.error);
+    this.say("Built.");
+    await this.load();
+    this.show("Built", element("pre", { class: "c-summary" }, answer.summary));
+  }
+
+  say(text) {
+    this.live.textContent = text;
+  }
+
+  problem(error) {
+    this.main.querySelector(".c-problem")?.remove();
+    this.main.prepend(element("div", { class: "c-problem", role: "alert" }, element("strong", {}, "✕ Not written. "), error));
+  }
+
+  fail(error) {
+    this.main.replaceChildren(element("div", { class: "c-problem", role: "alert" }, element("strong", {}, "✕ "), error));
+  }
+}
+
+/** Return the change that makes a name an alias of an entry. */
+export function aliasOf(name, stretchId) {
+  return { type: "alias", name, stretch_id: stretchId };
+}
+
+/** Return "3 mentions in 2 articles". */
+export function times({ mentions, articles }) {
+  const some = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
+  return `${some(mentions, "mention")} in ${some(articles, "article")}`;
+}
+
+/** Return the entries whose name holds every typed word. */
+export function entriesFor(text, entries) {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return entries.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+}
+
+/** Return what a key does: a name to go to, a change to preview, or a method to run. */
+export function keyAction(key, card, names, current) {
+  const at = names.findIndex((one) => one.name === current);
+  const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[key];
+  if (step) return names[at + step] ? { go: names[at + step].name } : null;
+  if (key === "t") return { run: "word" };
+  if (key === "u") return { run: "takeBack" };
+  if (!card) return null;
+  const candidate = /^[1-9]$/.test(key) ? card.candidates[Number(key) - 1] : null;
+  if (candidate) return { change: aliasOf(card.name, candidate.value) };
+  const run = { o: "other", e: "entry", x: "notExercise" }[key];
+  return run ? { run } : null;
+}
+
+function render({ model, el }) {
+  const root = element("div", { class: "curation c-vocabulary", "data-app": String(model.get("app")), tabindex: "0", role: "application", "aria-label": "Vocabulary" });
+  el.append(root);
+  const panel = new Panel(model, root);
+  return () => panel.close();
+}
+
+export default { render };

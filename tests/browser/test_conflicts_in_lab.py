@@ -1,0 +1,96 @@
+"""An editor in JupyterLab: rule on three conflicts by keyboard, undo one, reload, build, see the catalog change."""
+
+from curation.decisions import DecisionLog
+from tests.browser.conftest import TOKEN, picture
+from tests.projects import read_lines
+
+QUESTION = ".c-card h2"
+
+
+def run_notebook(page, address, name):
+    page.goto(f"{address}/lab/tree/{name}?token={TOKEN}")
+    run_all(page)
+
+
+def run_all(page, awaited=QUESTION):
+    page.wait_for_selector("text=| Idle")
+    page.wait_for_timeout(500)
+    page.click('.lm-MenuBar-itemLabel:text-is("Run")')
+    page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')
+    page.wait_for_selector(awaited)
+
+
+def press(page, key, then):
+    page.keyboard.press(key)
+    page.wait_for_function(then)
+
+
+def left(count):
+    return f"document.querySelector('.c-left')?.textContent === '{count} open'"
+
+
+def rulings(project):
+    history = DecisionLog(project.decisions).history()
+    return {(p.ruling.subject, p.ruling.kind.value): p for p in history.standing()}
+
+
+def test_three_rulings_an_undo_a_reload_and_a_build(lab, project, open_page):
+    page = open_page(1280, 1000)
+    run_notebook(page, lab, "04-conflicts.ipynb")
+    assert page.inner_text(".c-left") == "16 open"
+    page.click(QUESTION)
+
+    first = page.inner_text(QUESTION)
+    press(page, "2", left(15))
+    second = page.inner_text(QUESTION)
+    press(page, "a", left(14))
+    third = page.inner_text(QUESTION)
+    press(page, "0", left(13))
+    assert len({first, second, third, page.inner_text(QUESTION)}) == 4
+    assert len(rulings(project)) == 3
+    press(page, "u", left(14))
+    assert page.inner_text(QUESTION) == third
+    standing = rulings(project)
+    assert len(standing) == 2
+    assert all(p.decision.editor == "Ada Lovelace" for p in standing.values())
+
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    page.reload()
+    run_all(page)
+    page.wait_for_function(left(14))
+    assert page.inner_text(QUESTION) == third
+
+    page.locator(".curation").scroll_into_view_if_needed()
+    page.locator(".c-progress").evaluate("node => node.scrollIntoView({ block: 'start' })")
+    page.wait_for_timeout(300)
+    picture(page, "conflicts-in-jupyterlab")
+
+    (subject, _), picked = min(standing.items(), key=lambda item: item[1].key)
+    project_catalog = {row["stretch_id"]: row for row in read_lines(project.out / "catalog.jsonl")}
+    stretch_id, field = subject.split("/")[0], subject.split("/")[1]
+    entry = project_catalog[stretch_id]
+    assert (
+        entry["muscles" if field == "muscles" else "hold_seconds"] == picked.ruling.value["value"]
+    )
+    assert page.locator(f"text={picked.decision.decision_id}").count() >= 1
+
+
+def test_the_notebooks_own_shortcuts_do_not_swallow_a_key_nor_a_text_field_the_cards(
+    lab, project, open_page
+):
+    page = open_page()
+    run_notebook(page, lab, "04-conflicts.ipynb")
+    page.click(QUESTION)
+    cells = page.locator(".jp-Cell").count()
+    for key in ("j", "k", "b", "b", "e", "e"):
+        page.keyboard.press(key)
+    assert page.locator(".jp-Cell").count() == cells
+    page.keyboard.press("n")
+    page.keyboard.type("a d2 just 0 text")
+    assert page.input_value(".c-note") == "a d2 just 0 text"
+    assert rulings(project) == {}
+    page.keyboard.press("Enter")
+    press(page, "a", left(15))
+    ((_, placed),) = rulings(project).items()
+    assert placed.decision.note == "a d2 just 0 text"
