@@ -14,9 +14,11 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from string import ascii_lowercase
+from time import perf_counter, process_time
 
 import spacy
 from spacy.matcher import PhraseMatcher
@@ -24,12 +26,16 @@ from spacy.matcher import PhraseMatcher
 from curation.build import run_build
 from curation.corpus import open_corpus, read_corpus
 from curation.extract import build_extractor, extract
+from curation.records import Article
 from curation.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
-REPEATS = 20
-RUNS = 5
+REPEATS = 5
+RUNS = 15
+NEW_WORD = 20
+"""One word in so many is new in the varied articles, as about in articles of natural variety."""
+_LONG_WORD = re.compile(r"\b[a-z]{6,}\b")
 
 
 def seconds_of(run: Callable[[], object]) -> float:
@@ -38,28 +44,66 @@ def seconds_of(run: Callable[[], object]) -> float:
     return perf_counter() - start
 
 
+def processor_seconds(run: Callable[[], object]) -> float:
+    start = process_time()
+    run()
+    return process_time() - start
+
+
+def with_new_words(article: Article, dice: random.Random) -> Article:
+    """Return the article with one word in ``NEW_WORD`` made of other letters, all else in its place."""
+    words = list(_LONG_WORD.finditer(article.text))
+    letters = list(article.text)
+    for word in dice.sample(words, min(len(words), len(article.text.split()) // NEW_WORD)):
+        letters[word.start() : word.end()] = dice.choices(ascii_lowercase, k=len(word.group()))
+    return replace(article, text="".join(letters))
+
+
 def extraction() -> None:
-    articles = list(read_corpus(RAW)[0]) * REPEATS
-    words = sum(len(a.text.split()) for a in articles)
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     matcher.add("alias", [nlp.make_doc(name) for name, _ in load_vocabulary().alias_names])
     extractor = build_extractor()
 
-    def reference() -> None:
-        for doc in nlp.pipe(article.text for article in articles):
-            matcher(doc)
+    def pair(articles: list[Article]) -> tuple[float, float]:
+        def reference() -> None:
+            for doc in nlp.pipe(article.text for article in articles):
+                matcher(doc)
 
-    def ours() -> None:
-        for _ in extract(articles, extractor):
-            pass
+        def ours() -> None:
+            for _ in extract(articles, extractor):
+                pass
 
-    pairs = [(seconds_of(ours), seconds_of(reference)) for _ in range(RUNS + 1)][1:]
+        return processor_seconds(ours), processor_seconds(reference)
+
+    default = list(read_corpus(RAW)[0]) * REPEATS
+    dice = random.Random(7)
+    print("extraction in one process, processor time, beside spaCy's tokenizer, sentencizer and")
+    print(f"PhraseMatcher on the same text; median of {RUNS} pairs")
+    tell(
+        f"one word in {NEW_WORD} never seen before",
+        default,
+        pair,
+        lambda a: with_new_words(a, dice),
+    )
+    tell("plain repetition, every word seen before", default, pair, lambda a: a)
+
+
+def tell(
+    name: str,
+    articles: list[Article],
+    pair: Callable[[list[Article]], tuple[float, float]],
+    vary: Callable[[Article], Article],
+) -> None:
+    words = sum(len(article.text.split()) for article in articles)
+    pairs = [pair([vary(article) for article in articles]) for _ in range(RUNS + 1)][1:]
+    ours, reference = (words / median(seconds) for seconds in zip(*pairs, strict=True))
     ratio = median(a / b for a, b in pairs)
-    print(f"extraction, one process: {words / median(a for a, _ in pairs):,.0f} words/s")
-    print(f"reference:               {words / median(b for _, b in pairs):,.0f} words/s")
-    print(f"ratio of times:          {ratio:.2f}")
+    print(
+        f"{name:>42}: {ours:8,.0f} words/s, reference {reference:9,.0f} words/s, "
+        f"ratio of times {ratio:.2f}"
+    )
 
 
 def varied(count: int, folder: Path) -> None:

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 def straighten(text: str) -> str:
     """Return ``text`` without diacritics, with straight quotes and hyphens, in lower case."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return plain.translate(_PUNCTUATION).casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -40,12 +41,21 @@ def is_distinctive(name: str) -> bool:
     return " " in name or "-" in name or name[:1].isupper()
 
 
+_KINDS_APART = ("cue", "layout")
+"""The groups whose terms are also sought by kind."""
+
+
 def shelf_of(group: str, target: str) -> str:
     """Return the label under which terms are sought together: cues by kind, all others by group."""
-    return target if group in ("cue", "layout") else group
+    return target if group in _KINDS_APART else group
 
 
-_EMPTY: tuple[list[int], list[Term]] = ([], [])
+def _shelf(terms: Sequence[Term]) -> Shelf:
+    return [term[0] for term in terms], terms
+
+
+Shelf = tuple[list[int], Sequence[Term]]
+"""Terms in reading order, with their first characters apart so that they can be bisected."""
 
 
 class Terms(Sequence[Term]):
@@ -57,20 +67,14 @@ class Terms(Sequence[Term]):
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self._terms = terms
-        everything: tuple[list[int], list[Term]] = ([], [])
-        shelves = {"": everything}
+        sorted_in: defaultdict[str, list[Term]] = defaultdict(list)
         for term in terms:
-            start, _, group, target, _ = term
-            labels = (group, target) if group in ("cue", "layout") else (group,)
-            everything[0].append(start)
-            everything[1].append(term)
-            for label in labels:
-                shelf = shelves.get(label)
-                if shelf is None:
-                    shelf = shelves[label] = ([], [])
-                shelf[0].append(start)
-                shelf[1].append(term)
-        self._shelves = shelves
+            _, _, group, target, _ = term
+            if group in _KINDS_APART:
+                sorted_in[target].append(term)
+            sorted_in[group].append(term)
+        self._shelves = {label: _shelf(found) for label, found in sorted_in.items()}
+        self._shelves[""] = _shelf(terms)
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -85,11 +89,14 @@ class Terms(Sequence[Term]):
             group: only terms of this group.
             target: only cues of this kind; the group is then "cue" or "layout".
         """
-        starts, shelf = self._shelves.get(target or group, _EMPTY)
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        if first == last:
+        kept = self._shelves.get(target or group)
+        if kept is None:
             return []
+        starts, shelf = kept
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        last = bisect_left(starts, end, first)
         return [term for term in shelf[first:last] if term[1] <= end]
 
 

@@ -23,9 +23,9 @@ def passing_mentions(
         if s.name
     }
     found: dict[str, Mention] = {}
-    for term in terms:
+    for term in terms.within(0, len(article.text), "alias"):
         words = article.text[term.start : term.end]
-        if term.group != "alias" or not is_distinctive(words) or _inside(term, outline):
+        if not is_distinctive(words) or _inside(term, outline):
             continue
         stretch_id = vocabulary.aliases.get(term.target)
         if stretch_id and stretch_id not in own and stretch_id not in found:

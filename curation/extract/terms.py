@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -16,6 +16,13 @@ from curation.vocabulary import Vocabulary
 UNPLACED = frozenset({"step_opener"})
 """Cues that are looked up word by word, so that nobody asks where they stand."""
 
+Match = tuple[int, int, int]
+"""A match of the PhraseMatcher: key, first token, one past the last token."""
+MOST_TOKENS = 1 << 32
+"""More tokens than any article has."""
+
+_term = partial(tuple.__new__, Term)
+"""Makes a Term of a tuple in a third less time than its own constructor."""
 _CURLY = str.maketrans({"'": "’"})
 
 
@@ -28,8 +35,7 @@ class TermMatcher:
     def __init__(self, vocabulary: Vocabulary) -> None:
         nlp = blank()
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._meaning: dict[int, tuple[str, str, str]] = {}
-        self._shelf_of: dict[int, str] = {}
+        self._meaning: dict[int, tuple[str, str, str, str]] = {}
         for phrase in vocabulary.phrases:
             if phrase.target in UNPLACED:
                 continue
@@ -48,41 +54,41 @@ class TermMatcher:
         docs = [nlp.make_doc(form) for form in dict.fromkeys((text, text.translate(_CURLY)))]
         self._matcher.add(label, docs)
         key = nlp.vocab.strings[label]
-        self._meaning[key] = meaning
-        self._shelf_of[key] = shelf_of(meaning[0], meaning[1])
+        self._meaning[key] = (shelf_of(meaning[0], meaning[1]), *meaning)
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
         matches = self._matcher(doc)
         if not matches:
             return Terms(())
-        starts, ends = _token_borders(doc)
-        return Terms(list(self._longest(matches, starts, ends)))
+        return Terms(self._longest(matches, *_token_borders(doc)))
 
-    def _longest(
-        self, matches: list[tuple[int, int, int]], starts: list[int], ends: list[int]
-    ) -> Iterator[Term]:
-        """Yield the matches that no longer match of their group covers, in reading order."""
-        meaning, shelf_of = self._meaning, self._shelf_of
+    def _longest(self, matches: list[Match], starts: list[int], ends: list[int]) -> list[Term]:
+        """Return the matches that no longer match of their group covers, in reading order."""
         matches.sort(key=_by_start_longest_first)
-        last: dict[str, tuple[int, int, int]] = {}
+        longest = []
+        last: dict[str, Match] = {}
+        meanings = self._meaning
         for match in matches:
             key, start, end = match
-            shelf = shelf_of[key]
+            shelf, group, target, rule = meanings[key]
             before = last.get(shelf)
             if before is None or end > before[2] or self._is_twin(match, before):
                 last[shelf] = match
-                yield Term(starts[start], ends[end - 1], *meaning[key])
+                longest.append(_term((starts[start], ends[end - 1], group, target, rule)))
+        return longest
 
-    def _is_twin(self, match: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    def _is_twin(self, match: Match, other: Match) -> bool:
         """Return whether the same words name two muscles at once ("inner and outer thighs")."""
-        one, two = self._meaning[match[0]], self._meaning[other[0]]
-        same_words = match[1:] == other[1:] and one[2] == two[2]
-        return one[0] == "muscle" and same_words and one[1] != two[1]
+        if match[1:] != other[1:]:
+            return False
+        _, group, target, rule = self._meaning[match[0]]
+        _, _, other_target, other_rule = self._meaning[other[0]]
+        return group == "muscle" and rule == other_rule and target != other_target
 
 
-def _by_start_longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
+def _by_start_longest_first(match: Match) -> int:
+    return match[1] * MOST_TOKENS - match[2]
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -93,5 +99,5 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _token_borders(doc: Doc) -> tuple[list[int], list[int]]:
-    starts = doc.to_array("IDX").astype(int)
-    return starts.tolist(), (starts + doc.to_array("LENGTH").astype(int)).tolist()
+    starts = doc.to_array("IDX")
+    return starts.tolist(), (starts + doc.to_array("LENGTH")).tolist()

@@ -23,10 +23,12 @@ def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -
     evidence: dict[str, Term] = {}
     for kind, cue in _KIND_CUES.items():
         found = cues_of(terms, section, cue)
+        over = grouped(terms, section, cue)
+        if not found and over is None:
+            continue
         weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
         titled = [t for t in found if _entitles(t, section, terms)]
         weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
-        over = grouped(terms, section, cue)
         weights[kind] += 2.0 * bool(over)
         term = next(iter(titled or found or ([over] if over else [])), None)
         if term:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import chain
 
@@ -39,14 +38,13 @@ def find_doses(text: str, start: int = 0, end: int | None = None) -> list[Dose]:
 
     Offsets in the result are offsets into ``text``.
     """
-    doses = chain.from_iterable(_reader(text).read(start, len(text) if end is None else end))
+    doses = _reader(text).read(start, len(text) if end is None else end)
     return sorted(doses, key=lambda dose: (dose.start, dose.end, dose.field))
 
 
 def says_dose(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` counts anything: seconds, breaths, repetitions or sets."""
-    doses = chain.from_iterable(_reader(text).read(start, end))
-    return any(dose.field not in UNCOUNTED for dose in doses)
+    return any(dose.field not in UNCOUNTED for dose in _reader(text).read(start, end))
 
 
 class _Reader:
@@ -58,23 +56,26 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._sentences = _SCANNER.sentences(text, 0, len(text))
+        self._starts = [sentence.offset for sentence in self._sentences]
         self._ends = [sentence.offset + len(sentence.words) for sentence in self._sentences]
         self._doses: dict[int, list[Dose]] = {}
 
-    def read(self, start: int, end: int) -> Iterator[list[Dose]]:
-        """Yield the doses of each sentence in ``start, end``; one that is cut is read anew."""
-        for index in range(bisect_right(self._ends, start), len(self._sentences)):
+    def read(self, start: int, end: int) -> list[Dose]:
+        """Return the doses of the sentences in ``start, end``; one that is cut is read anew."""
+        doses: list[Dose] = []
+        for index in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
             words, offset, _ = self._sentences[index]
-            if offset >= end:
-                return
             before, after = words[: max(0, start - offset)], words[end - offset :]
             if before.strip(_MARKERS) or after.strip():
                 first, last = max(start, offset), min(end, self._ends[index])
-                yield from map(_read, _SCANNER.sentences(self._text, first, last))
+                doses += chain.from_iterable(
+                    map(_read, _SCANNER.sentences(self._text, first, last))
+                )
                 continue
             if index not in self._doses:
                 self._doses[index] = _read(self._sentences[index])
-            yield self._doses[index]
+            doses += self._doses[index]
+        return doses
 
 
 _reader = lru_cache(maxsize=2)(_Reader)

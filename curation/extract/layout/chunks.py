@@ -44,7 +44,7 @@ class Chunk:
         return sum(line.steps for line in self.body)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """Consecutive lines that present one exercise, before trimming and naming.
 

@@ -38,10 +38,12 @@ class Judge:
         self.over_others = {
             chunk.head.start for chunk in chunks if chunk.head and chunk.head.start in parents
         }
+        self._enough: dict[int, bool] = {}
         forms: dict[Form, list[bool]] = {}
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
-                clear = self.evidence(chunk) >= ENOUGH or self._is_dense(chunk)
+                enough = self._enough[chunk.head.index] = self.evidence(chunk) >= ENOUGH
+                clear = enough or self._is_dense(chunk)
                 forms.setdefault(_form(chunk.head), []).append(clear)
         self.kin = {
             form
@@ -60,7 +62,8 @@ class Judge:
             return False
         if head.start in self.over_others and not self._stands_alone(chunk):
             return False
-        if self.evidence(chunk) >= ENOUGH:
+        enough = self._enough.get(head.index)
+        if enough or (enough is None and self.evidence(chunk) >= ENOUGH):
             return True
         span = head.title.span
         if (

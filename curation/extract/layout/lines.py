@@ -39,7 +39,7 @@ class Lexicon:
         return cls(vocabulary, frozenset(word for word in openers if " " not in word))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """One block with what its words and its format say about its part in the article.
 
@@ -165,7 +165,6 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
     if title and _is_instruction(text, title, content, terms, lexicon):
         title = None
         verbs = step_terms(text, content, block.end, terms, lexicon.step_openers)
-    targets = {t.target for t in terms.within(content, block.end, "layout")}
     return Line(
         index=index,
         start=block.start,
@@ -180,8 +179,8 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         label=label,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
-        closes="closing_step" in targets,
-        many="many" in targets,
+        closes=bool(terms.within(content, block.end, "layout", "closing_step")),
+        many=bool(terms.within(content, block.end, "layout", "many")),
     )
 
 
@@ -201,7 +200,7 @@ def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon
 
 
 def _names_position(verb: Term, end: int, terms: Terms) -> bool:
-    return any(True for _ in terms.within(verb.start, min(end, verb.start + 80), "position"))
+    return bool(terms.within(verb.start, min(end, verb.start + 80), "position"))
 
 
 _LABELS = {
@@ -217,10 +216,11 @@ _LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
     opening = terms.within(content, min(block.end, content + 60), "layout")
-    for term in sorted(opening, key=lambda t: t.start - t.end):
-        label = _LABELS.get(term.target)
-        if label is None or text[content : term.start].strip('"“*_[(•>- '):
+    labels = [term for term in opening if term.target in _LABELS]
+    for term in sorted(labels, key=lambda t: t.start - t.end):
+        if text[content : term.start].strip('"“*_[(•>- '):
             continue
+        label = _LABELS[term.target]
         if label == "furniture":
             labelled = text[term.end : term.end + 1] == ":"
             fits = (labelled or not steps) and _is_furniture(text, block, term)

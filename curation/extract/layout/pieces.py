@@ -20,7 +20,8 @@ _NAME = re.compile(r"[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
 
 def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     """Yield a block as it is, or its sentences where the parts of it that open with a name and a colon."""
-    if block.kind is not BlockKind.PARAGRAPH or block.end - block.start < LONG:
+    short = block.end - block.start < LONG
+    if block.kind is not BlockKind.PARAGRAPH or short or text.find(":", block.start, block.end) < 0:
         yield block
         return
     starts = [block.start]

@@ -9,8 +9,9 @@ from curation.extract.model import Term, Terms
 REACH = 90
 """Characters after a verb within which its part of the body must stand."""
 
+_OF_THE_BODY = (("muscle", ""), ("layout", "body_part"), ("position", ""))
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
-_LAST_WORD = re.compile(r"([\w'’]+)\s*$")
+_LAST_WORD = re.compile(r"(?<![\w'’])([\w'’]+)\s*$")
 
 
 def step_terms(
@@ -31,7 +32,8 @@ def step_terms(
 
 def _opens_clause(text: str, start: int, position: int, openers: frozenset[str]) -> bool:
     before = text[max(start, position - 24) : position]
-    if not before.strip() or _SENTENCE_START.search(before):
+    last = before.rstrip()[-1:]
+    if not last or (not last.isalnum() and _SENTENCE_START.search(before)):
         return True
     word = _LAST_WORD.search(before)
     return bool(word) and word.group(1).lower() in openers  # type: ignore[union-attr]
@@ -40,7 +42,7 @@ def _opens_clause(text: str, start: int, position: int, openers: frozenset[str])
 def _moves_body(verb: Term, end: int, terms: Terms) -> bool:
     reach = min(end, verb.end + REACH)
     return any(
-        term.group in ("muscle", "position") or term.target == "body_part"
-        for term in terms.within(verb.start, reach)
-        if term.group in ("muscle", "position", "layout") and term.end > verb.end
+        term.end > verb.end
+        for group, target in _OF_THE_BODY
+        for term in terms.within(verb.start, reach, group, target)
     )

@@ -24,9 +24,15 @@ _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r":(?!\d)|\s[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*])\.(?=\s)|\s\|\s|\n|–|—")
+_SEPARATOR = re.compile(
+    r"[:.\s–—](?:(?<=:)(?!\d)|(?<=\s)[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*]\.)(?=\s)|(?<=\s)\|\s|(?<=[\n–—]))"
+)
+_MARKED_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
+_WORD = re.compile(r"[^\W\d_]+")
+_AFTER_BOLD = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
-_SENTENCE_END = re.compile(r"[.!,;][\"”’)]*$")
+_SENTENCE_ENDS = (".", "!", ",", ";")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     content = block.start + len(block.marker)
     while content < block.end and text[content] in " \t":
         content += 1
-    digits = re.match(r"\(?(\d{1,3})[.)]", block.marker)
+    digits = _MARKED_NUMBER.match(block.marker) if block.marker else None
     if digits:
         return int(digits.group(1)), content
     match = _NUMBER.match(text, content, block.end)
@@ -106,9 +112,7 @@ def _leading_bold(text: str, block: Block, content: int) -> Span | None:
 
 
 def _after_lead(text: str, position: int, end: int) -> int:
-    brackets = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*").match(
-        text, position, end
-    )
+    brackets = _AFTER_BOLD.match(text, position, end)
     return brackets.end() if brackets else position
 
 
@@ -118,12 +122,14 @@ def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bo
     if block.kind is BlockKind.LIST_ITEM and not numbered:
         return False
     words = text[content : block.end]
-    if not words or "\n" in words.strip() or _SENTENCE_END.search(words):
+    if words.count(" ") >= MOST_TITLE_WORDS:
+        return False
+    if not words or "\n" in words.strip() or words.rstrip('"”’)').endswith(_SENTENCE_ENDS):
         return False
     if words.endswith(":") and not numbered and words.count(" ") > 5:
         return False
     first = words.lstrip("\"“'‘(")[:1]
-    return words.count(" ") < MOST_TITLE_WORDS and (first.isupper() or first.isdigit() or numbered)
+    return first.isupper() or first.isdigit() or numbered
 
 
 def _lead_in(
@@ -253,7 +259,7 @@ def _looks_named(text: str, span: Span, terms: Terms) -> bool:
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span
-    dose = _DOSE_TAIL.search(text, start, end)
+    dose = _DIGIT.search(text, start, end) and _DOSE_TAIL.search(text, start, end)
     if dose and dose.start() > start:
         end = dose.start()
     while end > start and text[end - 1] in _TRIM:
@@ -269,5 +275,5 @@ def _word_count(text: str, span: Span) -> int:
 
 def is_capitalised(text: str, span: Span) -> bool:
     """Return whether most of the longer words begin with a capital, as in a title."""
-    words = [w for w in re.findall(r"[^\W\d_]+", text[span.start : span.end]) if len(w) > 3]
+    words = [w for w in _WORD.findall(text, span.start, span.end) if len(w) > 3]
     return bool(words) and sum(w[0].isupper() for w in words) >= len(words) * 0.6

@@ -50,35 +50,47 @@ _STATES = {
     "negation": "shut",
     "step_verb": "shut",
 }
+_TARGETING = ("target", "contract", "target_after", "felt")
+"""The cues without which no muscle of a sentence is its target."""
 
 
 def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator[Claim]:
-    inside = terms.within(first, last)
-    muscles = [term for term in inside if term.group == "muscle"]
+    muscles = terms.within(first, last, "muscle")
     if not muscles:
         return
-    if is_bare_list(text, first, last, inside):
+    labels = terms.within(first, last, "layout", "why_label")
+    if is_bare_list(text, first, last, [*labels, *muscles]):
         yield from (_claim(term, "list") for term in muscles)
         return
+    if not any(terms.within(first, last, "cue", cue) for cue in _TARGETING):
+        return
+    inside = terms.within(first, last)
+    things = terms.within(first, last, "equipment")
     opened_at, counted_to = -1, -1
     for term in inside:
         if term.target in _STATES:
-            opened_at = _opened(text, term, inside, opened_at)
+            if opened_at >= 0 or _STATES[term.target] == "open":
+                opened_at = _opened(text, term, inside, things, opened_at)
         elif term.group == "muscle":
-            if is_complaint(text, term, terms, last) or _is_adjective(text, term, terms):
-                continue
             chained = counted_to >= 0 and CHAIN.fullmatch(text[counted_to : term.start])
             near = opened_at >= 0 and _is_near(text, opened_at, term)
-            if (opened_at >= 0 and (near or chained)) or _is_followed(text, term, terms, last):
+            counts = (opened_at >= 0 and (near or chained)) or _is_followed(text, term, terms, last)
+            if not counts and counted_to < 0:
+                continue
+            if is_complaint(text, term, terms, last) or _is_adjective(text, term, terms):
+                continue
+            if counts:
                 counted_to = term.end
                 yield _claim(term, "target")
             else:
                 counted_to = -1
 
 
-def _opened(text: str, term: Term, inside: Sequence[Term], opened_at: int) -> int:
+def _opened(
+    text: str, term: Term, inside: Sequence[Term], things: Sequence[Term], opened_at: int
+) -> int:
     """Return where the last target word ends after ``term`` has opened or shut it; -1 while shut."""
-    if any(t.start <= term.start and term.end <= t.end for t in inside if t.group == "equipment"):
+    if things and any(t.start <= term.start and term.end <= t.end for t in things):
         return opened_at
     if _STATES[term.target] == "open":
         return opened_at if _moves_limb(text, term) else term.end
@@ -130,6 +142,12 @@ def _same_words(term: Term, covering: list[Term]) -> bool:
     return False
 
 
+_LENGTHEN = re.compile(r"lengthen|elongate", re.IGNORECASE)
+_STRETCH = re.compile(r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?", re.IGNORECASE)
+_A_LIMB = re.compile(
+    r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:balls|legs?|arms?|hands?|foot|feet|fingers?|elbows?|knees?|heels?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
+    re.IGNORECASE,
+)
 _LENGTHENED = re.compile(
     r"\s+(?:your|the|through|spine|torso|tailbone|neck|upwards?|tall)\b", re.IGNORECASE
 )
@@ -137,22 +155,11 @@ _LENGTHENED = re.compile(
 
 def _moves_limb(text: str, term: Term) -> bool:
     """Return whether "stretch" here means to move a limb ("stretch your arms overhead")."""
-    if re.fullmatch(r"lengthen|elongate", text[term.start : term.end], re.IGNORECASE):
+    if _LENGTHEN.fullmatch(text, term.start, term.end):
         return _LENGTHENED.match(text, term.end) is not None
-    if not re.fullmatch(
-        r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?",
-        text[term.start : term.end],
-        re.IGNORECASE,
-    ):
+    if not _STRETCH.fullmatch(text, term.start, term.end):
         return False
-    after = text[term.end : term.end + 40]
-    return bool(
-        re.match(
-            r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:balls|legs?|arms?|hands?|foot|feet|fingers?|elbows?|knees?|heels?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
-            after,
-            re.IGNORECASE,
-        )
-    )
+    return _A_LIMB.match(text[term.end : term.end + 40]) is not None
 
 
 def _is_followed(text: str, term: Term, terms: Terms, last: int) -> bool:

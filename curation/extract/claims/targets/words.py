@@ -44,6 +44,9 @@ CHAIN = re.compile(
 )
 
 
+_DIRECT = re.compile(r"[\s-]*(?:muscle |joint |area )?", re.IGNORECASE)
+_OF_ONE = re.compile(r"\s*(?:the |your |and |\w+ )?")
+_LITTLE_WORDS = re.compile(r"(?:\b(?:and|or|the|your)\b|[\W\d_])*+")
 _COORDINATED = re.compile(r"[\s-]*(?:and|or|,|/)\s*(?:(?!and\b|or\b)\w+[\s-]){1,2}", re.IGNORECASE)
 
 
@@ -51,13 +54,13 @@ def is_complaint(text: str, term: Term, terms: Terms, last: int) -> bool:
     """Return whether a complaint stands beside a muscle ("knee pain", "tight hips")."""
     for word in terms.within(term.end, min(last, term.end + 34), "cue", "complaint"):
         between = text[term.end : word.start]
-        direct = re.fullmatch(r"[\s-]*(?:muscle |joint |area )?", between, re.IGNORECASE)
+        direct = _DIRECT.fullmatch(between)
         shared = _COORDINATED.fullmatch(between) and terms.within(term.end, word.start, "muscle")
         if direct or shared:
             return True
         break
     for word in terms.within(max(0, term.start - 24), term.start, "cue", "complaint_before"):
-        if re.fullmatch(r"\s*(?:the |your |and |\w+ )?", text[word.end : term.start]):
+        if _OF_ONE.fullmatch(text, word.end, term.start):
             return True
     return False
 
@@ -67,7 +70,7 @@ def is_bare_list(text: str, first: int, last: int, inside: list[Term]) -> bool:
     label = next((t for t in inside if t.target == "why_label"), None)
     if label and text[label.end : label.end + 1] == ":" and not text[first : label.start].strip():
         first = label.end + 1
-    words = re.sub(r"^[\s•*–-]+", "", text[first:last])
+    words = text[first:last]
     for term in sorted((t for t in inside if t.group == "muscle"), key=lambda t: t.start - t.end):
         words = words.replace(text[term.start : term.end], "", 1)
-    return not re.search(r"[^\W\d_]", re.sub(r"\b(?:and|or|the|your)\b", "", words))
+    return _LITTLE_WORDS.fullmatch(words) is not None
