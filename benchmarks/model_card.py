@@ -13,14 +13,14 @@ from curation.lab.runs import run_all, run_left_out
 from curation.lab.tables import columns, expected_values
 
 CARD = ROOT / "docs" / "model-card.md"
-OWN, DEVELOPMENT = "own articles", "development articles"
-"""The card's sets: those that ship with the project, and those it was developed on."""
+OWN, DEVELOPMENT, UNSEEN = "own articles", "development articles", "unseen articles"
+"""The card's sets: those that ship, those it was developed on, those nobody looked at before."""
 
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     add_folders(parser)
-    parser.add_argument("--set", choices=(OWN, DEVELOPMENT), help="the part of the card to write")
+    parser.add_argument("--set", choices=(OWN, DEVELOPMENT, UNSEEN), help="the part of the card to write")
     options = parser.parse_args()
     if options.set:
         write(options.set, parser, sys.argv[1:])

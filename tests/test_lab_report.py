@@ -158,7 +158,7 @@ def test_the_card_gets_the_figures_of_the_part_that_was_measured():
 
 def test_the_projects_card_states_every_figure_of_both_sets():
     card = (ROOT / "docs" / "model-card.md").read_text(encoding="utf-8")
-    for name in ("own articles", "development articles"):
+    for name in ("own articles", "development articles", "unseen articles"):
         part = card.split(f"<!-- {name} -->")[1].split("<!-- end -->")[0]
         for row in (*FIELDS, *CHANGES):
             assert f"\n| {row} | " in part
