@@ -136,3 +136,13 @@ def test_a_question_that_announces_a_test_presents_it(mentions_in):
         f"chest. If your right thigh lifts, the muscle is short.</p><h2>Heron Twist</h2><p>{STEPS}</p>"
     )
     assert [m.kind for m in mentions_in(page)] == ["test", "stretch"]
+
+
+def test_the_last_name_of_a_list_is_no_title_of_the_paragraph_after_it(mentions_in):
+    text = (
+        "Do these before a run (perform 10 each)\n\n• Leg Swings\n• Arm Circles\n• Walking Lunge\n• Pogos\n\n"
+        "Build up slowly: as the body warms up you can go faster and jump a bit higher than before.\n"
+    )
+    found = mentions_in(text)
+    assert names(found) == ["Leg Swings", "Arm Circles", "Walking Lunge", "Pogos"]
+    assert {m.reps for m in found} == {(10, 10)}

@@ -92,11 +92,13 @@ def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
-    """Make a list item a title where it is nothing but a name and a paragraph follows it."""
+    """Make a list item a title where it is nothing but a name between two paragraphs."""
     titled = list(lines)
     for line, following in pairwise(lines):
         bare = line.listed and line.title is None and not line.steps and not line.label
         if not bare or line.words > MOST_ITEM_TITLE_WORDS or following.listed or following.heads:
+            continue
+        if line.index > 0 and lines[line.index - 1].listed:
             continue
         title = whole_title(text, Span(line.content, line.end), terms, lexicon.vocabulary)
         if title and title.named and following.words >= LEAST_TOLD_WORDS:
