@@ -146,3 +146,13 @@ def test_the_last_name_of_a_list_is_no_title_of_the_paragraph_after_it(mentions_
     found = mentions_in(text)
     assert names(found) == ["Leg Swings", "Arm Circles", "Walking Lunge", "Pogos"]
     assert {m.reps for m in found} == {(10, 10)}
+
+
+def test_a_paragraph_with_the_dose_of_a_list_is_no_part_of_the_item_before_it(mentions_in):
+    text = (
+        "Begin with a jog: Jog at an easy pace and swing your arms as you go for five minutes.\n\n"
+        "Dynamic Stretching: These moves take your joints through their whole range. (Perform 10 ea / 1x)\n\n"
+        "• Leg Swings\n• Arm Circles\n• Walking Lunge\n• Pogos\n"
+    )
+    reps = {m.name: (m.reps, m.sets) for m in mentions_in(text)}
+    assert reps["Arm Circles"] == reps["Pogos"] == ((10, 10), (1, 1))

@@ -147,6 +147,8 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
             break
         if item.listed and line.listed and line.level < item.level:
             break
+        if _opens_list(line, chunk, reading):
+            break
         nested = item.listed and line.listed and line.level > item.level
         if not nested and (
             reading.is_bare(item) or (item.listed and not line.listed and not line.steps)
@@ -154,6 +156,14 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
             break
         lines.append(line)
     return lines
+
+
+def _opens_list(line: Line, chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a paragraph states the dose of each exercise of the list that follows it."""
+    if line.listed or line.steps:
+        return False
+    follows = any(x.listed for x in chunk.body if x.index == line.index + 1)
+    return follows and reading.doses_each(line)
 
 
 def _list_parents(chunk: Chunk, item: Line) -> tuple[Line, ...]:
