@@ -20,7 +20,9 @@ OWN, DEVELOPMENT, UNSEEN = "own articles", "development articles", "unseen artic
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     add_folders(parser)
-    parser.add_argument("--set", choices=(OWN, DEVELOPMENT, UNSEEN), help="the part of the card to write")
+    parser.add_argument(
+        "--set", choices=(OWN, DEVELOPMENT, UNSEEN), help="the part of the card to write"
+    )
     options = parser.parse_args()
     if options.set:
         write(options.set, parser, sys.argv[1:])
