@@ -192,6 +192,22 @@ class Entry:
     equipment: tuple[str, ...]
     description: str
 
+    @classmethod
+    def of_mention(cls, stretch_id: str, name: str, mention: Mention) -> Entry:
+        """Return an entry that knows no more than one mention: its kind and mode."""
+        return cls(
+            stretch_id=stretch_id,
+            name=name,
+            kind=mention.kind,
+            mode=mention.mode,
+            position=None,
+            per_side=None,
+            muscles=(),
+            shortens=(),
+            equipment=(),
+            description="",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:

@@ -65,18 +65,7 @@ def _entry(group: Sequence[Mention], taken: set[str]) -> Entry:
     slug = "".join(c for c in slug if c.isalnum() or c == "-").strip("-") or _own_slug(first)
     if slug in taken:
         slug = f"{slug}-{_own_slug(first)}"
-    return Entry(
-        stretch_id=slug,
-        name=name,
-        kind=first.kind,
-        mode=first.mode,
-        position=None,
-        per_side=None,
-        muscles=(),
-        shortens=(),
-        equipment=(),
-        description="",
-    )
+    return Entry.of_mention(slug, name, first)
 
 
 def _own_slug(mention: Mention) -> str:

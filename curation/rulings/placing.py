@@ -133,7 +133,7 @@ class PlaceRulings:
         new = value["stretch_id"]
         if new not in self._entries:
             first = min(there, key=lambda m: (m.article_id, m.ordinal))
-            self.places.made[new] = new_entry(new, value["name"], first)
+            self.places.made[new] = Entry.of_mention(new, value["name"], first)
         self.places.redirects.pop(new, None)
         for mention in there:
             self.places.given[mention.mention_id] = new, placed
@@ -224,22 +224,6 @@ class PlaceRulings:
         entries = placed.ruling.saw.get("entries", ())
         name = next(e["name"] for e in entries if e["stretch_id"] == stretch_id)
         first = min(members, key=lambda m: (m.article_id, m.ordinal))
-        self.places.made[stretch_id] = new_entry(stretch_id, name, first)
+        self.places.made[stretch_id] = Entry.of_mention(stretch_id, name, first)
         for mention in members:
             self.places.given[mention.mention_id] = stretch_id, placed
-
-
-def new_entry(stretch_id: str, name: str, first: Mention) -> Entry:
-    """Return an entry that knows no more than its first mention."""
-    return Entry(
-        stretch_id=stretch_id,
-        name=name,
-        kind=first.kind,
-        mode=first.mode,
-        position=None,
-        per_side=None,
-        muscles=(),
-        shortens=(),
-        equipment=(),
-        description="",
-    )

@@ -11,10 +11,9 @@ from curation.extract.layout.successions import split_run
 
 LEAST_BARE_ITEMS = 3
 BARE_SHARE = 0.7
-"""The least share of a list's items that must be bare names for the list to be one of names."""
+"""The least share of a list's items that must be bare names, or announced exercises, for all to be."""
 NAMED_SHARE = 0.4
-"""The least share of them that must be known names or end like names."""
-
+"""The least share of bare names that must be known names or end like names."""
 MOST_SHARE = 0.6
 """The share of lines with a name in front from which on the others are exercises too."""
 LONG = 12
@@ -37,9 +36,8 @@ def leads(chunk: Chunk, reading: Reading) -> list[Line]:
         telling = [x for x in leading if x in telling or (x.listed and x.words >= LEAST_TOLD_WORDS)]
     if chunk.is_exact and not _present_exercises(telling):
         return [line for line in telling if line.title and line.title.exact]
-    found = telling
-    known = any(line.title and line.title.exact for line in found)
-    return found if len(found) > 1 or known or not chunk.is_named else []
+    known = any(line.title and line.title.exact for line in telling)
+    return telling if len(telling) > 1 or known or not chunk.is_named else []
 
 
 def _present_exercises(telling: Sequence[Line]) -> bool:
@@ -95,7 +93,7 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     complete = [line for line in listed if _is_complete(line, reading)]
     instructing = sum(line.steps > 0 for line in listed)
     announced = [x for x in listed if _is_announced(x, chunk) and x.steps and x.words >= LONG]
-    if len(announced) > 1 and len(announced) >= 0.7 * len(listed):
+    if len(announced) > 1 and len(announced) >= BARE_SHARE * len(listed):
         return announced
     if len(complete) < max(2, instructing / 3):
         return []
