@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 
 class CurationError(Exception):
     """A problem that the user can mend; its text is one line and is all that the user sees."""
@@ -28,3 +32,25 @@ class VocabularyError(CurationError):
         super().__init__(
             f"the vocabulary has {count} problem{'s' if count > 1 else ''}: " + "; ".join(problems)
         )
+
+
+@contextmanager
+def writing_told(
+    where: Path, remedy: Callable[[OSError], str], what: str = "cannot be written"
+) -> Iterator[None]:
+    """Turn what the system says of a failed write into an error for the user.
+
+    Args:
+        where: the file or folder that is written.
+        remedy: what to do about it.
+        what: what could not be done, without the system's own words, which follow in brackets.
+
+    Raises:
+        CurationError: the system could not write.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise CurationError(
+            f"{what} ({error.strerror or error}).", where=str(where), remedy=remedy(error)
+        ) from error

@@ -19,7 +19,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from curation.errors import CurationError
+from curation.errors import CurationError, writing_told
 from curation.rows import dumps
 
 NEXT = ".next"
@@ -64,7 +64,7 @@ def staging(out: Path) -> Iterator[Staging]:
     Raises:
         CurationError: another build holds the folder, or the disk is full or not writable.
     """
-    with _told(out), _locked(out):
+    with writing_told(out, _remedy), _locked(out):
         complete_move(out)
         stage = Staging(out)
         shutil.rmtree(stage.folder, ignore_errors=True)
@@ -166,16 +166,6 @@ def _locked(out: Path) -> Iterator[None]:
         raise CurationError(
             "another build is writing here.", where=str(out), remedy="Wait until it has ended."
         ) from None
-
-
-@contextmanager
-def _told(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CurationError(
-            f"cannot be written ({error.strerror or error}).", where=str(out), remedy=_remedy(error)
-        ) from error
 
 
 def _remedy(error: OSError) -> str:

@@ -17,7 +17,7 @@ from curation.decisions.files import Reader, append, encode
 from curation.decisions.history import History
 from curation.decisions.ids import next_id
 from curation.decisions.kinds import check_ruling
-from curation.errors import CurationError
+from curation.errors import CurationError, writing_told
 from curation.records import Decision, DecisionKind, Ruling
 from curation.store import flush_folder
 
@@ -126,7 +126,11 @@ class DecisionLog:
     def _write(
         self, rulings: Sequence[Ruling], editor: str, note: str, scope: str, blind: bool
     ) -> Decision | Overtaken:
-        with self._guard, _told(self.folder), _locked(self.folder):
+        with (
+            self._guard,
+            writing_told(self.folder, _remedy, "the decision could not be written"),
+            _locked(self.folder),
+        ):
             history = self._read()
             since = ((ruling, history.settled_since(ruling)) for ruling in rulings)
             theirs = tuple((ruling, decision) for ruling, decision in since if decision)
@@ -175,18 +179,6 @@ def _locked(folder: Path) -> Iterator[None]:
             where=str(folder),
             remedy="Close it, then rule again.",
         ) from None
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CurationError(
-            f"the decision could not be written ({error.strerror or error}).",
-            where=str(folder),
-            remedy=_remedy(error),
-        ) from error
 
 
 def _remedy(error: OSError) -> str:

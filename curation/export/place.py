@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from curation.errors import CurationError
+from curation.errors import CurationError, writing_told
 from curation.export.manifest import files_in, read_manifest
 
 
@@ -27,7 +27,7 @@ def placing(folder: Path) -> Iterator[Path]:
         CurationError: ``folder`` holds other files, is in use, or cannot be written.
     """
     folder = folder.absolute()
-    with _told(folder):
+    with writing_told(folder, _remedy):
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(_beside(folder, "lock"), timeout=0):
@@ -102,18 +102,6 @@ def _staged(folder: Path) -> Iterator[Path]:
 
 def _beside(folder: Path, what: str) -> Path:
     return folder.parent / f".{folder.name}.{what}"
-
-
-@contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise CurationError(
-            f"cannot be written ({error.strerror or error}).",
-            where=str(folder),
-            remedy=_remedy(error),
-        ) from error
 
 
 def _remedy(error: OSError) -> str:
