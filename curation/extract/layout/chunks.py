@@ -9,6 +9,10 @@ from curation.extract.layout.lines import Line
 from curation.records import BlockKind
 
 
+MOST_LABEL_WORDS = 4
+"""The most words of a heading that is a label and says nothing itself."""
+
+
 @dataclass(slots=True)
 class Chunk:
     """A title line, if any, with the lines that stand under it.
@@ -86,9 +90,11 @@ def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
 
 def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
     title = line.title
-    if title is None or not title.alone or line.label in ("part", "howto", "why", "furniture"):
-        return False
     head = current.head
+    if line.label in ("part", "howto", "why"):
+        return _opens_chapter(line, head)
+    if title is None or not title.alone or line.label == "furniture":
+        return False
     if line.label == "closing":
         return title.marked or line.words <= 6
     if head is None or current.closing:
@@ -99,6 +105,18 @@ def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
         deeper = line.kind is not BlockKind.HEADING or line.level > head.level
         return not deeper
     return True
+
+
+def _opens_chapter(line: Line, head: Line | None) -> bool:
+    """Return whether a heading of a part stands over exercises, and not inside one."""
+    if line.kind is not BlockKind.HEADING or head is None:
+        return False
+    if line.label != "part" and line.words > MOST_LABEL_WORDS:
+        return False
+    if head.kind is not BlockKind.HEADING:
+        return True
+    one = head.title is not None and head.title.named
+    return line.level < head.level or (line.level == head.level and not one)
 
 
 def _with_parents(chunks: list[Chunk]) -> list[Chunk]:

@@ -72,7 +72,7 @@ class Judge:
             or self._explains(head.title)
         ):
             return False
-        return not head.label and (chunk.steps > 0 or self._is_dosed(chunk))
+        return not head.label and (chunk.steps > 0 or (head.title.named and self._is_dosed(chunk)))
 
     def is_article_title(self, chunk: Chunk) -> bool:
         """Return whether the chunk's title is that of the whole article."""

@@ -192,7 +192,8 @@ _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECAS
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
     set_off = title.alone or text[title.span.end : title.span.end + 1] == ":"
-    if title.exact or (title.alone and title.marked):
+    sentence = text[title.rest - 1] == "." and not title.exact
+    if title.exact or (title.alone and title.marked and not sentence):
         return False
     if set_off and is_capitalised(text, title.span):
         return False

@@ -80,7 +80,8 @@ class Reading:
         """Return whether a line may be nothing but a name."""
         ends = self.text[line.end - 1] in ".!?;:,"
         told = line.steps > 0 and not (line.words <= LONGEST_NAME and self.is_name(line))
-        return line.words <= MOST_BARE_WORDS and not ends and not told and not line.label
+        leads = line.title is not None and not (line.title.alone or line.title.named)
+        return line.words <= MOST_BARE_WORDS and not (ends or told or leads or line.label)
 
     def tells(self, line: Line) -> bool:
         """Return whether a line with a name in front says how that exercise is done or what it does."""
