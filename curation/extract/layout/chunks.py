@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from curation.extract.layout.lines import Line
 from curation.records import BlockKind
 
-
 MOST_LABEL_WORDS = 4
 """The most words of a heading that is a label and says nothing itself."""
 

@@ -72,7 +72,10 @@ class Judge:
             or self._explains(head.title)
         ):
             return False
-        return not head.label and (chunk.steps > 0 or (head.title.named and self._is_dosed(chunk)))
+        if head.label:
+            return False
+        told = head.title.named and (self._is_dosed(chunk) or self._is_described(chunk))
+        return chunk.steps > 0 or told
 
     def is_article_title(self, chunk: Chunk) -> bool:
         """Return whether the chunk's title is that of the whole article."""
@@ -127,6 +130,11 @@ class Judge:
         """Return whether a chunk is hardly more than instructions."""
         words = sum(line.words for line in chunk.body)
         return 0 < words <= DENSE * chunk.steps
+
+    def _is_described(self, chunk: Chunk) -> bool:
+        """Return whether a numbered title, as its kin has, stands over a paragraph about it."""
+        numbered = chunk.head is not None and chunk.head.number is not None
+        return numbered and sum(line.words for line in chunk.body) >= DESCRIBED
 
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head

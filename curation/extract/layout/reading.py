@@ -9,6 +9,7 @@ from curation.extract.dosage import find_doses, says_dose
 from curation.extract.layout.lines import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.model import Span, Terms
+from curation.names import name_key
 
 LONGEST_NAME = 5
 """The most words of a bare name that also reads as an instruction ("Lift leg circles")."""
@@ -31,6 +32,14 @@ class Reading:
     def speaks_of_group(self, span: Span) -> bool:
         """Return whether a title announces several exercises ("poses", "routine")."""
         return self._has(span.start, span.end, "group_word")
+
+    def repeats(self, span: Span, head: Line) -> bool:
+        """Return whether a title only repeats words of the title over it ("Twist" under "Seated Twist")."""
+        if head.title is None:
+            return False
+        over = name_key(self.text[head.title.span.start : head.title.span.end]).split()
+        words = name_key(self.text[span.start : span.end]).split()
+        return 0 < len(words) < len(over) and set(words) <= set(over)
 
     def speaks_of_one(self, line: Line) -> bool:
         """Return whether a line speaks of one exercise ("this stretch")."""

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from curation.extract.layout.chunks import Chunk, Run, split_chunks
 from curation.extract.layout.evidence import ENOUGH, Judge
 from curation.extract.layout.items import (
+    LeadForm,
     bare_names,
     complete_items,
     counted_siblings,
     item_runs,
+    lead_forms,
     leads,
     speaks_of_several,
 )
@@ -57,11 +59,12 @@ def outline(article: Article, terms: Terms, lexicon: Lexicon) -> Outline:
 def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]:
     reading = Reading(text, terms)
     judge = Judge(reading, chunks)
+    forms = lead_forms(chunks, reading)
     runs: list[Run] = []
     for chunk in chunks:
         if chunk.closing or any(line.label == "closing" for line in chunk.parents):
             continue
-        found = _runs(chunk, judge, reading)
+        found = _runs(chunk, judge, reading, forms)
         if not found and runs and _is_late_title(chunk, runs[-1]):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
@@ -74,11 +77,11 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
     return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
 
 
-def _runs(chunk: Chunk, judge: Judge, reading: Reading) -> list[Run]:
+def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadForm]) -> list[Run]:
     """Return the exercises of a chunk: its items, itself, or nameless runs of instructions."""
     groups = chunk.parents
     around = (*groups, chunk.head) if chunk.head else groups
-    opening = leads(chunk, reading)
+    opening = leads(chunk, reading, forms)
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]

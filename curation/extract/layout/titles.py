@@ -256,7 +256,8 @@ def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
 
 
 _SENTENCE_LIKE = re.compile(
-    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|because|for more)\b",
+    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|"
+    r"because|for more)\b",
     re.IGNORECASE,
 )
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
