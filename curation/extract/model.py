@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,16 +41,12 @@ def is_distinctive(name: str) -> bool:
 
 
 _KINDS_APART = ("cue", "layout")
-"""The groups whose terms are also sought by kind."""
+"""The groups whose terms are sought by kind."""
 
 
 def shelf_of(group: str, target: str) -> str:
     """Return the label under which terms are sought together: cues by kind, all others by group."""
     return target if group in _KINDS_APART else group
-
-
-def _shelf(terms: Sequence[Term]) -> Shelf:
-    return [term[0] for term in terms], terms
 
 
 Shelf = tuple[list[int], Sequence[Term]]
@@ -63,18 +58,15 @@ class Terms(Sequence[Term]):
 
     Args:
         terms: in reading order, the longest first where several begin at one place.
+        shelves: the same terms by group, cues by kind (see ``shelf_of``).
     """
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Term], shelves: Mapping[str, Sequence[Term]]) -> None:
         self._terms = terms
-        sorted_in: defaultdict[str, list[Term]] = defaultdict(list)
-        for term in terms:
-            _, _, group, target, _ = term
-            if group in _KINDS_APART:
-                sorted_in[target].append(term)
-            sorted_in[group].append(term)
-        self._shelves = {label: _shelf(found) for label, found in sorted_in.items()}
-        self._shelves[""] = _shelf(terms)
+        self._shelves: dict[str, Shelf] = {
+            label: ([term[0] for term in found], found) for label, found in shelves.items() if found
+        }
+        self._shelves[""] = ([term[0] for term in terms], terms)
 
     def __len__(self) -> int:
         return len(self._terms)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
+from spacy.attrs import IDX, LENGTH, LOWER  # type: ignore[attr-defined]
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -109,10 +110,12 @@ class TermMatcher:
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
-        words = [*doc.to_array("LOWER").tolist(), _END]
-        starts, ends = _token_borders(doc)
-        reached = [0] * len(self._shelves)
-        terms = []
+        words, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
+        words.append(_END)
+        terms: list[Term] = []
+        layout: list[Term] = []
+        shelves: list[list[Term]] = [[] for _ in self._shelves]
+        reached = [0] * len(shelves)
         for start, node in enumerate(map(self._root.longer.get, words)):
             if node is None:
                 continue
@@ -123,11 +126,17 @@ class TermMatcher:
                 longer = node.longer.get(words[place])
             for shelf, length, meanings in node.found:
                 end = start + length
-                if end > reached[shelf]:
-                    reached[shelf] = end
-                    for group, target, rule in meanings:
-                        terms.append(_term((starts[start], ends[end - 1], group, target, rule)))
-        return Terms(terms)
+                if end <= reached[shelf]:
+                    continue
+                reached[shelf] = end
+                first, last = starts[start], starts[end - 1] + lengths[end - 1]
+                for group, target, rule in meanings:
+                    term = _term((first, last, group, target, rule))
+                    terms.append(term)
+                    shelves[shelf].append(term)
+                    if group == "layout":
+                        layout.append(term)
+        return Terms(terms, {**dict(zip(self._shelves, shelves)), "layout": layout})
 
 
 def _is_no_layout(phrase: Phrase) -> bool:
@@ -149,8 +158,3 @@ def _forms(name: str) -> tuple[str, ...]:
     forms = [name, name.replace("-", " "), name.replace(" ", "-") if name.count(" ") == 1 else name]
     forms += [f"{form}s" for form in forms if form[-1:].isalpha() and not form.endswith("s")]
     return tuple(dict.fromkeys(forms))
-
-
-def _token_borders(doc: Doc) -> tuple[list[int], list[int]]:
-    starts = doc.to_array("IDX")
-    return starts.tolist(), (starts + doc.to_array("LENGTH")).tolist()
