@@ -35,7 +35,7 @@ def mention_of(
     text = article.text
     entry = entry_of(text, section, vocabulary)
     kind = kind_claim(text, section, terms, entry)
-    found = find_doses(text, section.start, section.end)
+    found = _doses_of(text, section)
     mode = None
     if kind.value == "stretch":
         mode = mode_claim(text, section, terms, entry, found)
@@ -91,6 +91,14 @@ def number_mentions(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", straighten(words))[:SLUG_WORDS]) or "unnamed"
+
+
+def _doses_of(text: str, section: Section) -> list[Dose]:
+    """Return what a section says about the dose of its exercise's plain form."""
+    found = find_doses(text, section.start, section.end)
+    if not section.variations:
+        return found
+    return [d for d in found if not any(v.start <= d.start < v.end for v in section.variations)]
 
 
 def _name_claim(text: str, section: Section) -> Claim | None:
