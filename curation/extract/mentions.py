@@ -125,7 +125,7 @@ def _dose_claims(
     others = [
         _claim(dose, False)
         for dose in found
-        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field)
+        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field, dose)
     ]
     taken: list[Dose] = []
     if kind.value in ("stretch", "strength", "release"):
