@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from curation.extract.claims.cautions import caution_claims
-from curation.extract.claims.cues import entry_of
+from curation.extract.claims.cues import entries_of
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claim
 from curation.extract.claims.mode import mode_claim
@@ -33,12 +33,13 @@ def mention_of(
 ) -> Mention:
     """Return the mention of one section; its id and ordinal are set by ``number_mentions``."""
     text = article.text
-    entry = entry_of(text, section, vocabulary)
-    kind = kind_claim(text, section, terms, entry)
+    entries = entries_of(text, section, vocabulary)
+    entry = entries[0] if len(entries) == 1 else None
+    kind = kind_claim(text, section, terms, entries)
     found = _doses_of(text, section)
     mode = None
     if kind.value == "stretch":
-        mode = mode_claim(text, section, terms, entry, found)
+        mode = mode_claim(text, section, terms, entries, found)
     if mode and _is_paced(section, shared):
         mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
     position = position_claim(text, section, terms, entry, vocabulary)
