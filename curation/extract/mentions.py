@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from curation.extract.claims.cautions import caution_claims
-from curation.extract.claims.cues import entry_of
+from curation.extract.claims.cues import entries_of
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claim
 from curation.extract.claims.mode import mode_claim
@@ -33,12 +33,13 @@ def mention_of(
 ) -> Mention:
     """Return the mention of one section; its id and ordinal are set by ``number_mentions``."""
     text = article.text
-    entry = entry_of(text, section, vocabulary)
-    kind = kind_claim(text, section, terms, entry)
-    found = find_doses(text, section.start, section.end)
+    entries = entries_of(text, section, vocabulary)
+    entry = entries[0] if len(entries) == 1 else None
+    kind = kind_claim(text, section, terms, entries)
+    found = _doses_of(text, section)
     mode = None
     if kind.value == "stretch":
-        mode = mode_claim(text, section, terms, entry, found)
+        mode = mode_claim(text, section, terms, entries, found)
     if mode and _is_paced(section, shared):
         mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
     position = position_claim(text, section, terms, entry, vocabulary)
@@ -93,6 +94,14 @@ def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", straighten(words))[:SLUG_WORDS]) or "unnamed"
 
 
+def _doses_of(text: str, section: Section) -> list[Dose]:
+    """Return what a section says about the dose of its exercise's plain form."""
+    found = find_doses(text, section.start, section.end)
+    if not section.variations:
+        return found
+    return [d for d in found if not any(v.start <= d.start < v.end for v in section.variations)]
+
+
 def _name_claim(text: str, section: Section) -> Claim | None:
     if section.name is None:
         return None
@@ -117,7 +126,7 @@ def _dose_claims(
     others = [
         _claim(dose, False)
         for dose in found
-        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field)
+        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field, dose)
     ]
     taken: list[Dose] = []
     if kind.value in ("stretch", "strength", "release"):

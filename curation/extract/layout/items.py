@@ -35,7 +35,8 @@ def lead_forms(chunks: Sequence[Chunk], reading: Reading) -> frozenset[LeadForm]
     telling: Counter[LeadForm] = Counter()
     for chunk in chunks:
         for line in chunk.body:
-            if not chunk.closing and _leads(line, chunk, reading):
+            named = line.title is not None and line.title.named
+            if named and not chunk.closing and _leads(line, chunk, reading):
                 all_of[_form(line)] += 1
                 telling[_form(line)] += reading.tells(line)
     return frozenset(

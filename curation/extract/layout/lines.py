@@ -50,6 +50,7 @@ class Line:
         number: the printed number of a numbered heading or list item.
         title: a title that fills the line, or a name in front of its text; None without one.
         label: "furniture", "howto", "why", "part" or "closing"; "" for a line without a label.
+        aside: "variation" or "warning" where a "why" line opens such a part of an exercise, else "".
         steps: how many instructions to move it holds.
         starts: whether its first instruction names a body position.
         closes: whether it ends an exercise ("repeat", "switch sides").
@@ -67,6 +68,7 @@ class Line:
     words: int
     title: Title | None
     label: str
+    aside: str
     steps: int
     starts: bool
     closes: bool
@@ -164,6 +166,8 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
     body = title.rest if title and not title.alone else content
     verbs = step_terms(text, body, block.end, terms, lexicon.step_openers)
     label = _label(text, block, content, terms, bool(verbs))
+    aside = label if label in ASIDES else ""
+    label = "why" if aside else label
     if title and _is_instruction(text, title, content, terms, lexicon):
         title = None
         verbs = step_terms(text, content, block.end, terms, lexicon.step_openers)
@@ -179,6 +183,7 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         words=text.count(" ", content, block.end) + 1,
         title=None if label in ("howto", "why", "furniture") else title,
         label=label,
+        aside=aside,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
         closes=bool(terms.within(content, block.end, "layout", "closing_step")),
@@ -209,11 +214,15 @@ def _names_position(verb: Term, end: int, terms: Terms) -> bool:
 _LABELS = {
     "howto_label": "howto",
     "why_label": "why",
+    "variation_label": "variation",
+    "warning_label": "warning",
     "part_heading": "part",
     "closing_heading": "closing",
     "furniture": "furniture",
     "generic_title": "generic",
 }
+ASIDES = ("variation", "warning")
+"""Labels of parts of an exercise that say nothing of its plain form."""
 _LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from curation.extract.layout.chunks import Chunk, Run, split_chunks
+from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import ENOUGH, Judge
 from curation.extract.layout.items import (
     LeadForm,
@@ -198,8 +198,30 @@ def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
         holes=holes,
+        variations=_asides(lines, "variation"),
+        warnings=_asides(lines, "warning"),
         passing=passing,
     )
+
+
+def _asides(lines: Sequence[Line], kind: str) -> tuple[Span, ...]:
+    """Return the spans of the parts of a section under labels of one kind.
+
+    A label with text of its own holds for its line, a bare one for the lines up to the next label
+    or title.
+    """
+    spans = []
+    for position, line in enumerate(lines):
+        if line.aside != kind:
+            continue
+        end = line.end
+        if line.words <= MOST_LABEL_WORDS:
+            for later in lines[position + 1 :]:
+                if later.label or later.title is not None:
+                    break
+                end = later.end
+        spans.append(Span(line.start, end))
+    return tuple(spans)
 
 
 def _starts_inside(run: Run) -> bool:
