@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,6 +52,8 @@ def shelf_of(group: str, target: str) -> str:
 Shelf = tuple[list[int], Sequence[Term]]
 """Terms in reading order, with their first characters apart so that they can be bisected."""
 
+_EMPTY: Shelf = ([], ())
+
 
 class Terms(Sequence[Term]):
     """An article's terms with fast access to those inside a span.
@@ -90,6 +92,14 @@ class Terms(Sequence[Term]):
             return []
         last = bisect_left(starts, end, first)
         return [term for term in shelf[first:last] if term[1] <= end]
+
+    def starting(self, start: int, group: str) -> Iterator[Term]:
+        """Yield the terms of a group that begin at ``start``, the longest first."""
+        starts, shelf = self._shelves.get(group, _EMPTY)
+        for index in range(bisect_left(starts, start), len(starts)):
+            if starts[index] > start:
+                break
+            yield shelf[index]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Lexicon:
         return cls(vocabulary, frozenset(word for word in openers if " " not in word))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """One block with what its words and its format say about its part in the article.
 
@@ -223,16 +223,18 @@ _LABELS = {
 }
 ASIDES = ("variation", "warning")
 """Labels of parts of an exercise that say nothing of its plain form."""
+LONGEST_LABEL = 60
+"""The most characters of a label, with the marks in front of it."""
 _LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 
 def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
-    opening = terms.within(content, min(block.end, content + 60), "layout")
-    labels = [term for term in opening if term.target in _LABELS]
-    for term in sorted(labels, key=lambda t: t.start - t.end):
-        if text[content : term.start].strip('"“*_[(•>- '):
+    opening = text[content : min(block.end, content + LONGEST_LABEL)]
+    begins = content + len(opening) - len(opening.lstrip('"“*_[(•>- '))
+    for term in terms.starting(begins, "layout"):
+        label = _LABELS.get(term.target)
+        if label is None or term.end > content + len(opening):
             continue
-        label = _LABELS[term.target]
         if label == "furniture":
             labelled = text[term.end : term.end + 1] == ":"
             fits = (labelled or not steps) and _is_furniture(text, block, term)
