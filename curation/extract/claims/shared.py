@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from curation.extract.dosage import Dose, find_doses
+from curation.extract.dosage import Dose, find_doses, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
@@ -33,15 +33,16 @@ def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found = []
     for line in outline.lines:
-        inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
         own = line.listed and line.title is not None and not line.title.alone
-        if inside or own or line.label == "furniture":
+        if own or line.label == "furniture":
             continue
+        if not says_dose_of_each(text, line.content, line.end):
+            continue
+        if any(s.start <= line.start and line.end <= s.end for s in outline.sections):
+            continue
+        region = region_of(outline, line)
         doses = find_doses(text, line.content, line.end)
-        if any(dose.scope == "each_exercise" for dose in doses):
-            doses = [dose for dose in doses if not _is_of_one(text, line, dose, terms)]
-            region = region_of(outline, line)
-            found += [SharedDose(dose, region) for dose in doses]
+        found += [SharedDose(d, region) for d in doses if not _is_of_one(text, line, d, terms)]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
 
 

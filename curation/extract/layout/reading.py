@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from curation.extract.dosage import find_doses, says_dose
+from curation.extract.dosage import says_dose, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.model import Span, Terms
@@ -51,8 +51,7 @@ class Reading:
 
     def doses_each(self, line: Line) -> bool:
         """Return whether a line states the dose of each of several exercises."""
-        doses = find_doses(self.text, line.content, line.end)
-        return any(dose.scope == "each_exercise" for dose in doses)
+        return says_dose_of_each(self.text, line.content, line.end)
 
     def sentences(self, line: Line) -> int:
         """Return how many sentences a line has, at least one."""
