@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from curation.extract.dosage import Dose, find_doses, says_dose_of_each
@@ -32,18 +33,27 @@ class SharedDose:
 def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found = []
-    for line in outline.lines:
+    for line in _lines_outside(outline):
         own = line.listed and line.title is not None and not line.title.alone
         if own or line.label == "furniture":
             continue
         if not says_dose_of_each(text, line.content, line.end):
             continue
-        if any(s.start <= line.start and line.end <= s.end for s in outline.sections):
-            continue
         region = region_of(outline, line)
         doses = find_doses(text, line.content, line.end)
         found += [SharedDose(d, region) for d in doses if not _is_of_one(text, line, d, terms)]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _lines_outside(outline: Outline) -> Iterator[Line]:
+    """Yield the lines that lie in no section."""
+    sections = deque(outline.sections)
+    reached = 0
+    for line in outline.lines:
+        while sections and sections[0].start <= line.start:
+            reached = max(reached, sections.popleft().end)
+        if line.end > reached:
+            yield line
 
 
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:
