@@ -17,7 +17,7 @@ from curation.records import Claim
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+")
+_BREAK = re.compile(r"[.!?;\n](?:(?<=\n)\n*|[\"”’)]*\s+)")
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 
@@ -27,16 +27,18 @@ def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     start = section.start
     if section.heading and section.heading.start <= start + 12:
         start = section.heading.end
+    aside = (*section.holes, *section.warnings)
     for first, last in _sentences(text, start, section.end):
-        if any(x.start <= first < x.end for x in (*section.holes, *section.warnings)):
-            continue
-        yield from _sentence_claims(text, first, last, terms)
+        muscles = terms.within(first, last, "muscle")
+        if muscles and not any(x.start <= first < x.end for x in aside):
+            yield from _sentence_claims(text, first, last, muscles, terms)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _SENTENCE.finditer(text, start, end):
-        if match.start() > start:
-            yield start, match.start()
+    for match in _BREAK.finditer(text, start, end):
+        stop = match.start() + (text[match.start()] != "\n")
+        if stop > start:
+            yield start, stop
         start = match.end()
     if start < end:
         yield start, end
@@ -54,10 +56,9 @@ _TARGETING = ("target", "contract", "target_after", "felt")
 """The cues without which no muscle of a sentence is its target."""
 
 
-def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator[Claim]:
-    muscles = terms.within(first, last, "muscle")
-    if not muscles:
-        return
+def _sentence_claims(
+    text: str, first: int, last: int, muscles: list[Term], terms: Terms
+) -> Iterator[Claim]:
     labels = terms.within(first, last, "layout", "why_label")
     if is_bare_list(text, first, last, [*labels, *muscles]):
         yield from (_claim(term, "list") for term in muscles)
