@@ -82,6 +82,8 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
         return False
     if title.exact:
         return True
+    if line.label == "generic" and chunk.is_named:
+        return False
     several = line.many and reading.speaks_of_group(title.span)
     if several or reading.speaks_of_trouble(title.span):
         return False

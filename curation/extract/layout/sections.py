@@ -256,7 +256,8 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
         )
-        if line.many or not goes_on:
+        in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
+        if (line.many and not in_list) or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
     return kept

@@ -245,9 +245,10 @@ _NAME_BORDER = re.compile(r"\s*(?:[–—:|(/]|\s-+\s)\s*")
 def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
     """Return whether a title gives a known name beside another ("Inverted Pose - Viparita Karani")."""
     border = _NAME_BORDER.search(text, span.start, span.end)
-    if border is None:
+    closed = text[span.end - 1] == ")"
+    if border is None or ("(" in border.group() and not closed):
         return False
-    last = span.end - (text[span.end - 1] == ")")
+    last = span.end - closed
     return any(
         (term.start == span.start and term.end == border.start())
         or (term.start == border.end() and term.end == last)
