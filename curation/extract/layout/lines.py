@@ -220,9 +220,10 @@ def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon
     sentence = text[title.rest - 1] == "." and not title.exact
     if title.exact or (title.alone and title.marked and not sentence):
         return False
-    if set_off and is_capitalised(text, title.span):
+    if set_off and is_capitalised(text, title.span) and not sentence:
         return False
-    verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
+    end = title.rest if sentence else title.span.end
+    verbs = step_terms(text, content, end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
     return bool(verbs) and (not title.named or addresses is not None)
 
@@ -257,7 +258,9 @@ def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> 
             labelled = text[term.end : term.end + 1] == ":"
             fits = (labelled or not steps) and _is_furniture(text, block, term)
         elif label == "closing":
-            fits = not text[term.end : block.end].strip(" :|–—-\n0123456789")
+            after = text[term.end : block.end].strip(" |–—-\n0123456789")
+            heading = block.kind is BlockKind.HEADING
+            fits = not after.strip(":") or (heading and after.startswith(":"))
         else:
             fits = _LABEL_END.match(text, term.end, block.end) is not None
         if fits:

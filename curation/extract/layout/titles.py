@@ -264,10 +264,19 @@ _SENTENCE_LIKE = re.compile(
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
+_COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?")
+
+
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
-    """Return the known name that a title leads into ("Lower into Child's Pose"), else the title."""
+    """Return the known name that a title leads into or counts, else the title.
+
+    Titles may read "Lower into Child's Pose" or "10 Push-Ups".
+    """
     for term in terms.within(span.start, span.end, "alias"):
-        if term.end == span.end and _INTO.fullmatch(text, span.start, term.start):
+        if term.end == span.end and (
+            _INTO.fullmatch(text, span.start, term.start)
+            or _COUNTED.fullmatch(text, span.start, term.start)
+        ):
             return Span(term.start, term.end)
     return span
 

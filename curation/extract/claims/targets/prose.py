@@ -17,7 +17,7 @@ from curation.records import Claim
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+|\s\|\s")
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 
