@@ -12,7 +12,12 @@ from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claim
 from curation.extract.claims.mode import mode_claim
 from curation.extract.claims.position import position_claim
-from curation.extract.claims.shared import SharedDose, inherited_doses, is_brief
+from curation.extract.claims.shared import (
+    SharedDose,
+    SharedPosition,
+    inherited_doses,
+    is_brief,
+)
 from curation.extract.claims.targets import muscle_claims
 from curation.extract.dosage import Dose, find_doses, merge_doses
 from curation.extract.model import Section, Terms
@@ -29,6 +34,7 @@ def mention_of(
     section: Section,
     terms: Terms,
     shared: Sequence[SharedDose],
+    positions: Sequence[SharedPosition],
     vocabulary: Vocabulary,
 ) -> Mention:
     """Return the mention of one section; its id and ordinal are set by ``number_mentions``."""
@@ -42,7 +48,7 @@ def mention_of(
         mode = mode_claim(text, section, terms, entries, found)
     if mode and _is_paced(section, shared):
         mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
-    position = position_claim(text, section, terms, entry, vocabulary)
+    position = position_claim(text, section, terms, positions, entry, vocabulary)
     doses = _dose_claims(found, section, shared, kind, mode)
     muscles = muscle_claims(text, section, terms)
     equipment = equipment_claims(text, section, terms, vocabulary)

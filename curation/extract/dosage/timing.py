@@ -61,6 +61,17 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     brief = value[1] is not None and value[1] <= BRIEF and _THIS_FOR.search(clause)
     if moved >= 0 and moved >= held and not brief:
         return "duration_seconds", "going on"
+    return _hold(before, after, held, brief=bool(brief))
+
+
+def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]:
+    """Return whether a span of time that nothing else claims is a hold.
+
+    Args:
+        held: where the last word of holding stands in the clause, -1 without one.
+        brief: whether the words speak of one short effort ("do this for five seconds").
+    """
+    clause = _CLAUSE.split(before)[-1]
     told = _FOR_A_TIME.search(before)
     if told and told["title"] and clause.startswith(_OF_A_NAME, held):
         return "hold_seconds", "time shorthand"

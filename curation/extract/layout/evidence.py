@@ -152,6 +152,8 @@ class Judge:
 
     def _stands_alone(self, chunk: Chunk) -> bool:
         """Return whether a title over other titles presents an exercise before them."""
+        if chunk.is_exact and (self._is_dosed(chunk) or self._is_described(chunk)):
+            return True
         steps = sum(line.steps for line in chunk.body)
         return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
 

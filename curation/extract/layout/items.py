@@ -80,6 +80,10 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
     title = line.title
     if title is None or title.alone or line.label in ("part", "closing"):
         return False
+    if line.label == "generic" and chunk.is_named:
+        return False
+    if line.kind is BlockKind.TABLE_ROW and reading.names_several(title.rest, line.end):
+        return False
     if title.exact:
         return True
     several = line.many and reading.speaks_of_group(title.span)

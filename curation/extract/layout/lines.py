@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ from curation.extract.layout.titles import (
     whole_title,
 )
 from curation.extract.model import Span, Term, Terms
+from curation.names import name_key
 from curation.records import Article, Block, BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -90,7 +92,8 @@ def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
     text = article.text
     pieces = (piece for block in article.blocks for piece in split_block(block, text, terms))
     lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
-    return _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
+    lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
+    return _with_own_labels(lines, text)
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
@@ -106,6 +109,21 @@ def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexic
         if title and title.named and following.words >= LEAST_TOLD_WORDS:
             titled[line.index] = replace(line, title=title)
     return titled
+
+
+def _with_own_labels(lines: list[Line], text: str) -> list[Line]:
+    """Make labels of the words that an article prints again and again in front of parts.
+
+    A site has its own words for them ("Adjust", "Return"); no exercise is printed so often.
+    """
+    titled = [line for line in lines if line.title and not (line.label or line.title.exact)]
+    keys = {line.index: name_key(text[slice(*line.title.span)]) for line in titled if line.title}
+    counts = Counter(keys.values())
+    labelled = list(lines)
+    for index, key in keys.items():
+        if counts[key] >= FEWEST_REPEATS:
+            labelled[index] = replace(lines[index], title=None, label="why")
+    return labelled
 
 
 def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
@@ -144,6 +162,8 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 MOST_ITEM_TITLE_WORDS = 8
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
+FEWEST_REPEATS = 3
+"""From this number of equal titles on, their words are a label."""
 FEWEST_STEPS = 3
 """Fewer items than this make no list of steps by their count alone."""
 
@@ -200,9 +220,10 @@ def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon
     sentence = text[title.rest - 1] == "." and not title.exact
     if title.exact or (title.alone and title.marked and not sentence):
         return False
-    if set_off and is_capitalised(text, title.span):
+    if set_off and is_capitalised(text, title.span) and not sentence:
         return False
-    verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
+    end = title.rest if sentence else title.span.end
+    verbs = step_terms(text, content, end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
     return bool(verbs) and (not title.named or addresses is not None)
 
@@ -239,7 +260,9 @@ def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> 
             labelled = text[term.end : term.end + 1] == ":"
             fits = (labelled or not steps) and _is_furniture(text, block, term)
         elif label == "closing":
-            fits = not text[term.end : block.end].strip(" :|–—-\n0123456789")
+            after = text[term.end : block.end].strip(" |–—-\n0123456789")
+            heading = block.kind is BlockKind.HEADING
+            fits = not after.strip(":") or (heading and after.startswith(":"))
         else:
             fits = _LABEL_END.match(text, term.end, block.end) is not None
         if fits:

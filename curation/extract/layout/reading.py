@@ -10,6 +10,7 @@ from curation.extract.layout.lines import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.model import Span, Terms
 from curation.names import name_key
+from curation.records import BlockKind
 
 LONGEST_NAME = 5
 """The most words of a bare name that also reads as an instruction ("Lift leg circles")."""
@@ -96,12 +97,18 @@ class Reading:
         title = line.title
         if title is None or line.steps:
             return line.steps > 0
+        if title.named and line.kind is BlockKind.TABLE_ROW and self.doses(title.rest, line.end):
+            return True
         if not title.named or line.words < (8 if title.exact else DESCRIBED):
             return False
         placed = self.terms.within(title.rest, line.end, "position")
         targeted = self.terms.within(title.rest, line.end, "cue", "target")
         listed = self.text[title.span.end : title.rest].strip() in (",", "(")
         return bool(placed or targeted or listed or self.doses(title.rest, line.end))
+
+    def names_several(self, start: int, end: int) -> bool:
+        """Return whether the text between two offsets names more than one known exercise."""
+        return len(self.terms.within(start, end, "alias")) > 1
 
     def names_exercise(self, line: Line) -> bool:
         """Return whether a line holds a known name or speaks of one exercise."""

@@ -25,7 +25,7 @@ from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
-from curation.records import Article
+from curation.records import Article, BlockKind
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
@@ -52,7 +52,7 @@ class Outline:
 def outline(article: Article, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
     lines = read_lines(article, terms, lexicon)
-    chunks = split_chunks(lines)
+    chunks = split_chunks(lines, article.text)
     return Outline(tuple(lines), tuple(chunks), tuple(_sections(article.text, chunks, terms)))
 
 
@@ -68,7 +68,7 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
         if not found and runs and _is_late_title(chunk, runs[-1]):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
-    runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), text))
+    runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
     bare = {run for run in runs if _only_names(run, reading)}
     told = sum(run.steps > 0 for run in runs)
     if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
@@ -144,16 +144,39 @@ def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _without_lists_of_contents(runs: Sequence[Run], text: str) -> list[Run]:
-    """Leave out lines that only name again what another run presents with instructions."""
+def _without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Run]:
+    """Leave out lines that only name again what another run presents with instructions.
+
+    Rows of a table stay where only they say how long or how often.
+    """
+    text = reading.text
 
     def key(run: Run) -> str:
         span = run.head.title.span if run.head and run.head.title else None
         line = run.lines[0]
         return name_key(text[span.start : span.end] if span else text[line.content : line.end])
 
-    told = {key(run) for run in runs if run.steps}
-    return [run for run in runs if run.steps or len(run.lines) > 1 or key(run) not in told]
+    told = {key(run): run for run in runs if run.steps}
+    return [
+        run
+        for run in runs
+        if run.steps
+        or len(run.lines) > 1
+        or key(run) not in told
+        or _adds_dose(run.lines[0], told[key(run)], reading)
+    ]
+
+
+def _adds_dose(row: Line, told: Run, reading: Reading) -> bool:
+    """Return whether a row of a table doses an exercise that is told elsewhere without a dose."""
+    if row.kind is not BlockKind.TABLE_ROW or not reading.doses(*_rest(row)):
+        return False
+    return not any(reading.doses(line.content, line.end) for line in told.lines)
+
+
+def _rest(line: Line) -> Span:
+    """Return what a line says after the name in front of it."""
+    return Span(line.title.rest if line.title else line.content, line.end)
 
 
 def _own_groups(runs: Sequence[Run]) -> list[Run]:
@@ -256,7 +279,8 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
         )
-        if line.many or not goes_on:
+        in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
+        if (line.many and not in_list) or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
     return kept

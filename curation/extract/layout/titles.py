@@ -249,9 +249,10 @@ def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
     """Return whether a title gives a known name beside another ("Inverted Pose - Viparita Karani")."""
     marked = _BORDER_MARK.search(text, span.start, span.end)
     border = marked and _NAME_BORDER.search(text, span.start, span.end)
-    if border is None:
+    closed = text[span.end - 1] == ")"
+    if border is None or ("(" in border.group() and not closed):
         return False
-    last = span.end - (text[span.end - 1] == ")")
+    last = span.end - closed
     return any(
         (term.start == span.start and term.end == border.start())
         or (term.start == border.end() and term.end == last)
@@ -267,10 +268,19 @@ _SENTENCE_LIKE = re.compile(
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
+_COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?")
+
+
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
-    """Return the known name that a title leads into ("Lower into Child's Pose"), else the title."""
+    """Return the known name that a title leads into or counts, else the title.
+
+    Titles may read "Lower into Child's Pose" or "10 Push-Ups".
+    """
     for term in terms.within(span.start, span.end, "alias"):
-        if term.end == span.end and _INTO.fullmatch(text, span.start, term.start):
+        if term.end == span.end and (
+            _INTO.fullmatch(text, span.start, term.start)
+            or _COUNTED.fullmatch(text, span.start, term.start)
+        ):
             return Span(term.start, term.end)
     return span
 

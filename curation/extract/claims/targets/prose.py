@@ -17,7 +17,10 @@ from curation.records import Claim
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
-_BREAK = re.compile(r"[.!?;\n](?:(?<=\n)\n*|[\"”’)]*\s+)")
+_BREAK = re.compile(r"[.!?;\n|](?:(?<=\n)\n*|(?<=[.!?;])[\"”’)]*\s+|(?<=\s\|)\s)")
+"""What ends a sentence, or a cell of a table, with the white space behind it."""
+_KEPT = {"\n": 0, "|": -1}
+"""How many characters from such a sign on are of the sentence, one without an entry."""
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 
@@ -36,7 +39,7 @@ def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _BREAK.finditer(text, start, end):
-        stop = match.start() + (text[match.start()] != "\n")
+        stop = match.start() + _KEPT.get(text[match.start()], 1)
         if stop > start:
             yield start, stop
         start = match.end()
