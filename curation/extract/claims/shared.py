@@ -49,9 +49,7 @@ def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedPo
     A sentence outside the sections says so ("the following stretches can be done sitting").
     """
     found = []
-    for line in outline.lines:
-        if any(s.start <= line.start < s.end for s in outline.sections):
-            continue
+    for line in _lines_outside(outline):
         for several in _of_several(line, terms):
             start = text.rfind(". ", line.content, several.start) + 1
             stop = text.find(". ", several.end, line.end)

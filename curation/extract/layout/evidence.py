@@ -123,7 +123,7 @@ class Judge:
             + 1.0 * dosed
             + 0.5 * any(line.label == "why" for line in body)
         )
-        described = 0.5 * any(self.reading.speaks_of_one(line) for line in body)
+        described = 0.5 * self.reading.speaks_of_one(body)
         described += 1.0 * (title.exact and sum(line.words for line in body) >= DESCRIBED)
         if (name <= 0.75 and rite < 2.0) or not (chunk.steps or body or title.exact):
             return 0.0
