@@ -115,20 +115,20 @@ class Judge:
         name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
         name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
-        steps = 0.75 * min(chunk.steps, 4)
+        steps, labels = chunk.steps, {line.label for line in body}
         rite = (
-            1.5 * any(line.label == "howto" for line in body)
+            1.5 * ("howto" in labels)
             + 1.0 * any(line.starts for line in body)
             + 1.0 * any(line.closes and line.steps for line in body)
             + 1.0 * dosed
-            + 0.5 * any(line.label == "why" for line in body)
+            + 0.5 * ("why" in labels)
         )
         described = 0.5 * self.reading.speaks_of_one(body)
         described += 1.0 * (title.exact and sum(line.words for line in body) >= DESCRIBED)
-        if (name <= 0.75 and rite < 2.0) or not (chunk.steps or body or title.exact):
+        if (name <= 0.75 and rite < 2.0) or not (steps or body or title.exact):
             return 0.0
-        told = chunk.steps or (title.named and dosed and body)
-        return name + steps + rite * bool(told) + described
+        told = steps or (title.named and dosed and body)
+        return name + 0.75 * min(steps, 4) + rite * bool(told) + described
 
     def _explains(self, title: Title) -> bool:
         """Return whether a title announces talk about a complaint, or an explanation."""

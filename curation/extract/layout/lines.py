@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -90,10 +91,23 @@ class Line:
 def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
     """Return the article's blocks as lines, in reading order."""
     text = article.text
-    pieces = (piece for block in article.blocks for piece in split_block(block, text, terms))
-    lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
+    pieces = [piece for block in article.blocks for piece in split_block(block, text, terms)]
+    closing = _holding("closing_step", pieces, text, terms)
+    many = _holding("many", pieces, text, terms)
+    lines = [
+        _line(index, piece, index in closing, index in many, text, terms, lexicon)
+        for index, piece in enumerate(pieces)
+    ]
     lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
     return _with_own_labels(lines, text)
+
+
+def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[int]:
+    """Return the indices of the pieces that hold a cue of one kind."""
+    starts = [piece.start for piece in pieces]
+    found = terms.within(0, len(text), "layout", cue)
+    indices = ((bisect_right(starts, term.start) - 1, term.end) for term in found)
+    return {index for index, end in indices if index >= 0 and end <= pieces[index].end}
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
@@ -180,7 +194,9 @@ def _is_order(text: str, line: Line, terms: Terms) -> bool:
     return any(not text[line.content : term.start].strip() for term in opening)
 
 
-def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -> Line:
+def _line(
+    index: int, block: Block, closes: bool, many: bool, text: str, terms: Terms, lexicon: Lexicon
+) -> Line:
     number, content = printed_number(text, block)
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     body = title.rest if title and not title.alone else content
@@ -206,8 +222,8 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         aside=aside,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
-        closes=bool(terms.within(content, block.end, "layout", "closing_step")),
-        many=bool(terms.within(content, block.end, "layout", "many")),
+        closes=closes,
+        many=many,
     )
 
 

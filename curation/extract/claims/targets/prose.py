@@ -55,21 +55,20 @@ _STATES = {
     "negation": "shut",
     "step_verb": "shut",
 }
-_TARGETING = ("target", "contract", "target_after", "felt")
+_TARGETING = frozenset({"target", "contract", "target_after", "felt"})
 """The cues without which no muscle of a sentence is its target."""
 
 
 def _sentence_claims(
     text: str, first: int, last: int, muscles: list[Term], terms: Terms
 ) -> Iterator[Claim]:
-    labels = terms.within(first, last, "layout", "why_label")
-    if is_bare_list(text, first, last, [*labels, *muscles]):
+    inside = terms.within(first, last)
+    if is_bare_list(text, first, last, inside):
         yield from (_claim(term, "list") for term in muscles)
         return
-    if not any(terms.within(first, last, "cue", cue) for cue in _TARGETING):
+    if _TARGETING.isdisjoint([term.target for term in inside]):
         return
-    inside = terms.within(first, last)
-    things = terms.within(first, last, "equipment")
+    things = [term for term in inside if term.group == "equipment"]
     opened_at, counted_to = -1, -1
     for term in inside:
         if term.target in _STATES:
