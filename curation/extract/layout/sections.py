@@ -143,8 +143,15 @@ def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
     ]
     if len(siblings) >= LEAST_SIBLINGS:
         longest = max(len(run.lines) for run in siblings)
-        kept[-1] = replace(last, lines=last.lines[:longest])
+        kept[-1] = replace(last, lines=last.lines[: _end_of_list(last.lines, longest)])
     return kept
+
+
+def _end_of_list(lines: Sequence[Line], end: int) -> int:
+    """Return where the list ends that a cut at ``end`` would go through, else ``end``."""
+    while 0 < end < len(lines) and lines[end].listed and lines[end - 1].listed:
+        end += 1
+    return end
 
 
 def _without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Run]:
