@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.lines import Line
 from curation.extract.layout.reading import DESCRIBED, Reading
-from curation.extract.layout.titles import Title
+from curation.extract.layout.titles import Title, reads_as_sentence
 from curation.records import BlockKind
 
 ENOUGH = 3.0
@@ -70,6 +70,7 @@ class Judge:
             _form(head) not in self.kin
             or self.reading.speaks_of_group(span)
             or self._explains(head.title)
+            or (not head.title.named and reads_as_sentence(self.reading.text, span))
         ):
             return False
         if head.label:
@@ -113,7 +114,8 @@ class Judge:
         """
         body = chunk.body
         name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
-        name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
+        plain = title.exact and not any(line.many for line in body)
+        name -= 1.5 * (not plain and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
         steps, labels = chunk.steps, {line.label for line in body}
         rite = (
@@ -123,8 +125,9 @@ class Judge:
             + 1.0 * dosed
             + 0.5 * ("why" in labels)
         )
-        described = 0.5 * self.reading.speaks_of_one(body)
-        described += 1.0 * (title.exact and sum(line.words for line in body) >= DESCRIBED)
+        long = sum(line.words for line in body) >= DESCRIBED
+        described = (0.75 if long else 0.5) * self.reading.speaks_of_one(body)
+        described += 1.0 * (title.exact and long)
         if (name <= 0.75 and rite < 2.0) or not (steps or body or title.exact):
             return 0.0
         told = steps or (title.named and dosed and body)
