@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +42,7 @@ class Lexicon:
         return cls(vocabulary, frozenset(word for word in openers if " " not in word))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """One block with what its words and its format say about its part in the article.
 
@@ -90,10 +91,23 @@ class Line:
 def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
     """Return the article's blocks as lines, in reading order."""
     text = article.text
-    pieces = (piece for block in article.blocks for piece in split_block(block, text, terms))
-    lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
+    pieces = [piece for block in article.blocks for piece in split_block(block, text, terms)]
+    closing = _holding("closing_step", pieces, text, terms)
+    many = _holding("many", pieces, text, terms)
+    lines = [
+        _line(index, piece, index in closing, index in many, text, terms, lexicon)
+        for index, piece in enumerate(pieces)
+    ]
     lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
     return _with_own_labels(lines, text)
+
+
+def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[int]:
+    """Return the indices of the pieces that hold a cue of one kind."""
+    starts = [piece.start for piece in pieces]
+    found = terms.within(0, len(text), "layout", cue)
+    indices = ((bisect_right(starts, term.start) - 1, term.end) for term in found)
+    return {index for index, end in indices if index >= 0 and end <= pieces[index].end}
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
@@ -180,7 +194,9 @@ def _is_order(text: str, line: Line, terms: Terms) -> bool:
     return any(not text[line.content : term.start].strip() for term in opening)
 
 
-def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -> Line:
+def _line(
+    index: int, block: Block, closes: bool, many: bool, text: str, terms: Terms, lexicon: Lexicon
+) -> Line:
     number, content = printed_number(text, block)
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     body = title.rest if title and not title.alone else content
@@ -206,8 +222,8 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         aside=aside,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
-        closes=bool(terms.within(content, block.end, "layout", "closing_step")),
-        many=bool(terms.within(content, block.end, "layout", "many")),
+        closes=closes,
+        many=many,
     )
 
 
@@ -244,16 +260,18 @@ _LABELS = {
 }
 ASIDES = ("variation", "warning")
 """Labels of parts of an exercise that say nothing of its plain form."""
+LONGEST_LABEL = 60
+"""The most characters of a label, with the marks in front of it."""
 _LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 
 def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
-    opening = terms.within(content, min(block.end, content + 60), "layout")
-    labels = [term for term in opening if term.target in _LABELS]
-    for term in sorted(labels, key=lambda t: t.start - t.end):
-        if text[content : term.start].strip('"“*_[(•>- '):
+    opening = text[content : min(block.end, content + LONGEST_LABEL)]
+    begins = content + len(opening) - len(opening.lstrip('"“*_[(•>- '))
+    for term in terms.starting(begins, "layout"):
+        label = _LABELS.get(term.target)
+        if label is None or term.end > content + len(opening):
             continue
-        label = _LABELS[term.target]
         if label == "furniture":
             labelled = text[term.end : term.end + 1] == ":"
             fits = (labelled or not steps) and _is_furniture(text, block, term)

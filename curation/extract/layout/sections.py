@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
-from curation.extract.layout.evidence import ENOUGH, Judge
+from curation.extract.layout.evidence import Judge
 from curation.extract.layout.items import (
     LeadForm,
     bare_names,
@@ -116,7 +116,7 @@ def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> 
     """Return the exercise that a chunk presents before its first item of another name."""
     body = [line for line in chunk.body if line.index < first.index]
     part = Chunk(chunk.head, body, parents=chunk.parents)
-    if not chunk.head or judge.is_article_title(chunk) or judge.evidence(part) < ENOUGH:
+    if not chunk.head or judge.is_article_title(chunk) or not judge.is_enough(part):
         return []
     return split_run(part.lines, part.head, part.parents, reading)
 

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
+_SUBTITLE_MARK = re.compile(r"[:|–—-]")
 _DOSE_TAIL = re.compile(
     r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _SENTENCE_ENDS = (".", "!", ",", ";")
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Title:
     """A title or lead-in name.
 
@@ -219,7 +220,8 @@ def _title(
 
 def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
     """Return the name before a subtitle ("Dead Bug - Strength for the Core"), else the whole title."""
-    mark = _SUBTITLE.search(text, span.start, span.end)
+    marked = _SUBTITLE_MARK.search(text, span.start, span.end)
+    mark = marked and _SUBTITLE.search(text, span.start, span.end)
     if mark is None or text.count("(", span.start, mark.start()) > text.count(
         ")", span.start, mark.start()
     ):
@@ -240,12 +242,14 @@ def _is_whole_name(span: Span, terms: Terms) -> bool:
     )
 
 
+_BORDER_MARK = re.compile(r"[–—:|(/-]")
 _NAME_BORDER = re.compile(r"\s*(?:[–—:|(/]|\s-+\s)\s*")
 
 
 def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
     """Return whether a title gives a known name beside another ("Inverted Pose - Viparita Karani")."""
-    border = _NAME_BORDER.search(text, span.start, span.end)
+    marked = _BORDER_MARK.search(text, span.start, span.end)
+    border = marked and _NAME_BORDER.search(text, span.start, span.end)
     closed = text[span.end - 1] == ")"
     if border is None or ("(" in border.group() and not closed):
         return False
@@ -305,10 +309,9 @@ _YOUR = re.compile(r"\s+(?:your|the|each|both)\b", re.IGNORECASE)
 
 
 def _looks_named(text: str, span: Span, terms: Terms) -> bool:
-    for term in terms.within(span.start, span.end):
-        if term.start == span.start and _YOUR.match(text, term.end, span.end):
-            continue
-        if term.group == "alias" or (term.group == "layout" and term.target == "exercise_noun"):
+    for start, end, group, target, _ in terms.within(span.start, span.end):
+        names = group == "alias" or target == "exercise_noun"
+        if names and not (start == span.start and _YOUR.match(text, end, span.end)):
             return True
     return False
 
@@ -318,11 +321,9 @@ def _trim(text: str, span: Span) -> Span:
     dose = _DIGIT.search(text, start, end) and _DOSE_TAIL.search(text, start, end)
     if dose and dose.start() > start:
         end = dose.start()
-    while end > start and text[end - 1] in _TRIM:
-        end -= 1
-    while start < end and text[start] in _TRIM:
-        start += 1
-    return Span(start, end)
+    words = text[start:end].rstrip(_TRIM)
+    end = start + len(words)
+    return Span(end - len(words.lstrip(_TRIM)), end)
 
 
 def _word_count(text: str, span: Span) -> int:
