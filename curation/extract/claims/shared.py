@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from curation.extract.dosage import Dose, find_doses, says_dose_of_each
+from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
@@ -82,7 +82,11 @@ def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
             continue
         region = region_of(outline, line)
         doses = find_doses(text, line.content, line.end)
-        found += [SharedDose(d, region) for d in doses if not _is_of_one(text, line, d, terms)]
+        found += [
+            SharedDose(dose, region)
+            for dose in doses
+            if dose.rule != EACH_ALONE and not _is_of_one(text, line, dose, terms)
+        ]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
 
 

@@ -146,7 +146,7 @@ def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Lin
     for first, last in _counted_lists(lines):
         items = lines[first:last]
         told = first > 0 and lines[first - 1].label == "howto"
-        named = sum(line.title is not None and line.title.named for line in items)
+        named = sum(_prints_name(text, line, terms) for line in items)
         orders = sum(_instructs(text, line, terms) for line in items)
         under = first > 0 and lines[first - 1].heads and named <= len(items) / 2
         if told or under or (orders > named and orders >= len(items) / 2):
@@ -186,6 +186,14 @@ def _instructs(text: str, line: Line, terms: Terms) -> bool:
     """Return whether a line tells what to do without a name in front."""
     leads = line.title is not None and line.title.named and not line.title.alone
     return not leads and (line.steps > 0 or _is_order(text, line, terms))
+
+
+def _prints_name(text: str, line: Line, terms: Terms) -> bool:
+    """Return whether a line's title reads as a name, and not as an order that ends like one."""
+    title = line.title
+    if title is None or not title.named:
+        return False
+    return title.exact or not (title.alone and _is_order(text, line, terms))
 
 
 def _is_order(text: str, line: Line, terms: Terms) -> bool:

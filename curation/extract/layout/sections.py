@@ -300,4 +300,11 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
         if (line.many and not in_list) or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
+    if len(kept) == 1 and kept[0] is run.head and len(lines) > 1 and _is_remark(lines[1]):
+        return lines[:2]
     return kept
+
+
+def _is_remark(line: Line) -> bool:
+    """Return whether a paragraph under a title says something of that exercise alone."""
+    return not (line.many or line.label or line.title or line.listed)
