@@ -205,8 +205,8 @@ def _dosed_lead(
     match = _DOSED.match(text, content, block.end)
     if match is None:
         return None
-    alone = match.end() >= block.end
-    return _title(text, Span(*match.span("name")), match.end(), alone, False, terms, vocabulary)
+    name = Span(*match.span("name"))
+    return _title(text, name, name.end, False, False, terms, vocabulary)
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
