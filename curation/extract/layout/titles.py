@@ -194,7 +194,7 @@ def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
 
 _DOSED = re.compile(
     r"(?P<name>[^\W\d_][^.!?:;()\n]{2,60}?)\s*"
-    r"\((?:about |~)?\d+[^()\n]{0,12}\b(?:s|sec\w*|min\w*|reps?|breaths?|x)\b[^()\n]{0,24}\)\s*[:.–—-]?\s*"
+    r"\((?:about |~)?\d+[^()\n]{0,12}?(?:s|sec\w*|min\w*|reps?|breaths?|x)\b[^()\n]{0,24}\)\s*[:.–—-]?\s*"
 )
 
 
