@@ -202,7 +202,8 @@ def _dosed_lead(
     text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
     """Return the name that opens a list item in front of its dose ("Wrists and fingers (30s): ...")."""
-    match = _DOSED.match(text, content, block.end)
+    bracketed = text.find("(", content, block.end) >= 0
+    match = _DOSED.match(text, content, block.end) if bracketed else None
     if match is None:
         return None
     name = Span(*match.span("name"))
