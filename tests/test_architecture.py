@@ -20,7 +20,7 @@ LAYERS = {
     "vocabulary": GROUND,
     "corpus": GROUND,
     "aliases": {"names", "vocabulary"},
-    "extract": {*GROUND, "vocabulary", "aliases"},
+    "extract": {*GROUND, "vocabulary", "aliases", "memory"},
     "link": {*GROUND, "vocabulary", "aliases"},
     "infer": {*GROUND, "vocabulary"},
     "reconcile": {*GROUND, "vocabulary"},
