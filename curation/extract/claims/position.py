@@ -22,10 +22,10 @@ def position_claim(
 ) -> Claim | None:
     """Return where the body is in the main phase, None where nothing says so.
 
-    A position in the title wins, then the first start position, except that a kneeling step out of standing ends kneeling, and
-    that words of coming from or going to another pose are passed over. Where the section says
-    nothing, the titles over it do ("Seated stretches"), then what the article says of several
-    exercises, then the entry that the name stands for.
+    A position in the title wins, then the first start position, except that a kneeling step out of
+    standing ends kneeling, and that words of coming from or going to another pose are passed over.
+    Where the section says nothing, the titles over it do ("Seated stretches"), then what the article
+    says of several exercises, then the entry that the name stands for.
     """
     cues = [
         t
