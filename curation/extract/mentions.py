@@ -35,7 +35,7 @@ def mention_of(
     text = article.text
     entry = entry_of(text, section, vocabulary)
     kind = kind_claim(text, section, terms, entry)
-    found = find_doses(text, section.start, section.end)
+    found = _own_doses(text, section)
     mode = None
     if kind.value == "stretch":
         mode = mode_claim(text, section, terms, entry, found)
@@ -102,6 +102,11 @@ def _name_claim(text: str, section: Section) -> Claim | None:
 
 def _exported(position: Claim | None, vocabulary: Vocabulary) -> str | None:
     return vocabulary.position_exports[str(position.value)] if position else None
+
+
+def _own_doses(text: str, section: Section) -> list[Dose]:
+    found = find_doses(text, section.start, section.end)
+    return [d for d in found if not any(h.start <= d.start < h.end for h in section.holes)]
 
 
 def _dose_claims(

@@ -82,6 +82,14 @@ class Terms(Sequence[Term]):
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._terms[index]
 
+    def outside(self, spans: Sequence[Span]) -> Terms:
+        """Return the terms that begin in none of some spans, given in reading order."""
+        inside = [term for start, end in spans for term in self.within(start, end)]
+        if not inside:
+            return self
+        left_out = set(inside)
+        return Terms([term for term in self._terms if term not in left_out])
+
     def within(self, start: int, end: int, group: str = "", target: str = "") -> list[Term]:
         """Return the terms that lie inside ``start, end``.
 

@@ -35,7 +35,7 @@ def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     for line in outline.lines:
         inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
         own = line.listed and line.title is not None and not line.title.alone
-        if inside or own or line.label == "furniture":
+        if inside or own:
             continue
         doses = find_doses(text, line.content, line.end)
         if any(dose.scope == "each_exercise" for dose in doses):

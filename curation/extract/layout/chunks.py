@@ -86,7 +86,7 @@ def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
 
 def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
     title = line.title
-    if title is None or not title.alone or line.label in ("part", "howto", "why", "furniture"):
+    if title is None or not title.alone or line.label in ("part", "howto", "why"):
         return False
     head = current.head
     if line.label == "closing":

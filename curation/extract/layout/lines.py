@@ -17,7 +17,7 @@ from curation.extract.layout.titles import (
     whole_title,
 )
 from curation.extract.model import Span, Term, Terms
-from curation.records import Article, Block, BlockKind
+from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
 
@@ -49,7 +49,7 @@ class Line:
         level: heading level or list depth, 0 otherwise.
         number: the printed number of a numbered heading or list item.
         title: a title that fills the line, or a name in front of its text; None without one.
-        label: "furniture", "howto", "why", "part" or "closing"; "" for a line without a label.
+        label: "howto", "why", "part" or "closing"; "" for a line without a label.
         steps: how many instructions to move it holds.
         starts: whether its first instruction names a body position.
         closes: whether it ends an exercise ("repeat", "switch sides").
@@ -83,10 +83,11 @@ class Line:
         return self.title is not None and self.title.alone and not self.label
 
 
-def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
-    """Return the article's blocks as lines, in reading order."""
-    text = article.text
-    pieces = (piece for block in article.blocks for piece in split_block(block, text, terms))
+def read_lines(
+    text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon
+) -> list[Line]:
+    """Return an article's own blocks as lines, in reading order."""
+    pieces = (piece for block in blocks for piece in split_block(block, text, terms))
     lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
     return _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
 
@@ -163,7 +164,7 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     body = title.rest if title and not title.alone else content
     verbs = step_terms(text, body, block.end, terms, lexicon.step_openers)
-    label = _label(text, block, content, terms, bool(verbs))
+    label = _label(text, block, content, terms)
     if title and _is_instruction(text, title, content, terms, lexicon):
         title = None
         verbs = step_terms(text, content, block.end, terms, lexicon.step_openers)
@@ -177,7 +178,7 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         gap=block.gap,
         number=number,
         words=text.count(" ", content, block.end) + 1,
-        title=None if label in ("howto", "why", "furniture") else title,
+        title=None if label in ("howto", "why") else title,
         label=label,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
@@ -210,33 +211,22 @@ _LABELS = {
     "why_label": "why",
     "part_heading": "part",
     "closing_heading": "closing",
-    "furniture": "furniture",
     "generic_title": "generic",
 }
 _LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 
-def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
+def _label(text: str, block: Block, content: int, terms: Terms) -> str:
     opening = terms.within(content, min(block.end, content + 60), "layout")
     labels = [term for term in opening if term.target in _LABELS]
     for term in sorted(labels, key=lambda t: t.start - t.end):
         if text[content : term.start].strip('"“*_[(•>- '):
             continue
         label = _LABELS[term.target]
-        if label == "furniture":
-            labelled = text[term.end : term.end + 1] == ":"
-            fits = (labelled or not steps) and _is_furniture(text, block, term)
-        elif label == "closing":
+        if label == "closing":
             fits = not text[term.end : block.end].strip(" :|–—-\n0123456789")
         else:
             fits = _LABEL_END.match(text, term.end, block.end) is not None
         if fits:
             return label
     return ""
-
-
-def _is_furniture(text: str, block: Block, term: Term) -> bool:
-    ends_line = not text[term.end : block.end].strip(" .:!?")
-    labelled = text[term.end : term.end + 1] in (":", "|") or " " in text[term.start : term.end]
-    short = text.count(" ", block.start, block.end) < 25
-    return ends_line or (labelled and short)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.layout.chunks import Chunk, Run, split_chunks
 from curation.extract.layout.evidence import ENOUGH, Judge
+from curation.extract.layout.furniture import Parted
 from curation.extract.layout.items import (
     bare_names,
     complete_items,
@@ -23,7 +24,6 @@ from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
-from curation.records import Article
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
@@ -47,11 +47,18 @@ class Outline:
     sections: tuple[Section, ...]
 
 
-def outline(article: Article, terms: Terms, lexicon: Lexicon) -> Outline:
+def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    lines = read_lines(article, terms, lexicon)
+    lines = read_lines(text, parted.own, terms, lexicon)
     chunks = split_chunks(lines)
-    return Outline(tuple(lines), tuple(chunks), tuple(_sections(article.text, chunks, terms)))
+    found = _sections(text, chunks, terms)
+    return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
+
+
+def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Iterator[Section]:
+    for section in sections:
+        holes = tuple(h for h in furniture if section.start <= h.start and h.end <= section.end)
+        yield replace(section, holes=holes) if holes else section
 
 
 def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]:
@@ -120,8 +127,7 @@ def _is_late_title(chunk: Chunk, run: Run) -> bool:
     head = chunk.head
     if head is None or head.title is None or run.head is not None or chunk.steps:
         return False
-    empty = all(line.label == "furniture" for line in chunk.body)
-    return head.title.named and empty and bool(chunk.body)
+    return head.title.named and not chunk.body
 
 
 def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
@@ -185,7 +191,6 @@ def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
         return None
     start = lines[0].start if not _starts_inside(run) else lines[0].content
     end = lines[-1].end
-    holes = tuple(Span(x.start, x.end) for x in lines if x.label == "furniture")
     head = run.head.title.span if run.head and run.head.title else None
     return Section(
         start=start,
@@ -194,7 +199,6 @@ def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
         heading=head,
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
-        holes=holes,
         passing=passing,
     )
 
@@ -211,10 +215,8 @@ def _group_span(line: Line, reading: Reading) -> Span:
 
 
 def _trimmed(run: Run, reading: Reading) -> list[Line]:
-    """Return the run's lines without furniture at its ends and without closing words."""
+    """Return the run's lines without closing words."""
     lines = list(run.lines)
-    while lines and lines[0].label == "furniture":
-        lines.pop(0)
     last = max(
         (i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0
     )
@@ -222,8 +224,6 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
     for line in lines[last + 1 :]:
         if line is run.head:
             kept.append(line)
-            continue
-        if line.label == "furniture":
             continue
         goes_on = (
             line.listed

@@ -28,8 +28,6 @@ def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     if section.heading and section.heading.start <= start + 12:
         start = section.heading.end
     for first, last in _sentences(text, start, section.end):
-        if any(hole.start <= first < hole.end for hole in section.holes):
-            continue
         yield from _sentence_claims(text, first, last, terms)
 
 
