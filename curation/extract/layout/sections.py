@@ -51,7 +51,7 @@ def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outlin
     """Return the outline of an article."""
     lines = read_lines(text, parted.own, terms, lexicon)
     chunks = split_chunks(lines)
-    found = _sections(text, chunks, terms)
+    found = _sections(text, chunks, terms, parted.furniture)
     return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
 
 
@@ -61,7 +61,9 @@ def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Itera
         yield replace(section, holes=holes) if holes else section
 
 
-def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]:
+def _sections(
+    text: str, chunks: Sequence[Chunk], terms: Terms, furniture: Sequence[Span]
+) -> list[Section]:
     reading = Reading(text, terms)
     judge = Judge(reading, chunks)
     runs: list[Run] = []
@@ -69,7 +71,8 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
         if chunk.closing or any(line.label == "closing" for line in chunk.parents):
             continue
         found = _runs(chunk, judge, reading)
-        if not found and runs and _is_late_title(chunk, runs[-1]):
+        late = not found and runs and _is_late_title(chunk, runs[-1])
+        if late and _stands_before(furniture, chunk, text):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), text))
@@ -128,6 +131,13 @@ def _is_late_title(chunk: Chunk, run: Run) -> bool:
     if head is None or head.title is None or run.head is not None or chunk.steps:
         return False
     return head.title.named and not chunk.body
+
+
+def _stands_before(furniture: Sequence[Span], chunk: Chunk, text: str) -> bool:
+    """Return whether furniture is printed directly under a chunk."""
+    end = chunk.lines[-1].end
+    after = next((span.start for span in furniture if span.start >= end), None)
+    return after is not None and not text[end:after].strip()
 
 
 def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
