@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +21,19 @@ OUTSPOKEN = 2
 MOST_LABELLED = 25
 """The most words of a block that a label makes furniture."""
 
+LEAST_STRANGE = 4
+"""The least words of a strange block: a shorter one may be the name of an exercise."""
+LONGEST_STRANGE = 150
+"""The most characters of a strange block."""
+MOST_SHARED = 1 / 3
+"""The most of a strange block's long words that may stand elsewhere in the article."""
+
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_NUMBER = re.compile(r"\W*\d+[.)]")
+_LOOSE = (BlockKind.PARAGRAPH, BlockKind.CAPTION)
+_LABELS = ("howto_label", "why_label", "part_heading", "generic_title")
+_TALK = ("body_part", "closing_step", "exercise_noun", "group_word", "many", "one", "starting")
+_COMMON_CUES = ("barrier", "elsewhere", "move", "negation")
 _MARKS = '"“*_[(•>- '
 _REST_OF_CLOSING = " :|–—-\n0123456789"
 _OWN_LABELS = ("howto_label", "why_label", "part_heading", "generic_title", "closing_heading")
@@ -37,7 +51,11 @@ class Parted(NamedTuple):
 def part_furniture(article: Article, terms: Terms) -> Parted:
     """Return an article's blocks parted into its own and furniture."""
     text, blocks = article.text, article.blocks
-    found = set(_labelled(text, blocks, terms)) | set(_promoting(text, blocks, terms))
+    found = {
+        *_labelled(text, blocks, terms),
+        *_promoting(text, blocks, terms),
+        *_strange(text, blocks, terms),
+    }
     if not found:
         return Parted(blocks, ())
     spans = tuple(Span(blocks[i].start, blocks[i].end) for i in sorted(found))
@@ -118,18 +136,56 @@ def _promotes(text: str, block: Block, terms: Terms) -> bool:
     start, end = block.start, block.end
     if text.count(" ", start, end) >= MOST_WORDS:
         return False
-    of_body = _count(t for shelf in _OF_THE_BODY for t in terms.within(start, end, *_shelf(shelf)))
-    promoting = _count(terms.within(start, end, "layout", "promotion"))
+    found = list(_without_things(terms.within(start, end)))
+    of_body = _count(t for t in found if t.group in _OF_THE_BODY or t.target in _OF_THE_BODY)
+    promoting = _count(t for t in found if t.target == "promotion")
     if of_body and (promoting < OUTSPOKEN or promoting < of_body):
         return False
     return not says_dose(text, start, end)
 
 
-def _shelf(name: str) -> tuple[str, str]:
-    return ("layout", name) if name in ("body_part", "exercise_noun") else (name, "")
+def _strange(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]:
+    """Yield the numbers of short paragraphs that neither name anything of the field nor take up
+    words of the rest of the article."""
+    lowered = ""
+    for index, block in enumerate(blocks[1:], 1):
+        start, end = block.start, block.end
+        if block.kind not in _LOOSE or end - start > LONGEST_STRANGE or block.bold or _is_counted(text, block):
+            continue
+        if text.count(" ", start, end) + 1 < LEAST_STRANGE or _is_of_the_field(terms, start, end):
+            continue
+        lowered = lowered or text.lower()
+        words = _LONG_WORD.findall(lowered, start, end)
+        copies = lowered.count(lowered[start:end])
+        known = sum(lowered.count(word) > copies for word in words)
+        if known <= MOST_SHARED * len(words) and not says_dose(text, start, end):
+            yield index
 
 
-def _count(terms: Iterator[Term] | Sequence[Term]) -> int:
+def _is_counted(text: str, block: Block) -> bool:
+    return bool(block.marker or _NUMBER.match(text, block.start, block.end))
+
+
+def _is_of_the_field(terms: Terms, start: int, end: int) -> bool:
+    """Return whether a text speaks of exercises, bodies or complaints, or opens with a label."""
+    return any(
+        term.group in ("alias", "muscle", "position")
+        or (term.group == "cue" and term.target not in _COMMON_CUES)
+        or (term.group == "layout" and term.target in _LABELS and term.start == start)
+        or (term.group == "layout" and term.target in _TALK)
+        for term in _without_things(terms.within(start, end))
+    )
+
+
+def _without_things(terms: Sequence[Term]) -> Iterator[Term]:
+    """Yield the terms that are no pieces of equipment, whatever else their words may mean."""
+    things = [term for term in terms if term.group == "equipment"]
+    for term in terms:
+        if not any(t.start <= term.start and term.end <= t.end for t in things):
+            yield term
+
+
+def _count(terms: Iterable[Term]) -> int:
     """Return how many terms there are that no other overlaps."""
     number, reach = 0, -1
     for term in sorted(terms):
