@@ -4,45 +4,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-from curation.extract.dosage import says_dose
+from curation.extract.dosage import find_doses, says_dose
+from curation.extract.layout.lines import LABEL_END
 from curation.extract.layout.steps import step_terms
 from curation.extract.model import Span, Term, Terms
 from curation.records import Article, Block, BlockKind
 
 MOST_WORDS = 30
 """The most words of a block that is furniture; what an article tells at length is its own."""
-OUTSPOKEN = 2
-"""The number of promoting words from which on a block may name muscles and exercises as well."""
-
 MOST_LABELLED = 25
 """The most words of a block that a label makes furniture."""
-
+OUTSPOKEN = 2
+"""The number of promoting words from which on a block may name muscles and exercises as well."""
 LEAST_STRANGE = 4
 """The least words of a strange block: a shorter one may be the name of an exercise."""
 LONGEST_STRANGE = 150
 """The most characters of a strange block."""
-MOST_SHARED = 1 / 3
-"""The most of a strange block's long words that may stand elsewhere in the article."""
+SHARED = 1 / 2
+"""The share of a block's long words, standing elsewhere in the article too, that makes it its own."""
 
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _NUMBER = re.compile(r"\W*\d+[.)]")
-_LOOSE = (BlockKind.PARAGRAPH, BlockKind.CAPTION)
+_MARKS = '"“*_[(•>- '
+_REST_OF_CLOSING = " :|–—-\n0123456789"
 _LABELS = ("howto_label", "why_label", "part_heading", "generic_title")
 _TALK = ("body_part", "closing_step", "exercise_noun", "group_word", "many", "one", "starting")
 _COMMON_CUES = ("barrier", "elsewhere", "move", "negation")
-_MARKS = '"“*_[(•>- '
-_REST_OF_CLOSING = " :|–—-\n0123456789"
-_OWN_LABELS = ("howto_label", "why_label", "part_heading", "generic_title", "closing_heading")
-_OF_THE_BODY = ("alias", "muscle", "position", "body_part", "exercise_noun")
-_UNFIT = (BlockKind.TABLE_ROW,)
+_OF_BODIES = ("alias", "muscle", "position", "body_part")
 
 
 class Parted(NamedTuple):
-    """An article's own blocks, and the spans of those that are furniture."""
+    """An article's own blocks, and the spans of those that are furniture, in reading order."""
 
     own: tuple[Block, ...]
     furniture: tuple[Span, ...]
@@ -62,74 +58,73 @@ def part_furniture(article: Article, terms: Terms) -> Parted:
     return Parted(tuple(_own(blocks, found)), spans)
 
 
-def _own(blocks: Sequence[Block], furniture: set[int]) -> Iterator[Block]:
-    """Yield the own blocks; an empty line around furniture is not of the article."""
+def _own(blocks: Sequence[Block], furniture: Set[int]) -> Iterator[Block]:
+    """Yield the own blocks; a list goes on after furniture as if nothing stood there."""
     before: Block | None = None
-    gaps: list[int] = []
+    gap = -1
     for index, block in enumerate(blocks):
         if index in furniture:
-            gaps.append(block.gap)
+            gap = max(gap, block.gap)
             continue
-        if gaps and before is not None:
-            listed = before.kind is block.kind is BlockKind.LIST_ITEM
-            gap = 0 if listed else max(*gaps, block.gap)
-            block = replace(block, gap=gap)
-        gaps = []
-        before = block
-        yield block
+        if gap < 0 or before is None:
+            yield block
+        elif before.kind is block.kind is BlockKind.LIST_ITEM:
+            yield replace(block, gap=0)
+        else:
+            yield replace(block, gap=max(gap, block.gap))
+        before, gap = block, -1
 
 
 def _blocks_with(
-    cue: str, blocks: Sequence[Block], terms: Terms, length: int
+    cue: str, text: str, blocks: Sequence[Block], terms: Terms
 ) -> Iterator[tuple[int, Term]]:
     """Yield the terms of one cue with the number of the block that each stands in."""
     starts = [block.start for block in blocks]
-    for term in terms.within(0, length, "layout", cue):
+    for term in terms.within(0, len(text), "layout", cue):
         index = bisect_right(starts, term.start) - 1
-        if index >= 0 and blocks[index].kind not in _UNFIT and term.end <= blocks[index].end:
+        if index < 0 or term.end > blocks[index].end:
+            continue
+        if blocks[index].kind is not BlockKind.TABLE_ROW:
             yield index, term
 
 
 def _labelled(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]:
     """Yield the numbers of blocks that open with the words of a credit, a teaser or a form."""
-    for index, term in _blocks_with("furniture", blocks, terms, len(text)):
+    for index, term in _blocks_with("furniture", text, blocks, terms):
         block = blocks[index]
         before = text[block.start + len(block.marker) : term.start]
-        if len(before) > 60 or before.strip(_MARKS) or _says_more(text, block, term, terms):
+        if before.strip(_MARKS):
             continue
-        if _is_label(text, block, term, terms):
+        if not _says_more(text, block, term, terms) and _labels(text, block, term, terms):
             yield index
 
 
 def _says_more(text: str, block: Block, term: Term, terms: Terms) -> bool:
-    """Return whether a label of the article's own stands at the place of a label of furniture."""
-    for cue in _OWN_LABELS:
+    """Return whether a label of the article's own stands where a label of furniture does."""
+    for cue in (*_LABELS, "closing_heading"):
         for other in terms.within(term.start, block.end, "layout", cue):
-            longer = other.end > term.end
-            whole = not text[other.end : block.end].strip(_REST_OF_CLOSING)
-            if other.start == term.start and (longer if cue != "closing_heading" else whole):
+            if other.start > term.start:
+                break
+            closes = not text[other.end : block.end].strip(_REST_OF_CLOSING)
+            if closes if cue == "closing_heading" else other.end > term.end:
                 return True
     return False
 
 
-def _is_label(text: str, block: Block, term: Term, terms: Terms) -> bool:
-    after = text[term.end : term.end + 1]
+def _labels(text: str, block: Block, term: Term, terms: Terms) -> bool:
+    """Return whether the words of furniture that open a block say what all of it is."""
     if not text[term.end : block.end].strip(" .:!?"):
         return True
+    after = text[term.end : term.end + 1]
     labelled = after in (":", "|") or " " in text[term.start : term.end]
     instructs = after != ":" and step_terms(text, term.end, block.end, terms, frozenset())
     return labelled and not instructs and text.count(" ", block.start, block.end) < MOST_LABELLED
 
 
 def _promoting(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]:
-    """Yield the numbers of blocks that speak to a buyer or reader and not to somebody who exercises."""
-    seen = -1
-    for index, _ in _blocks_with("promotion", blocks, terms, len(text)):
-        if index == seen:
-            continue
-        seen = index
-        if _promotes(text, blocks[index], terms):
-            yield index
+    """Yield the numbers of blocks that speak to a buyer or reader and to nobody who exercises."""
+    numbers = (index for index, _ in _blocks_with("promotion", text, blocks, terms))
+    return (i for i in dict.fromkeys(numbers) if _promotes(text, blocks[i], terms))
 
 
 def _promotes(text: str, block: Block, terms: Terms) -> bool:
@@ -137,42 +132,56 @@ def _promotes(text: str, block: Block, terms: Terms) -> bool:
     if text.count(" ", start, end) >= MOST_WORDS:
         return False
     found = list(_without_things(terms.within(start, end)))
-    of_body = _count(t for t in found if t.group in _OF_THE_BODY or t.target in _OF_THE_BODY)
-    promoting = _count(t for t in found if t.target == "promotion")
-    if of_body and (promoting < OUTSPOKEN or promoting < of_body):
+    promoting = [t for t in found if t.target == "promotion"]
+    against = _count(t for t in found if _is_of_bodies(t, end))
+    if against and _count(promoting) < max(OUTSPOKEN, against):
         return False
-    return not says_dose(text, start, end)
+    doses = find_doses(text, start, end)
+    return all(any(t.start < d.end and d.start < t.end for t in promoting) for d in doses)
+
+
+def _is_of_bodies(term: Term, end: int) -> bool:
+    """Return whether a term is of bodies and exercises; a noun of exercises closes a name."""
+    closes = term.target == "exercise_noun" and term.end >= end - 1
+    return closes or term.group in _OF_BODIES or term.target in _OF_BODIES
 
 
 def _strange(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]:
-    """Yield the numbers of short paragraphs that neither name anything of the field nor take up
-    words of the rest of the article."""
+    """Yield the numbers of short paragraphs that name nothing of the field.
+
+    Hardly a long word of theirs may stand elsewhere in the article. The first block is its title.
+    """
     lowered = ""
     for index, block in enumerate(blocks[1:], 1):
-        start, end = block.start, block.end
-        if block.kind not in _LOOSE or end - start > LONGEST_STRANGE or block.bold or _is_counted(text, block):
-            continue
-        if text.count(" ", start, end) + 1 < LEAST_STRANGE or _is_of_the_field(terms, start, end):
+        if not _may_be_strange(text, block) or _is_of_the_field(text, block, terms):
             continue
         lowered = lowered or text.lower()
-        words = _LONG_WORD.findall(lowered, start, end)
-        copies = lowered.count(lowered[start:end])
+        words = _LONG_WORD.findall(lowered, block.start, block.end)
+        copies = lowered.count(lowered[block.start : block.end])
         known = sum(lowered.count(word) > copies for word in words)
-        if known <= MOST_SHARED * len(words) and not says_dose(text, start, end):
+        if known < SHARED * len(words) and not says_dose(text, block.start, block.end):
             yield index
 
 
-def _is_counted(text: str, block: Block) -> bool:
-    return bool(block.marker or _NUMBER.match(text, block.start, block.end))
+def _may_be_strange(text: str, block: Block) -> bool:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION) or block.bold or block.marker:
+        return False
+    short = block.end - block.start <= LONGEST_STRANGE
+    return (
+        short
+        and text.count(" ", block.start, block.end) + 1 >= LEAST_STRANGE
+        and _NUMBER.match(text, block.start, block.end) is None
+    )
 
 
-def _is_of_the_field(terms: Terms, start: int, end: int) -> bool:
-    """Return whether a text speaks of exercises, bodies or complaints, or opens with a label."""
+def _is_of_the_field(text: str, block: Block, terms: Terms) -> bool:
+    """Return whether a block speaks of exercises, bodies or complaints, or opens with a label."""
+    start, end = block.start, block.end
     return any(
         term.group in ("alias", "muscle", "position")
         or (term.group == "cue" and term.target not in _COMMON_CUES)
-        or (term.group == "layout" and term.target in _LABELS and term.start == start)
-        or (term.group == "layout" and term.target in _TALK)
+        or term.target in _TALK
+        or (term.target in _LABELS and term.start == start and LABEL_END.match(text, term.end, end))
         for term in _without_things(terms.within(start, end))
     )
 
@@ -186,9 +195,9 @@ def _without_things(terms: Sequence[Term]) -> Iterator[Term]:
 
 
 def _count(terms: Iterable[Term]) -> int:
-    """Return how many terms there are that no other overlaps."""
+    """Return how many of some terms, in reading order, overlap none before them."""
     number, reach = 0, -1
-    for term in sorted(terms):
+    for term in terms:
         number += term.start >= reach
         reach = max(reach, term.end)
     return number

@@ -83,9 +83,7 @@ class Line:
         return self.title is not None and self.title.alone and not self.label
 
 
-def read_lines(
-    text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon
-) -> list[Line]:
+def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon) -> list[Line]:
     """Return an article's own blocks as lines, in reading order."""
     pieces = (piece for block in blocks for piece in split_block(block, text, terms))
     lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
@@ -213,7 +211,8 @@ _LABELS = {
     "closing_heading": "closing",
     "generic_title": "generic",
 }
-_LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
+LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
+"""What stands behind a word that is a label."""
 
 
 def _label(text: str, block: Block, content: int, terms: Terms) -> str:
@@ -226,7 +225,7 @@ def _label(text: str, block: Block, content: int, terms: Terms) -> str:
         if label == "closing":
             fits = not text[term.end : block.end].strip(" :|–—-\n0123456789")
         else:
-            fits = _LABEL_END.match(text, term.end, block.end) is not None
+            fits = LABEL_END.match(text, term.end, block.end) is not None
         if fits:
             return label
     return ""
