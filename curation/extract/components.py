@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from curation.extract.claims.shared import shared_doses
+from curation.extract.claims.shared import shared_doses, shared_positions
 from curation.extract.layout.furniture import part_furniture
 from curation.extract.layout.lines import Lexicon
 from curation.extract.layout.sections import outline
@@ -86,8 +86,9 @@ class MentionsComponent:
         """Leave the mentions on the Doc."""
         article, terms, found = doc._.article, doc._.terms, doc._.outline
         shared = shared_doses(article.text, found, terms)
+        positions = shared_positions(article.text, found, terms)
         full = [
-            mention_of(article, section, terms, shared, self.vocabulary)
+            mention_of(article, section, terms, shared, positions, self.vocabulary)
             for section in found.sections
         ]
         named = passing_mentions(article, found, terms, self.vocabulary)

@@ -120,6 +120,8 @@ class Section:
             ("Dynamic stretches"): the kind or mode said there holds for this section too.
         own_groups: those of them that only few of the article's exercises stand under ("Target
             your hamstrings"): a target said there holds for this section too.
+        variations, warnings: spans of labelled parts on easier, harder or other forms, and on
+            mistakes and risks: no dose, or no target, is said there.
         holes: spans inside the section that are not of it (adverts, photo credits).
         passing: True where the exercise is only named.
     """
@@ -131,4 +133,6 @@ class Section:
     groups: tuple[Span, ...] = ()
     own_groups: tuple[Span, ...] = ()
     holes: tuple[Span, ...] = ()
+    variations: tuple[Span, ...] = ()
+    warnings: tuple[Span, ...] = ()
     passing: bool = False

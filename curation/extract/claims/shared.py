@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from curation.extract.dosage import Dose, find_doses
 from curation.extract.layout.lines import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
-from curation.extract.model import Section, Span, Terms
+from curation.extract.model import Section, Span, Term, Terms
 
 BRIEF = 5.0
 """Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
@@ -27,6 +28,48 @@ class SharedDose:
     def reaches(self, section: Section) -> bool:
         """Return whether the dose holds for ``section``."""
         return self.region.start <= section.start < self.region.end
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPosition:
+    """A position with the part of the article whose exercises are done in it."""
+
+    term: Term
+    region: Span
+
+    def reaches(self, section: Section) -> bool:
+        """Return whether the position holds for ``section``."""
+        return self.region.start <= section.start < self.region.end
+
+
+def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedPosition]:
+    """Return the positions in which an article has several of its exercises done, nearest last.
+
+    A sentence outside the sections says so ("the following stretches can be done sitting").
+    """
+    found = []
+    for line in outline.lines:
+        if any(s.start <= line.start < s.end for s in outline.sections):
+            continue
+        for several in _of_several(line, terms):
+            start = text.rfind(". ", line.content, several.start) + 1
+            stop = text.find(". ", several.end, line.end)
+            sentence = Span(max(start, line.content), line.end if stop < 0 else stop)
+            for term in terms.within(sentence.start, sentence.end, "position"):
+                if _DONE.search(text, several.start, term.start):
+                    found.append(SharedPosition(term, region_of(outline, line)))
+    return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _of_several(line: Line, terms: Terms) -> list[Term]:
+    """Return the words of a line that speak of several exercises."""
+    words = ("many", "group_word")
+    return [t for kind in words for t in terms.within(line.content, line.end, "layout", kind)]
+
+
+_DONE = re.compile(
+    r"\b(?:done|do|perform\w*|practi[cs]e\w*|completed?)\b[^.;]{0,40}$", re.IGNORECASE
+)
 
 
 def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:

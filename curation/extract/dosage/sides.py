@@ -48,10 +48,26 @@ SIDE_RULES = (
         ("rep*", "same", "times"),
     ),
     _rule(
-        r"\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}"
+        r"\b(?:repeat|same|do it)\b[^.;!?\n]{0,45}"
         r"\b(?:other|opposite|the left|the right|your left|your right)\b",
         ("repeat", "same", "do it"),
     ),
+    _rule(r"\brepeat:?\s+(?:on |for |to )?(?:the )?(?:left|right)\b", ("repeat",)),
+    # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
+    _rule(
+        rf"\bthen,?\s+(?:(?:on|to|with|for|move|turn)\s+)*(?:the\s+|your\s+)?"
+        rf"(?:{_OTHER}(?:\s+{_SIDE})?|left|right)(?:\s+side)?(?=\s*(?:[.,;!)]|$))",
+        ("then",),
+    ),
+    _rule(
+        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then)\s+"
+        r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}(?!\1)(?:left|right)\b"
+        rf"(?!\s+(?:(?!side){_SIDE}|elbow|ear|thigh|palm|big toe|shin|calf|glute))",
+        ("left",),
+        also=("right",),
+    ),
+    _rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
+    _rule(rf"\bone\s+{_SIDE}\s+at\s+a\s+time\b", ("at a time",)),
     # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
     _rule(
         rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
@@ -75,6 +91,11 @@ SIDE_RULES = (
         rf"\b(?:on|for|to)\s+(?:each|either|every)\s+{_SIDE}\b(?! of)|\(\s*each\s+{_SIDE}s?\s*\)"
         rf"|(?<![a-z]){_COUNTED}\.?[\s,]*(?:with\s+)?(?:each|either|every)\s+{_SIDE}\b(?! of)",
         ("each", "either", "every"),
+    ),
+    _rule(
+        rf"(?<![a-z]){NUMBER}\s+(?:(?!in\b)\w+\s+){{1,2}}(?:each|per)\s+{_SIDE}\b(?! of)"
+        rf"|,\s+each\s+{_SIDE}\b(?! of)|\beach\s+side\s+(?:is|for|gets)\b",
+        ("each", "per"),
     ),
     _rule(
         r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"

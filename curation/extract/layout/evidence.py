@@ -72,7 +72,10 @@ class Judge:
             or self._explains(head.title)
         ):
             return False
-        return not head.label and (chunk.steps > 0 or self._is_dosed(chunk))
+        if head.label:
+            return False
+        told = head.title.named and (self._is_dosed(chunk) or self._is_described(chunk))
+        return chunk.steps > 0 or told
 
     def is_article_title(self, chunk: Chunk) -> bool:
         """Return whether the chunk's title is that of the whole article."""
@@ -128,6 +131,11 @@ class Judge:
         words = sum(line.words for line in chunk.body)
         return 0 < words <= DENSE * chunk.steps
 
+    def _is_described(self, chunk: Chunk) -> bool:
+        """Return whether a numbered title, as its kin has, stands over a paragraph about it."""
+        numbered = chunk.head is not None and chunk.head.number is not None
+        return numbered and sum(line.words for line in chunk.body) >= DESCRIBED
+
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head
         tail = head and head.title and self.reading.doses(head.title.span.end, head.end)
@@ -135,6 +143,8 @@ class Judge:
 
     def _stands_alone(self, chunk: Chunk) -> bool:
         """Return whether a title over other titles presents an exercise before them."""
+        if chunk.is_exact and (self._is_dosed(chunk) or self._is_described(chunk)):
+            return True
         steps = sum(line.steps for line in chunk.body)
         return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
 

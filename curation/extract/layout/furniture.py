@@ -31,7 +31,14 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _NUMBER = re.compile(r"\W*\d+[.)]")
 _MARKS = '"“*_[(•>- '
 _REST_OF_CLOSING = " :|–—-\n0123456789"
-_LABELS = ("howto_label", "why_label", "part_heading", "generic_title")
+_LABELS = (
+    "generic_title",
+    "howto_label",
+    "part_heading",
+    "variation_label",
+    "warning_label",
+    "why_label",
+)
 _TALK = ("body_part", "closing_step", "exercise_noun", "group_word", "many", "one", "starting")
 _COMMON_CUES = ("barrier", "elsewhere", "move", "negation")
 _OF_BODIES = ("alias", "muscle", "position", "body_part")

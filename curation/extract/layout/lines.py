@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ from curation.extract.layout.titles import (
     whole_title,
 )
 from curation.extract.model import Span, Term, Terms
+from curation.names import name_key
 from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -50,6 +52,7 @@ class Line:
         number: the printed number of a numbered heading or list item.
         title: a title that fills the line, or a name in front of its text; None without one.
         label: "howto", "why", "part" or "closing"; "" for a line without a label.
+        aside: "variation" or "warning" where a "why" line opens such a part of an exercise, else "".
         steps: how many instructions to move it holds.
         starts: whether its first instruction names a body position.
         closes: whether it ends an exercise ("repeat", "switch sides").
@@ -67,6 +70,7 @@ class Line:
     words: int
     title: Title | None
     label: str
+    aside: str
     steps: int
     starts: bool
     closes: bool
@@ -87,7 +91,8 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
     """Return an article's own blocks as lines, in reading order."""
     pieces = (piece for block in blocks for piece in split_block(block, text, terms))
     lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
-    return _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
+    lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
+    return _with_own_labels(lines, text)
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
@@ -103,6 +108,21 @@ def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexic
         if title and title.named and following.words >= LEAST_TOLD_WORDS:
             titled[line.index] = replace(line, title=title)
     return titled
+
+
+def _with_own_labels(lines: list[Line], text: str) -> list[Line]:
+    """Make labels of the words that an article prints again and again in front of parts.
+
+    A site has its own words for them ("Adjust", "Return"); no exercise is printed so often.
+    """
+    titled = [line for line in lines if line.title and not (line.label or line.title.exact)]
+    keys = {line.index: name_key(text[slice(*line.title.span)]) for line in titled if line.title}
+    counts = Counter(keys.values())
+    labelled = list(lines)
+    for index, key in keys.items():
+        if counts[key] >= FEWEST_REPEATS:
+            labelled[index] = replace(lines[index], title=None, label="why")
+    return labelled
 
 
 def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
@@ -141,6 +161,8 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 MOST_ITEM_TITLE_WORDS = 8
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
+FEWEST_REPEATS = 3
+"""From this number of equal titles on, their words are a label."""
 FEWEST_STEPS = 3
 """Fewer items than this make no list of steps by their count alone."""
 
@@ -163,6 +185,8 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
     body = title.rest if title and not title.alone else content
     verbs = step_terms(text, body, block.end, terms, lexicon.step_openers)
     label = _label(text, block, content, terms)
+    aside = label if label in ASIDES else ""
+    label = "why" if aside else label
     if title and _is_instruction(text, title, content, terms, lexicon):
         title = None
         verbs = step_terms(text, content, block.end, terms, lexicon.step_openers)
@@ -178,6 +202,7 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         words=text.count(" ", content, block.end) + 1,
         title=None if label in ("howto", "why") else title,
         label=label,
+        aside=aside,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
         closes=bool(terms.within(content, block.end, "layout", "closing_step")),
@@ -191,11 +216,13 @@ _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECAS
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
     set_off = title.alone or text[title.span.end : title.span.end + 1] == ":"
-    if title.exact or (title.alone and title.marked):
+    sentence = text[title.rest - 1] == "." and not title.exact
+    if title.exact or (title.alone and title.marked and not sentence):
         return False
-    if set_off and is_capitalised(text, title.span):
+    if set_off and is_capitalised(text, title.span) and not sentence:
         return False
-    verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
+    end = title.rest if sentence else title.span.end
+    verbs = step_terms(text, content, end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
     return bool(verbs) and (not title.named or addresses is not None)
 
@@ -207,10 +234,14 @@ def _names_position(verb: Term, end: int, terms: Terms) -> bool:
 _LABELS = {
     "howto_label": "howto",
     "why_label": "why",
+    "variation_label": "variation",
+    "warning_label": "warning",
     "part_heading": "part",
     "closing_heading": "closing",
     "generic_title": "generic",
 }
+ASIDES = ("variation", "warning")
+"""Labels of parts of an exercise that say nothing of its plain form."""
 LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 """What stands behind a word that is a label."""
 
@@ -223,7 +254,9 @@ def _label(text: str, block: Block, content: int, terms: Terms) -> str:
             continue
         label = _LABELS[term.target]
         if label == "closing":
-            fits = not text[term.end : block.end].strip(" :|–—-\n0123456789")
+            after = text[term.end : block.end].strip(" |–—-\n0123456789")
+            heading = block.kind is BlockKind.HEADING
+            fits = not after.strip(":") or (heading and after.startswith(":"))
         else:
             fits = LABEL_END.match(text, term.end, block.end) is not None
         if fits:

@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from curation.extract.layout.chunks import Chunk, Run, split_chunks
+from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import ENOUGH, Judge
 from curation.extract.layout.furniture import Parted
 from curation.extract.layout.items import (
+    LeadForm,
     bare_names,
     complete_items,
     counted_siblings,
     item_runs,
+    lead_forms,
     leads,
     speaks_of_several,
 )
@@ -24,6 +26,7 @@ from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
+from curation.records import BlockKind
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
@@ -50,7 +53,7 @@ class Outline:
 def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
     lines = read_lines(text, parted.own, terms, lexicon)
-    chunks = split_chunks(lines)
+    chunks = split_chunks(lines, text)
     found = _sections(text, chunks, terms, parted.furniture)
     return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
 
@@ -66,16 +69,17 @@ def _sections(
 ) -> list[Section]:
     reading = Reading(text, terms)
     judge = Judge(reading, chunks)
+    forms = lead_forms(chunks, reading)
     runs: list[Run] = []
     for chunk in chunks:
         if chunk.closing or any(line.label == "closing" for line in chunk.parents):
             continue
-        found = _runs(chunk, judge, reading)
+        found = _runs(chunk, judge, reading, forms)
         late = not found and runs and _is_late_title(chunk, runs[-1])
         if late and _stands_before(furniture, chunk, text):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
-    runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), text))
+    runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
     bare = {run for run in runs if _only_names(run, reading)}
     told = sum(run.steps > 0 for run in runs)
     if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
@@ -84,11 +88,11 @@ def _sections(
     return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
 
 
-def _runs(chunk: Chunk, judge: Judge, reading: Reading) -> list[Run]:
+def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadForm]) -> list[Run]:
     """Return the exercises of a chunk: its items, itself, or nameless runs of instructions."""
     groups = chunk.parents
     around = (*groups, chunk.head) if chunk.head else groups
-    opening = leads(chunk, reading)
+    opening = leads(chunk, reading, forms)
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]
@@ -157,16 +161,39 @@ def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
     return kept
 
 
-def _without_lists_of_contents(runs: Sequence[Run], text: str) -> list[Run]:
-    """Leave out lines that only name again what another run presents with instructions."""
+def _without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Run]:
+    """Leave out lines that only name again what another run presents with instructions.
+
+    Rows of a table stay where only they say how long or how often.
+    """
+    text = reading.text
 
     def key(run: Run) -> str:
         span = run.head.title.span if run.head and run.head.title else None
         line = run.lines[0]
         return name_key(text[span.start : span.end] if span else text[line.content : line.end])
 
-    told = {key(run) for run in runs if run.steps}
-    return [run for run in runs if run.steps or len(run.lines) > 1 or key(run) not in told]
+    told = {key(run): run for run in runs if run.steps}
+    return [
+        run
+        for run in runs
+        if run.steps
+        or len(run.lines) > 1
+        or key(run) not in told
+        or _adds_dose(run.lines[0], told[key(run)], reading)
+    ]
+
+
+def _adds_dose(row: Line, told: Run, reading: Reading) -> bool:
+    """Return whether a row of a table doses an exercise that is told elsewhere without a dose."""
+    if row.kind is not BlockKind.TABLE_ROW or not reading.doses(*_rest(row)):
+        return False
+    return not any(reading.doses(line.content, line.end) for line in told.lines)
+
+
+def _rest(line: Line) -> Span:
+    """Return what a line says after the name in front of it."""
+    return Span(line.title.rest if line.title else line.content, line.end)
 
 
 def _own_groups(runs: Sequence[Run]) -> list[Run]:
@@ -209,8 +236,30 @@ def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
         heading=head,
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
+        variations=_asides(lines, "variation"),
+        warnings=_asides(lines, "warning"),
         passing=passing,
     )
+
+
+def _asides(lines: Sequence[Line], kind: str) -> tuple[Span, ...]:
+    """Return the spans of the parts of a section under labels of one kind.
+
+    A label with text of its own holds for its line, a bare one for the lines up to the next label
+    or title.
+    """
+    spans = []
+    for position, line in enumerate(lines):
+        if line.aside != kind:
+            continue
+        end = line.end
+        if line.words <= MOST_LABEL_WORDS:
+            for later in lines[position + 1 :]:
+                if later.label or later.title is not None:
+                    break
+                end = later.end
+        spans.append(Span(line.start, end))
+    return tuple(spans)
 
 
 def _starts_inside(run: Run) -> bool:
@@ -241,7 +290,8 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
         )
-        if line.many or not goes_on:
+        in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
+        if (line.many and not in_list) or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
     return kept

@@ -16,7 +16,7 @@ LONGEST_LOWER_TITLE = 40
 """The most characters of a title in small letters, which must end like a name."""
 
 _NUMBER = re.compile(
-    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day)\s*#?\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)",
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day)\s*#?\s*)?(\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))\s*(?=\S)",
     re.IGNORECASE,
 )
 _SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
@@ -79,7 +79,7 @@ def find_title(
         return None
     if block.kind is BlockKind.HEADING:
         return _title(text, Span(content, block.end), block.end, True, True, terms, vocabulary)
-    if bold and bold.end >= block.end - 1:
+    if bold and _fills(text, bold, block):
         if _word_count(text, bold) > MOST_TITLE_WORDS:
             return None
         return _title(text, bold, block.end, True, True, terms, vocabulary)
@@ -93,6 +93,14 @@ def find_title(
         if title and title.named and _ends_as_name(text, Span(content, block.end), terms):
             return title
     return _lead_in(text, block, content, numbered, terms, vocabulary)
+
+
+_IN_BRACKETS = re.compile(r"[\s*_]*\([^()\n]{1,60}\)[\s:.]*")
+
+
+def _fills(text: str, bold: Span, block: Block) -> bool:
+    """Return whether bold words are all of a block, but for a remark in brackets."""
+    return bold.end >= block.end - 1 or bool(_IN_BRACKETS.fullmatch(text, bold.end, block.end))
 
 
 def whole_title(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Title | None:
@@ -199,7 +207,11 @@ def _title(
     if alone:
         span = _without_subtitle(text, span, terms)
     key = name_key(text[span.start : span.end])
-    exact = key in vocabulary.aliases or key in vocabulary.ambiguous
+    exact = (
+        key in vocabulary.aliases
+        or key in vocabulary.ambiguous
+        or _gives_known_name(text, span, terms)
+    )
     named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
 
@@ -211,24 +223,60 @@ def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
         ")", span.start, mark.start()
     ):
         return span
-    name = Span(span.start, mark.start())
-    known = _ends_as_name(text, name, terms) or any(
-        term.end == name.end for term in terms.within(name.start, name.end, "alias")
+    name, second = Span(span.start, mark.start()), Span(mark.end(), span.end)
+    if _ends_as_name(text, name, terms) or _ends_known(name, terms):
+        return name
+    return second if _is_whole_name(second, terms) else span
+
+
+def _ends_known(name: Span, terms: Terms) -> bool:
+    return any(term.end == name.end for term in terms.within(name.start, name.end, "alias"))
+
+
+def _is_whole_name(span: Span, terms: Terms) -> bool:
+    return any(
+        (term.start, term.end) == span for term in terms.within(span.start, span.end, "alias")
     )
-    return name if known else span
+
+
+_NAME_BORDER = re.compile(r"\s*(?:[–—:|(/]|\s-+\s)\s*")
+
+
+def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
+    """Return whether a title gives a known name beside another ("Inverted Pose - Viparita Karani")."""
+    border = _NAME_BORDER.search(text, span.start, span.end)
+    closed = text[span.end - 1] == ")"
+    if border is None or ("(" in border.group() and not closed):
+        return False
+    last = span.end - closed
+    return any(
+        (term.start == span.start and term.end == border.start())
+        or (term.start == border.end() and term.end == last)
+        for term in terms.within(span.start, span.end, "alias")
+    )
 
 
 _SENTENCE_LIKE = re.compile(
-    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|try not|if|when|while|because|for more)\b",
+    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|"
+    r"because|for more)\b",
     re.IGNORECASE,
 )
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
+_COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?")
+
+
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
-    """Return the known name that a title leads into ("Lower into Child's Pose"), else the title."""
+    """Return the known name that a title leads into or counts, else the title.
+
+    Titles may read "Lower into Child's Pose" or "10 Push-Ups".
+    """
     for term in terms.within(span.start, span.end, "alias"):
-        if term.end == span.end and _INTO.fullmatch(text, span.start, term.start):
+        if term.end == span.end and (
+            _INTO.fullmatch(text, span.start, term.start)
+            or _COUNTED.fullmatch(text, span.start, term.start)
+        ):
             return Span(term.start, term.end)
     return span
 

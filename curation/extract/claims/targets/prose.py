@@ -17,7 +17,7 @@ from curation.records import Claim
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+|\s\|\s")
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 
@@ -28,6 +28,8 @@ def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     if section.heading and section.heading.start <= start + 12:
         start = section.heading.end
     for first, last in _sentences(text, start, section.end):
+        if any(x.start <= first < x.end for x in section.warnings):
+            continue
         yield from _sentence_claims(text, first, last, terms)
 
 
