@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,6 +55,16 @@ def _shelf(terms: Sequence[Term]) -> Shelf:
     return [term[0] for term in terms], terms
 
 
+def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
+    starts, terms = shelf
+    for start, end in reversed(spans):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if first < last:
+            starts, terms = starts[:first] + starts[last:], [*terms[:first], *terms[last:]]
+    return starts, terms
+
+
 Shelf = tuple[list[int], Sequence[Term]]
 """Terms in reading order, with their first characters apart so that they can be bisected."""
 
@@ -84,11 +95,12 @@ class Terms(Sequence[Term]):
 
     def outside(self, spans: Sequence[Span]) -> Terms:
         """Return the terms that begin in none of some spans, given in reading order."""
-        inside = [term for start, end in spans for term in self.within(start, end)]
-        if not inside:
+        if not any(self.within(start, end) for start, end in spans):
             return self
-        left_out = set(inside)
-        return Terms([term for term in self._terms if term not in left_out])
+        kept = copy(self)
+        kept._shelves = {label: _outside(shelf, spans) for label, shelf in self._shelves.items()}
+        kept._terms = kept._shelves[""][1]
+        return kept
 
     def within(self, start: int, end: int, group: str = "", target: str = "") -> list[Term]:
         """Return the terms that lie inside ``start, end``.
