@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.lines import Line
 from curation.extract.layout.reading import DESCRIBED, Reading
-from curation.extract.layout.titles import Title
+from curation.extract.layout.titles import Title, reads_as_sentence
 from curation.records import BlockKind
 
 ENOUGH = 3.0
@@ -70,6 +70,7 @@ class Judge:
             _form(head) not in self.kin
             or self.reading.speaks_of_group(span)
             or self._explains(head.title)
+            or (not head.title.named and reads_as_sentence(self.reading.text, span))
         ):
             return False
         if head.label:
@@ -103,7 +104,8 @@ class Judge:
         if head.label != "generic" and self._explains(title):
             return 0.0
         name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
-        name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
+        plain = title.exact and not any(line.many for line in body)
+        name -= 1.5 * (not plain and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
         steps = 0.75 * min(chunk.steps, 4)
         dosed = self._is_dosed(chunk)
@@ -114,8 +116,9 @@ class Judge:
             + 1.0 * dosed
             + 0.5 * any(line.label == "why" for line in body)
         )
-        described = 0.5 * any(self.reading.speaks_of_one(line) for line in body)
-        described += 1.0 * (title.exact and sum(line.words for line in body) >= DESCRIBED)
+        long = sum(line.words for line in body) >= DESCRIBED
+        described = (0.75 if long else 0.5) * any(self.reading.speaks_of_one(x) for x in body)
+        described += 1.0 * (title.exact and long)
         if (name <= 0.75 and rite < 2.0) or not (chunk.steps or body or title.exact):
             return 0.0
         told = chunk.steps or (title.named and dosed and body)

@@ -21,6 +21,8 @@ MOST_SHARE = 0.6
 """The share of lines with a name in front from which on the others are exercises too."""
 LEAST_FORMED_WORDS = 6
 """The least words of a line in the form in which the article prints its exercises."""
+LEAST_EXACT_WORDS = 4
+"""The same, of a line with a name that the vocabulary knows."""
 LONG = 12
 """The least words of a list item that tells a whole exercise where the text announces several."""
 
@@ -46,6 +48,12 @@ def lead_forms(chunks: Sequence[Chunk], reading: Reading) -> frozenset[LeadForm]
     )
 
 
+def _says_something(line: Line) -> bool:
+    """Return whether a line says a few words more than a name."""
+    exact = line.title is not None and line.title.exact
+    return line.words >= (LEAST_EXACT_WORDS if exact else LEAST_FORMED_WORDS)
+
+
 def _form(line: Line) -> LeadForm:
     marked = line.title is not None and line.title.marked
     return line.kind, line.number is not None, marked
@@ -64,7 +72,7 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
     leading = [line for line in chunk.body if _leads(line, chunk, reading)]
     telling = [line for line in leading if reading.tells(line) or _told_below(line, chunk)]
     formed = [x for x in leading if x.title and x.title.named and _form(x) in forms]
-    telling += [x for x in formed if x not in telling and x.words >= LEAST_FORMED_WORDS]
+    telling += [x for x in formed if x not in telling and _says_something(x)]
     telling = _outermost(sorted(telling, key=lambda line: line.index), chunk)
     if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
         telling = [x for x in leading if x in telling or (x.listed and x.words >= LEAST_TOLD_WORDS)]

@@ -20,7 +20,7 @@ from curation.extract.layout.items import (
     speaks_of_several,
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
-from curation.extract.layout.naming import name_of
+from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
@@ -30,6 +30,8 @@ from curation.records import BlockKind
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
+MOST_MUSCLE_TITLES = 0.5
+"""The share of titles that are nothing but muscles up to which these are names as the others are."""
 LEAST_TOLD = 2
 """From this number of exercises with instructions on, bare names in the article only name others."""
 MOST_BARE_SHARE = 1.5
@@ -84,7 +86,8 @@ def _sections(
     told = sum(run.steps > 0 for run in runs)
     if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
         bare = set()
-    sections = (_section(run, reading, run in bare) for run in runs)
+    by_muscle = _calls_by_muscle(runs, reading)
+    sections = (_section(run, reading, run in bare, by_muscle) for run in runs)
     return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
 
 
@@ -157,8 +160,15 @@ def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
     ]
     if len(siblings) >= LEAST_SIBLINGS:
         longest = max(len(run.lines) for run in siblings)
-        kept[-1] = replace(last, lines=last.lines[:longest])
+        kept[-1] = replace(last, lines=last.lines[: _end_of_list(last.lines, longest)])
     return kept
+
+
+def _end_of_list(lines: Sequence[Line], end: int) -> int:
+    """Return where the list ends that a cut at ``end`` would go through, else ``end``."""
+    while 0 < end < len(lines) and lines[end].listed and lines[end - 1].listed:
+        end += 1
+    return end
 
 
 def _without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Run]:
@@ -221,7 +231,14 @@ def _only_names(run: Run, reading: Reading) -> bool:
     return not any(reading.terms.within(rest, line.end, group) for group in ("muscle", "position"))
 
 
-def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
+def _calls_by_muscle(runs: Sequence[Run], reading: Reading) -> bool:
+    """Return whether titles that are nothing but muscles stand among as many that are names."""
+    heads = [run.head for run in runs if run.head and run.head.title and run.head.title.alone]
+    muscles = sum(names_only_muscles(reading.text, reading.terms, head) for head in heads)
+    return 0 < muscles <= MOST_MUSCLE_TITLES * len(heads)
+
+
+def _section(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Section | None:
     """Return the run as a section with its borders trimmed, its name and its groups."""
     lines = _trimmed(run, reading)
     if not lines:
@@ -232,7 +249,7 @@ def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
     return Section(
         start=start,
         end=end,
-        name=name_of(reading.text, reading.terms, run.head, lines),
+        name=name_of(reading.text, reading.terms, run.head, lines, by_muscle=by_muscle),
         heading=head,
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),

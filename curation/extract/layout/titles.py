@@ -90,7 +90,8 @@ def find_title(
         return whole_title(text, Span(content, block.end), terms, vocabulary)
     if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
         title = whole_title(text, Span(content, block.end), terms, vocabulary)
-        if title and title.named and _ends_as_name(text, Span(content, block.end), terms):
+        whole = Span(content, block.end)
+        if title and (title.exact or (title.named and _ends_as_name(text, whole, terms))):
             return title
     return _lead_in(text, block, content, numbered, terms, vocabulary)
 
@@ -261,6 +262,13 @@ _SENTENCE_LIKE = re.compile(
     r"because|for more)\b",
     re.IGNORECASE,
 )
+
+
+def reads_as_sentence(text: str, span: Span) -> bool:
+    """Return whether words begin like a sentence or an order, and not like a name."""
+    return _SENTENCE_LIKE.match(text, span.start, span.end) is not None
+
+
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 

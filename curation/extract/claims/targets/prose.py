@@ -149,7 +149,9 @@ _A_LIMB = re.compile(
     re.IGNORECASE,
 )
 _LENGTHENED = re.compile(
-    r"\s+(?:your|the|through|spine|torso|tailbone|neck|upwards?|tall)\b", re.IGNORECASE
+    r"\s+(?:(?:your|the|through|out|both)\s+){0,2}(?:whole\s+|entire\s+|front\s+|back\s+)?"
+    r"(?:spine|torso|tailbone|neck|back|body|arms?|legs?|sides?|waist|trunk|crown|elbows?|wrists?|knees?|upwards?|tall)\b",
+    re.IGNORECASE,
 )
 
 
@@ -157,7 +159,8 @@ def _moves_limb(text: str, term: Term) -> bool:
     """Return whether "stretch" here means to move a limb ("stretch your arms overhead")."""
     if _LENGTHEN.fullmatch(text, term.start, term.end):
         return _LENGTHENED.match(text, term.end) is not None
-    if not _STRETCH.fullmatch(text, term.start, term.end):
+    told = text[term.end - 1] == "s"
+    if told or not _STRETCH.fullmatch(text, term.start, term.end):
         return False
     return _A_LIMB.match(text[term.end : term.end + 40]) is not None
 
