@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -43,7 +42,7 @@ def is_distinctive(name: str) -> bool:
 
 
 _KINDS_APART = ("cue", "layout")
-"""The groups whose terms are also sought by kind."""
+"""The groups whose terms are sought by kind."""
 
 
 def shelf_of(group: str, target: str) -> str:
@@ -51,8 +50,10 @@ def shelf_of(group: str, target: str) -> str:
     return target if group in _KINDS_APART else group
 
 
-def _shelf(terms: Sequence[Term]) -> Shelf:
-    return [term[0] for term in terms], terms
+Shelf = tuple[list[int], Sequence[Term]]
+"""Terms in reading order, with their first characters apart so that they can be bisected."""
+
+_EMPTY: Shelf = ([], ())
 
 
 def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
@@ -65,27 +66,20 @@ def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
     return starts, terms
 
 
-Shelf = tuple[list[int], Sequence[Term]]
-"""Terms in reading order, with their first characters apart so that they can be bisected."""
-
-
 class Terms(Sequence[Term]):
     """An article's terms with fast access to those inside a span.
 
     Args:
         terms: in reading order, the longest first where several begin at one place.
+        shelves: the same terms by group, cues by kind (see ``shelf_of``).
     """
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Term], shelves: Mapping[str, Sequence[Term]]) -> None:
         self._terms = terms
-        sorted_in: defaultdict[str, list[Term]] = defaultdict(list)
-        for term in terms:
-            _, _, group, target, _ = term
-            if group in _KINDS_APART:
-                sorted_in[target].append(term)
-            sorted_in[group].append(term)
-        self._shelves = {label: _shelf(found) for label, found in sorted_in.items()}
-        self._shelves[""] = _shelf(terms)
+        self._shelves: dict[str, Shelf] = {
+            label: ([term[0] for term in found], found) for label, found in shelves.items() if found
+        }
+        self._shelves[""] = ([term[0] for term in terms], terms)
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -118,6 +112,14 @@ class Terms(Sequence[Term]):
             return []
         last = bisect_left(starts, end, first)
         return [term for term in shelf[first:last] if term[1] <= end]
+
+    def starting(self, start: int, group: str) -> Iterator[Term]:
+        """Yield the terms of a group that begin at ``start``, the longest first."""
+        starts, shelf = self._shelves.get(group, _EMPTY)
+        for index in range(bisect_left(starts, start), len(starts)):
+            if starts[index] > start:
+                break
+            yield shelf[index]
 
 
 @dataclass(frozen=True, slots=True)

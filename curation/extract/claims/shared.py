@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from curation.extract.dosage import Dose, find_doses
+from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
@@ -48,9 +49,7 @@ def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedPo
     A sentence outside the sections says so ("the following stretches can be done sitting").
     """
     found = []
-    for line in outline.lines:
-        if any(s.start <= line.start < s.end for s in outline.sections):
-            continue
+    for line in _lines_outside(outline):
         for several in _of_several(line, terms):
             start = text.rfind(". ", line.content, several.start) + 1
             stop = text.find(". ", several.end, line.end)
@@ -75,17 +74,31 @@ _DONE = re.compile(
 def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found = []
-    for line in outline.lines:
-        inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
+    for line in _lines_outside(outline):
         own = line.listed and line.title is not None and not line.title.alone
-        if inside or own:
+        if own:
             continue
+        if not says_dose_of_each(text, line.content, line.end):
+            continue
+        region = region_of(outline, line)
         doses = find_doses(text, line.content, line.end)
-        if any(dose.scope == "each_exercise" for dose in doses):
-            doses = [dose for dose in doses if not _is_of_one(text, line, dose, terms)]
-            region = region_of(outline, line)
-            found += [SharedDose(dose, region) for dose in doses]
+        found += [
+            SharedDose(dose, region)
+            for dose in doses
+            if dose.rule != EACH_ALONE and not _is_of_one(text, line, dose, terms)
+        ]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _lines_outside(outline: Outline) -> Iterator[Line]:
+    """Yield the lines that lie in no section."""
+    sections = deque(outline.sections)
+    reached = 0
+    for line in outline.lines:
+        while sections and sections[0].start <= line.start:
+            reached = max(reached, sections.popleft().end)
+        if line.end > reached:
+            yield line
 
 
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:

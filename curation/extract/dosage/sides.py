@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.extract.dosage.amounts import DASH, TIME
+from curation.extract.dosage.amounts import DASH, RANGE, TIME
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER
 from curation.extract.dosage.scan import Rule
@@ -21,14 +21,20 @@ _CHANGES = ("switch*", "swap*", "chang*", "alternat*")
 _OTHERS = ("other", "oppos*")
 
 
-def _rule(pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = ()) -> Rule:
+EACH_ALONE = "each alone"
+"""The rule of "30 seconds each": each side in an exercise, each exercise outside of them."""
+
+
+def _rule(
+    pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = (), name: str = "sides"
+) -> Rule:
     """Return a rule that reads the first words that ``pattern`` matches."""
     compiled = re.compile(pattern)
 
     def read(sentence: str) -> Iterator[Dose]:
         match = compiled.search(sentence)
         if match:
-            yield Dose("per_side", True, *match.span(), "sides")
+            yield Dose("per_side", True, *match.span(), name)
 
     return Rule(read, hints, also, numbered=False, of_sides=True)
 
@@ -105,6 +111,11 @@ SIDE_RULES = (
     _rule(
         r"\b(?:lean|tilt|bend|turn|twist|rotate|sway|reach)\w*\s+(?:\w+\s+){0,3}side to side\b",
         ("side to side",),
+    ),
+    _rule(
+        rf"^\W*(?:\d+[.)]\s*)?(?:(?:hold|stay)\s+)?(?:for\s+)?{RANGE}\s*{TIME}\.?\s*each\s*(?=[.;)]|$)",
+        ("each",),
+        name=EACH_ALONE,
     ),
     _rule(rf"\bper {_SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
     _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),

@@ -72,6 +72,8 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
     leading = [line for line in chunk.body if _leads(line, chunk, reading)]
     telling = [line for line in leading if reading.tells(line) or _told_below(line, chunk)]
     formed = [x for x in leading if x.title and x.title.named and _form(x) in forms]
+    if not telling:
+        formed = [x for x in formed if x.title and x.title.exact]
     telling += [x for x in formed if x not in telling and _says_something(x)]
     telling = _outermost(sorted(telling, key=lambda line: line.index), chunk)
     if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
@@ -97,7 +99,15 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
     several = line.many and reading.speaks_of_group(title.span)
     if several or reading.speaks_of_trouble(title.span):
         return False
+    if line.listed and not title.named and _is_labelled(line, chunk):
+        return False
     return not (chunk.is_named and chunk.head and reading.repeats(title.span, chunk.head))
+
+
+def _is_labelled(item: Line, chunk: Chunk) -> bool:
+    """Return whether an item stands in a list of labels ("Space: ...", "Time: ...")."""
+    peers = [x for x in chunk.body if x.listed and x.level == item.level and x.index != item.index]
+    return 0 < len(peers) <= 2 * sum(x.label == "why" for x in peers)
 
 
 def _told_below(item: Line, chunk: Chunk) -> bool:

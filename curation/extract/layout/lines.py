@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +42,7 @@ class Lexicon:
         return cls(vocabulary, frozenset(word for word in openers if " " not in word))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """One block with what its words and its format say about its part in the article.
 
@@ -89,10 +90,23 @@ class Line:
 
 def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon) -> list[Line]:
     """Return an article's own blocks as lines, in reading order."""
-    pieces = (piece for block in blocks for piece in split_block(block, text, terms))
-    lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
+    pieces = [piece for block in blocks for piece in split_block(block, text, terms)]
+    closing = _holding("closing_step", pieces, text, terms)
+    many = _holding("many", pieces, text, terms)
+    lines = [
+        _line(index, piece, index in closing, index in many, text, terms, lexicon)
+        for index, piece in enumerate(pieces)
+    ]
     lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
     return _with_own_labels(lines, text)
+
+
+def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[int]:
+    """Return the indices of the pieces that hold a cue of one kind."""
+    starts = [piece.start for piece in pieces]
+    found = terms.within(0, len(text), "layout", cue)
+    indices = ((bisect_right(starts, term.start) - 1, term.end) for term in found)
+    return {index for index, end in indices if index >= 0 and end <= pieces[index].end}
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
@@ -131,7 +145,7 @@ def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Lin
     for first, last in _counted_lists(lines):
         items = lines[first:last]
         told = first > 0 and lines[first - 1].label == "howto"
-        named = sum(line.title is not None and line.title.named for line in items)
+        named = sum(_prints_name(text, line, terms) for line in items)
         orders = sum(_instructs(text, line, terms) for line in items)
         under = first > 0 and lines[first - 1].heads and named <= len(items) / 2
         if told or under or (orders > named and orders >= len(items) / 2):
@@ -173,13 +187,23 @@ def _instructs(text: str, line: Line, terms: Terms) -> bool:
     return not leads and (line.steps > 0 or _is_order(text, line, terms))
 
 
+def _prints_name(text: str, line: Line, terms: Terms) -> bool:
+    """Return whether a line's title reads as a name, and not as an order that ends like one."""
+    title = line.title
+    if title is None or not title.named:
+        return False
+    return title.exact or not (title.alone and _is_order(text, line, terms))
+
+
 def _is_order(text: str, line: Line, terms: Terms) -> bool:
     """Return whether a line begins with a verb that tells what to do."""
     opening = terms.within(line.content, min(line.end, line.content + 24), "layout", "step_verb")
     return any(not text[line.content : term.start].strip() for term in opening)
 
 
-def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -> Line:
+def _line(
+    index: int, block: Block, closes: bool, many: bool, text: str, terms: Terms, lexicon: Lexicon
+) -> Line:
     number, content = printed_number(text, block)
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     body = title.rest if title and not title.alone else content
@@ -205,8 +229,8 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         aside=aside,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
-        closes=bool(terms.within(content, block.end, "layout", "closing_step")),
-        many=bool(terms.within(content, block.end, "layout", "many")),
+        closes=closes,
+        many=many,
     )
 
 
@@ -244,15 +268,17 @@ ASIDES = ("variation", "warning")
 """Labels of parts of an exercise that say nothing of its plain form."""
 LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 """What stands behind a word that is a label."""
+LONGEST_LABEL = 60
+"""The most characters of a label, with the marks in front of it."""
 
 
 def _label(text: str, block: Block, content: int, terms: Terms) -> str:
-    opening = terms.within(content, min(block.end, content + 60), "layout")
-    labels = [term for term in opening if term.target in _LABELS]
-    for term in sorted(labels, key=lambda t: t.start - t.end):
-        if text[content : term.start].strip('"“*_[(•>- '):
+    opening = text[content : min(block.end, content + LONGEST_LABEL)]
+    begins = content + len(opening) - len(opening.lstrip('"“*_[(•>- '))
+    for term in terms.starting(begins, "layout"):
+        label = _LABELS.get(term.target)
+        if label is None or term.end > content + len(opening):
             continue
-        label = _LABELS[term.target]
         if label == "closing":
             after = text[term.end : block.end].strip(" |–—-\n0123456789")
             heading = block.kind is BlockKind.HEADING

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from curation.extract.dosage import find_doses, says_dose
+from curation.extract.dosage import says_dose, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.model import Span, Terms
@@ -42,9 +43,9 @@ class Reading:
         words = name_key(self.text[span.start : span.end]).split()
         return 0 < len(words) < len(over) and set(words) <= set(over)
 
-    def speaks_of_one(self, line: Line) -> bool:
-        """Return whether a line speaks of one exercise ("this stretch")."""
-        return self._has(line.start, line.end, "one")
+    def speaks_of_one(self, lines: Sequence[Line]) -> bool:
+        """Return whether one of consecutive lines speaks of one exercise ("this stretch")."""
+        return bool(lines) and self._has(lines[0].start, lines[-1].end, "one")
 
     def doses(self, start: int, end: int) -> bool:
         """Return whether the text between two offsets counts seconds, breaths or repetitions."""
@@ -52,8 +53,7 @@ class Reading:
 
     def doses_each(self, line: Line) -> bool:
         """Return whether a line states the dose of each of several exercises."""
-        doses = find_doses(self.text, line.content, line.end)
-        return any(dose.scope == "each_exercise" for dose in doses)
+        return says_dose_of_each(self.text, line.content, line.end)
 
     def sentences(self, line: Line) -> int:
         """Return how many sentences a line has, at least one."""

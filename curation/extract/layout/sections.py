@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
-from curation.extract.layout.evidence import ENOUGH, Judge
+from curation.extract.layout.evidence import Judge
 from curation.extract.layout.furniture import Parted
 from curation.extract.layout.items import (
     LeadForm,
@@ -127,7 +127,7 @@ def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> 
     """Return the exercise that a chunk presents before its first item of another name."""
     body = [line for line in chunk.body if line.index < first.index]
     part = Chunk(chunk.head, body, parents=chunk.parents)
-    if not chunk.head or judge.is_article_title(chunk) or judge.evidence(part) < ENOUGH:
+    if not chunk.head or judge.is_article_title(chunk) or not judge.is_enough(part):
         return []
     return split_run(part.lines, part.head, part.parents, reading)
 
@@ -311,4 +311,11 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
         if (line.many and not in_list) or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
+    if len(kept) == 1 and kept[0] is run.head and len(lines) > 1 and _is_remark(lines[1]):
+        return lines[:2]
     return kept
+
+
+def _is_remark(line: Line) -> bool:
+    """Return whether a paragraph under a title says something of that exercise alone."""
+    return not (line.many or line.label or line.title or line.listed)
