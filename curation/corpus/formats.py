@@ -81,7 +81,10 @@ def _decoded(data: bytes) -> str:
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
-_FRONT = re.compile(r"^(title|author|date|url|canonical_url):\s*[\"']?(.*?)[\"']?\s*$", re.M | re.I)
+_FRONT = re.compile(
+    r"^(title|author|date|url|canonical_url)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", re.M | re.I
+)
+_TOML_FRONT = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*$", re.S | re.M)
 _FRONT_COLUMNS = {"date": "published", "canonical_url": "url"}
 
 
@@ -140,9 +143,11 @@ def _unboxed(box: re.Match[str]) -> str:
 
 
 def _read_markdown(text: str) -> Document:
-    text = _plain_markdown(text)
+    toml = _TOML_FRONT.match(text)
+    text = _plain_markdown(text[toml.end() :] if toml else text)
     tokens = _MARKDOWN.parse(text)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
+    front = toml[1] if toml else front
     for token in tokens:
         if token.type == "inline" and _is_broken_by_hand(token.content):
             _keep_breaks(token)

@@ -32,6 +32,8 @@ def _is_figure(text: str, term: Term) -> bool:
                 re.IGNORECASE,
             )
         )
+    if term.target == "band":
+        return bool(re.search(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", before, re.IGNORECASE))
     if term.target == "mat":
         return (
             bool(re.search(r"\b(?:at|toward|towards|to|off|into|on|from) the $", before))

@@ -60,6 +60,8 @@ class Judge:
         head = chunk.head
         if head is None or head.title is None or self.is_article_title(chunk):
             return False
+        if not head.title.named and self._answers_troubles(chunk):
+            return False
         if head.start in self.over_others and not self._stands_alone(chunk):
             return False
         enough = self._enough.get(head.index)
@@ -77,6 +79,12 @@ class Judge:
             return False
         told = head.title.named and (self._is_dosed(chunk) or self._is_described(chunk))
         return chunk.steps > 0 or told
+
+    def _answers_troubles(self, chunk: Chunk) -> bool:
+        """Return whether a chunk says what to change with one complaint after the other."""
+        titles = [line.title for line in chunk.body if line.title]
+        troubled = sum(self.reading.speaks_of_trouble(title.span) for title in titles)
+        return troubled > 1 and 2 * troubled >= len(chunk.body)
 
     def is_article_title(self, chunk: Chunk) -> bool:
         """Return whether the chunk's title is that of the whole article."""

@@ -98,7 +98,7 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         for index, piece in enumerate(pieces)
     ]
     lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
-    return _with_own_labels(lines, text)
+    return _with_own_labels(lines, text, terms)
 
 
 def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[int]:
@@ -124,12 +124,19 @@ def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexic
     return titled
 
 
-def _with_own_labels(lines: list[Line], text: str) -> list[Line]:
+def _with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
     """Make labels of the words that an article prints again and again in front of parts.
 
-    A site has its own words for them ("Adjust", "Return"); no exercise is printed so often.
+    A site has its own words for them ("Adjust", "Return"); no exercise is printed so often. A
+    position ("Standing", "Seated") makes an exercise of its own.
     """
-    titled = [line for line in lines if line.title and not (line.label or line.title.exact)]
+    titled = [
+        line
+        for line in lines
+        if line.title
+        and not (line.label or line.title.exact)
+        and not any(t == line.title.span for t in _positions(line.title.span, terms))
+    ]
     keys = {line.index: name_key(text[slice(*line.title.span)]) for line in titled if line.title}
     counts = Counter(keys.values())
     labelled = list(lines)
@@ -137,6 +144,10 @@ def _with_own_labels(lines: list[Line], text: str) -> list[Line]:
         if counts[key] >= FEWEST_REPEATS:
             labelled[index] = replace(lines[index], title=None, label="why")
     return labelled
+
+
+def _positions(span: Span, terms: Terms) -> Iterator[Span]:
+    return (Span(t.start, t.end) for t in terms.within(span.start, span.end, "position"))
 
 
 def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:

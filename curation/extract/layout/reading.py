@@ -15,6 +15,8 @@ from curation.records import BlockKind
 
 LONGEST_NAME = 5
 """The most words of a bare name that also reads as an instruction ("Lift leg circles")."""
+LEAST_DOSED = 4
+"""The least words of a list item that is a name and a dose."""
 DESCRIBED = 20
 """The least words about a name that make it more than a name."""
 
@@ -98,7 +100,8 @@ class Reading:
         title = line.title
         if title is None or line.steps:
             return line.steps > 0
-        if title.named and line.kind is BlockKind.TABLE_ROW and self.doses(title.rest, line.end):
+        row = line.kind is BlockKind.TABLE_ROW or (line.listed and line.words >= LEAST_DOSED)
+        if row and self._holds_name(title.span) and self.doses(title.rest, line.end):
             return True
         if not title.named or line.words < (8 if title.exact else DESCRIBED):
             return False
@@ -106,6 +109,13 @@ class Reading:
         targeted = self.terms.within(title.rest, line.end, "cue", "target")
         listed = self.text[title.span.end : title.rest].strip() in (",", "(")
         return bool(placed or targeted or listed or self.doses(title.rest, line.end))
+
+    def _holds_name(self, span: Span) -> bool:
+        """Return whether a title holds a known name, or ends like one."""
+        return any(
+            term.group == "alias" or (term.target == "exercise_noun" and term.end == span.end)
+            for term in self.terms.within(*span)
+        )
 
     def names_several(self, start: int, end: int) -> bool:
         """Return whether the text between two offsets names more than one known exercise."""

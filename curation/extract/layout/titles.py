@@ -194,7 +194,7 @@ def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
 
 _DOSED = re.compile(
     r"(?P<name>[^\W\d_][^.!?:;()\n]{2,60}?)\s*"
-    r"\((?:about |~)?\d+[^()\n]{0,12}\b(?:s|sec\w*|min\w*|reps?|breaths?|x)\b[^()\n]{0,24}\)\s*[:.–—-]?\s*"
+    r"\((?:about |~)?\d+[^()\n]{0,12}?(?:s|sec\w*|min\w*|reps?|breaths?|x)\b[^()\n]{0,24}\)\s*[:.–—-]?\s*"
 )
 
 
@@ -205,8 +205,8 @@ def _dosed_lead(
     match = _DOSED.match(text, content, block.end)
     if match is None:
         return None
-    alone = match.end() >= block.end
-    return _title(text, Span(*match.span("name")), match.end(), alone, False, terms, vocabulary)
+    name = Span(*match.span("name"))
+    return _title(text, name, name.end, False, False, terms, vocabulary)
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
