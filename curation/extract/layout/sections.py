@@ -104,9 +104,10 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
         items = sorted(dict.fromkeys(items), key=lambda line: line.index)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
-    items = complete_items(chunk, reading)
-    if len(items) > 1 and (not chunk.is_named or speaks_of_several(chunk, reading)):
-        return item_runs(chunk, items, around, reading)
+    if not chunk.is_named or speaks_of_several(chunk, reading):
+        items = complete_items(chunk, reading)
+        if len(items) > 1:
+            return item_runs(chunk, items, around, reading)
     if _most_blocks(chunk, reading) > 1 and not chunk.is_exact:
         return nameless_runs(chunk.body, around, reading)
     if judge.accepts(chunk):
