@@ -13,9 +13,8 @@ _LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditi
 _TRAILING = ("stretch", "pose", "exercise", "position", "posture", "move", "hold", "drill")
 
 
-_TELLING = frozenset(
-    "supine prone standing seated sitting kneeling lying side bent straight knee wall chair".split()
-)
+_POSITIONS = ("supine", "prone", "standing", "seated", "sitting", "kneeling", "lying", "side")
+_TELLING = frozenset((*_POSITIONS, "bent", "straight", "knee", "wall", "chair"))
 """Words that name another exercise where a bracket or a name's end adds them: "(bent knee)"."""
 
 
@@ -37,8 +36,9 @@ class Known:
 def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
     """Return what the vocabulary knows of a printed name.
 
-    The name is tried with the position that its brackets add, as printed, then without the words that name no exercise of their own
-    ("modified", a closing "stretch"), then with its second name in brackets.
+    The name is tried with the position that its brackets add, as printed, then without the words that
+    name no exercise of their own ("modified", a closing "stretch"), then with its second name in
+    brackets.
     """
     if not name:
         return Known()

@@ -103,9 +103,8 @@ def _slug(words: str) -> str:
 def _doses_of(text: str, section: Section) -> list[Dose]:
     """Return what a section says about the dose of its exercise's plain form."""
     found = find_doses(text, section.start, section.end)
-    if not section.variations:
-        return found
-    return [d for d in found if not any(v.start <= d.start < v.end for v in section.variations)]
+    apart = (*section.variations, *section.holes)
+    return [d for d in found if not any(part.start <= d.start < part.end for part in apart)]
 
 
 def _name_claim(text: str, section: Section) -> Claim | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,6 +56,16 @@ Shelf = tuple[list[int], Sequence[Term]]
 _EMPTY: Shelf = ([], ())
 
 
+def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
+    starts, terms = shelf
+    for start, end in reversed(spans):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if first < last:
+            starts, terms = starts[:first] + starts[last:], [*terms[:first], *terms[last:]]
+    return starts, terms
+
+
 class Terms(Sequence[Term]):
     """An article's terms with fast access to those inside a span.
 
@@ -75,6 +86,15 @@ class Terms(Sequence[Term]):
 
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._terms[index]
+
+    def outside(self, spans: Sequence[Span]) -> Terms:
+        """Return the terms that begin in none of some spans, given in reading order."""
+        if not any(self.within(start, end) for start, end in spans):
+            return self
+        kept = copy(self)
+        kept._shelves = {label: _outside(shelf, spans) for label, shelf in self._shelves.items()}
+        kept._terms = kept._shelves[""][1]
+        return kept
 
     def within(self, start: int, end: int, group: str = "", target: str = "") -> list[Term]:
         """Return the terms that lie inside ``start, end``.

@@ -14,11 +14,8 @@ T = TypeVar("T")
 
 
 def cues_of(terms: Terms, section: Section, cue: str) -> list[Term]:
-    """Return the cues of one kind in a section, without those in parts that are not of it."""
-    found = terms.within(section.start, section.end, "cue", cue)
-    if not section.holes:
-        return found
-    return [t for t in found if not any(hole.start <= t.start < hole.end for hole in section.holes)]
+    """Return the cues of one kind in a section."""
+    return terms.within(section.start, section.end, "cue", cue)
 
 
 def grouped(terms: Terms, section: Section, cue: str) -> Term | None:

@@ -76,7 +76,7 @@ def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     found = []
     for line in _lines_outside(outline):
         own = line.listed and line.title is not None and not line.title.alone
-        if own or line.label == "furniture":
+        if own:
             continue
         if not says_dose_of_each(text, line.content, line.end):
             continue

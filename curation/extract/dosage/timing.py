@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
 _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
+    r"|(?:(?<=continue )|(?<=keep ))(?!hold|stay|stretch|press|push|squeez|relax)\w+ing\b"
     r"|(?:do|perform|practi[cs]e|try) (?:this|it|these|the \w+|each \w+) for\b)"
 )
 _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")

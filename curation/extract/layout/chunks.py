@@ -94,7 +94,7 @@ def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
     head = current.head
     if line.label in ("part", "howto", "why"):
         return _opens_chapter(line, head)
-    if title is None or not title.alone or line.label == "furniture":
+    if title is None or not title.alone:
         return False
     if line.label == "closing":
         return title.marked or line.words <= 6

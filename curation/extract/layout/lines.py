@@ -20,7 +20,7 @@ from curation.extract.layout.titles import (
 )
 from curation.extract.model import Span, Term, Terms
 from curation.names import name_key
-from curation.records import Article, Block, BlockKind
+from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
 
@@ -52,7 +52,7 @@ class Line:
         level: heading level or list depth, 0 otherwise.
         number: the printed number of a numbered heading or list item.
         title: a title that fills the line, or a name in front of its text; None without one.
-        label: "furniture", "howto", "why", "part" or "closing"; "" for a line without a label.
+        label: "howto", "why", "part" or "closing"; "" for a line without a label.
         aside: "variation" or "warning" where a "why" line opens such a part of an exercise, else "".
         steps: how many instructions to move it holds.
         starts: whether its first instruction names a body position.
@@ -88,10 +88,9 @@ class Line:
         return self.title is not None and self.title.alone and not self.label
 
 
-def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
-    """Return the article's blocks as lines, in reading order."""
-    text = article.text
-    pieces = [piece for block in article.blocks for piece in split_block(block, text, terms)]
+def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon) -> list[Line]:
+    """Return an article's own blocks as lines, in reading order."""
+    pieces = [piece for block in blocks for piece in split_block(block, text, terms)]
     closing = _holding("closing_step", pieces, text, terms)
     many = _holding("many", pieces, text, terms)
     lines = [
@@ -220,7 +219,7 @@ def _line(
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     body = title.rest if title and not title.alone else content
     verbs = step_terms(text, body, block.end, terms, lexicon.step_openers)
-    label = _label(text, block, content, terms, bool(verbs))
+    label = _label(text, block, content, terms)
     aside = label if label in ASIDES else ""
     label = "why" if aside else label
     if title and _is_instruction(text, title, content, terms, lexicon):
@@ -236,7 +235,7 @@ def _line(
         gap=block.gap,
         number=number,
         words=text.count(" ", content, block.end) + 1,
-        title=None if label in ("howto", "why", "furniture") else title,
+        title=None if label in ("howto", "why") else title,
         label=label,
         aside=aside,
         steps=len(verbs),
@@ -274,39 +273,29 @@ _LABELS = {
     "warning_label": "warning",
     "part_heading": "part",
     "closing_heading": "closing",
-    "furniture": "furniture",
     "generic_title": "generic",
 }
 ASIDES = ("variation", "warning")
 """Labels of parts of an exercise that say nothing of its plain form."""
+LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
+"""What stands behind a word that is a label."""
 LONGEST_LABEL = 60
 """The most characters of a label, with the marks in front of it."""
-_LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 
 
-def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
+def _label(text: str, block: Block, content: int, terms: Terms) -> str:
     opening = text[content : min(block.end, content + LONGEST_LABEL)]
     begins = content + len(opening) - len(opening.lstrip('"“*_[(•>- '))
     for term in terms.starting(begins, "layout"):
         label = _LABELS.get(term.target)
         if label is None or term.end > content + len(opening):
             continue
-        if label == "furniture":
-            labelled = text[term.end : term.end + 1] == ":"
-            fits = (labelled or not steps) and _is_furniture(text, block, term)
-        elif label == "closing":
+        if label == "closing":
             after = text[term.end : block.end].strip(" |–—-\n0123456789")
             heading = block.kind is BlockKind.HEADING
             fits = not after.strip(":") or (heading and after.startswith(":"))
         else:
-            fits = _LABEL_END.match(text, term.end, block.end) is not None
+            fits = LABEL_END.match(text, term.end, block.end) is not None
         if fits:
             return label
     return ""
-
-
-def _is_furniture(text: str, block: Block, term: Term) -> bool:
-    ends_line = not text[term.end : block.end].strip(" .:!?")
-    labelled = text[term.end : term.end + 1] in (":", "|") or " " in text[term.start : term.end]
-    short = text.count(" ", block.start, block.end) < 25
-    return ends_line or (labelled and short)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import Judge
+from curation.extract.layout.furniture import Parted
 from curation.extract.layout.items import (
     LeadForm,
     bare_names,
@@ -19,13 +20,14 @@ from curation.extract.layout.items import (
     speaks_of_several,
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
+from curation.extract.layout.lists import with_lists
 from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
-from curation.records import Article, BlockKind
+from curation.records import BlockKind
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
@@ -51,14 +53,23 @@ class Outline:
     sections: tuple[Section, ...]
 
 
-def outline(article: Article, terms: Terms, lexicon: Lexicon) -> Outline:
+def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    lines = read_lines(article, terms, lexicon)
-    chunks = split_chunks(lines, article.text)
-    return Outline(tuple(lines), tuple(chunks), tuple(_sections(article.text, chunks, terms)))
+    lines = with_lists(read_lines(text, parted.own, terms, lexicon), text, terms)
+    chunks = split_chunks(lines, text)
+    found = _sections(text, chunks, terms, parted.furniture)
+    return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
 
 
-def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]:
+def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Iterator[Section]:
+    for section in sections:
+        holes = tuple(h for h in furniture if section.start <= h.start and h.end <= section.end)
+        yield replace(section, holes=holes) if holes else section
+
+
+def _sections(
+    text: str, chunks: Sequence[Chunk], terms: Terms, furniture: Sequence[Span]
+) -> list[Section]:
     reading = Reading(text, terms)
     judge = Judge(reading, chunks)
     forms = lead_forms(chunks, reading)
@@ -67,7 +78,8 @@ def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]
         if chunk.closing or any(line.label == "closing" for line in chunk.parents):
             continue
         found = _runs(chunk, judge, reading, forms)
-        if not found and runs and _is_late_title(chunk, runs[-1]):
+        late = not found and runs and _is_late_title(chunk, runs[-1])
+        if late and _stands_before(furniture, chunk, text):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
@@ -127,8 +139,14 @@ def _is_late_title(chunk: Chunk, run: Run) -> bool:
     head = chunk.head
     if head is None or head.title is None or run.head is not None or chunk.steps:
         return False
-    empty = all(line.label == "furniture" for line in chunk.body)
-    return head.title.named and empty and bool(chunk.body)
+    return head.title.named and not chunk.body
+
+
+def _stands_before(furniture: Sequence[Span], chunk: Chunk, text: str) -> bool:
+    """Return whether furniture is printed directly under a chunk."""
+    end = chunk.lines[-1].end
+    after = next((span.start for span in furniture if span.start >= end), None)
+    return after is not None and not text[end:after].strip()
 
 
 def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
@@ -229,7 +247,6 @@ def _section(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Sect
         return None
     start = lines[0].start if not _starts_inside(run) else lines[0].content
     end = lines[-1].end
-    holes = tuple(Span(x.start, x.end) for x in lines if x.label == "furniture")
     head = run.head.title.span if run.head and run.head.title else None
     return Section(
         start=start,
@@ -238,7 +255,6 @@ def _section(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Sect
         heading=head,
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
-        holes=holes,
         variations=_asides(lines, "variation"),
         warnings=_asides(lines, "warning"),
         passing=passing,
@@ -277,10 +293,8 @@ def _group_span(line: Line, reading: Reading) -> Span:
 
 
 def _trimmed(run: Run, reading: Reading) -> list[Line]:
-    """Return the run's lines without furniture at its ends and without closing words."""
+    """Return the run's lines without closing words."""
     lines = list(run.lines)
-    while lines and lines[0].label == "furniture":
-        lines.pop(0)
     last = max(
         (i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0
     )
@@ -288,8 +302,6 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
     for line in lines[last + 1 :]:
         if line is run.head:
             kept.append(line)
-            continue
-        if line.label == "furniture":
             continue
         goes_on = (
             line.listed

@@ -30,10 +30,9 @@ def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     start = section.start
     if section.heading and section.heading.start <= start + 12:
         start = section.heading.end
-    aside = (*section.holes, *section.warnings)
     for first, last in _sentences(text, start, section.end):
         muscles = terms.within(first, last, "muscle")
-        if muscles and not any(x.start <= first < x.end for x in aside):
+        if muscles and not any(x.start <= first < x.end for x in section.warnings):
             yield from _sentence_claims(text, first, last, muscles, terms)
 
 
