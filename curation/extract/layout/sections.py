@@ -81,6 +81,8 @@ def _sections(
         late = not found and runs and _is_late_title(chunk, runs[-1])
         if late and _stands_before(furniture, chunk, text):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
+        elif not found and runs and _is_part_of(chunk, runs[-1]):
+            runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
     bare = {run for run in runs if _only_names(run, reading)}
@@ -132,6 +134,11 @@ def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> 
     if not chunk.head or judge.is_article_title(chunk) or not judge.is_enough(part):
         return []
     return split_run(part.lines, part.head, part.parents, reading)
+
+
+def _is_part_of(chunk: Chunk, run: Run) -> bool:
+    """Return whether a chunk stands under the title of the exercise before it."""
+    return run.head is not None and run.head.heads and run.head in chunk.parents
 
 
 def _is_late_title(chunk: Chunk, run: Run) -> bool:
