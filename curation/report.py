@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from curation.errors import CurationError
+from curation.errors import CurationError, writing_told
 from curation.explore.frames import read_frames
 
 EMBED = "window.vegaEmbed = vegaEmbed;"
@@ -40,14 +40,8 @@ def write_report(out: Path, target: Path) -> int:
     from curation.explore.page import render
 
     page = render(frames, vl_convert.javascript_bundle(EMBED)).encode()
-    try:
+    with writing_told(target, lambda _: "Name another file with --to."):
         _write(target, page)
-    except OSError as error:
-        raise CurationError(
-            f"cannot be written ({error.strerror or error}).",
-            where=str(target),
-            remedy="Name another file with --to.",
-        ) from error
     return len(page)
 
 
