@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -35,15 +35,12 @@ def entry_agreement(frames: Frames) -> pd.DataFrame:
     judges = _judges(frames.vocabulary)
     rows = []
     for field in FIELDS:
-        by_entry: dict[str, dict[Hashable, set[str]]] = {}
-        for stretch_id, article_id, _, value in _stated(frames, field):
-            by_entry.setdefault(stretch_id, {}).setdefault(value, set()).add(article_id)
-        for stretch_id in sorted(by_entry):
-            articles = by_entry[stretch_id]
-            speaking = len(set().union(*articles.values()))
-            if speaking > 1:
-                verdict = worst(_across(articles, judges[field]))
-                rows.append((stretch_id, field, speaking, verdict))
+        stated = _stated(frames, field).drop_duplicates(["stretch_id", "value", "article_id"])
+        speaking = stated.groupby("stretch_id").article_id.nunique()
+        for stretch_id, values in _articles_behind(stated).items():
+            if speaking[stretch_id] > 1:
+                verdict = worst(_across(values, judges[field]))
+                rows.append((stretch_id, field, int(speaking[stretch_id]), verdict))
     return pd.DataFrame(rows, columns=["stretch_id", "field", "articles", "verdict"])
 
 
@@ -81,7 +78,8 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     compared: dict[tuple[str, str], list[bool]] = {}
     for field in FIELDS:
         by_entry: dict[str, dict[str, set[Hashable]]] = {}
-        for stretch_id, _, source, value in _stated(frames, field):
+        stated = _stated(frames, field)[["stretch_id", "source", "value"]]
+        for stretch_id, source, value in stated.itertuples(index=False):
             by_entry.setdefault(stretch_id, {}).setdefault(source, set()).add(value)
         for values in by_entry.values():
             for one, other in combinations(sorted(values), 2):
@@ -99,51 +97,38 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     return table.sort_values(["one", "other"], ignore_index=True)
 
 
-def _stated(frames: Frames, field: str) -> Iterator[tuple[str, str, str, Hashable]]:
-    """Yield ``stretch_id``, ``article_id``, ``source`` and value of each exercise that states it."""
+def _stated(frames: Frames, field: str) -> pd.DataFrame:
+    """Return ``stretch_id``, ``article_id``, ``source`` and ``value`` of each exercise that states it."""
     exercises = frames.exercises
-    values: list[Hashable]
-    if field == "muscles":
-        muscles = _muscle_sets(frames)
-        values = [muscles.get(mention_id) for mention_id in exercises.mention_id]
-    else:
-        stated = [field not in inferred for inferred in exercises.inferred]
-        values = [
-            _hashable(v) if said else None for v, said in zip(exercises[field], stated, strict=True)
-        ]
-    columns = [exercises[name].tolist() for name in ("stretch_id", "article_id", "source")]
-    for stretch_id, article_id, source, value in zip(*columns, values, strict=True):
-        if isinstance(stretch_id, str) and value is not None:
-            yield stretch_id, article_id, source, value
+    said = [field not in inferred for inferred in exercises.inferred]
+    table = exercises[["stretch_id", "article_id", "source"]].assign(value=exercises[field])
+    return table.loc[said].dropna(subset=["stretch_id", "value"])
 
 
-def _muscle_sets(frames: Frames) -> dict[str, frozenset[str]]:
-    """Return the muscles of each exercise that names any, as ids of output columns."""
-    muscles = frames.vocabulary.muscles
-    found: dict[str, set[str]] = {}
-    pairs = (frames.targets[column].tolist() for column in ("mention_id", "muscle"))
-    for mention_id, muscle in zip(*pairs, strict=True):
-        found.setdefault(mention_id, set()).add(muscles[muscle].exported_as)
-    return {mention_id: frozenset(named) for mention_id, named in found.items()}
+def _articles_behind(stated: pd.DataFrame) -> dict[str, dict[Hashable, str | None]]:
+    """Return for each entry, in order, its values with the only article that states each.
+
+    None stands for several articles.
+    """
+    value, values = pd.factorize(stated.value)
+    grouped = stated.assign(value=value).groupby(["stretch_id", "value"]).article_id
+    found: dict[str, dict[Hashable, str | None]] = {}
+    for (stretch_id, number), articles, first in grouped.agg(["size", "first"]).itertuples():
+        found.setdefault(stretch_id, {})[values[number]] = first if articles == 1 else None
+    return found
 
 
-def _hashable(value: Any) -> Hashable:
-    """Return a word as it is, a range as a tuple, and None for what a table marks as missing."""
-    if isinstance(value, list):
-        return tuple(value)
-    return value if isinstance(value, str) else None
-
-
-def _across(articles: dict[Hashable, set[str]], judge: Judge) -> Iterator[Verdict]:
+def _across(articles: Mapping[Hashable, str | None], judge: Judge) -> Iterator[Verdict]:
+    """Yield the verdicts on every two values that two articles state."""
     for one, other in combinations(articles, 2):
-        if len(articles[one] | articles[other]) > 1:
+        if articles[one] is None or articles[one] != articles[other]:
             yield judge(one, other)
 
 
 def _judges(vocabulary: Vocabulary) -> dict[str, Judge]:
     @cache
-    def muscles(one: frozenset[str], other: frozenset[str]) -> Verdict:
-        return compare_muscles(one, other, vocabulary)
+    def muscles(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
+        return compare_muscles(frozenset(one), frozenset(other), vocabulary)
 
     def choice(one: str, other: str) -> Verdict:
         return "same" if one == other else "contradiction"

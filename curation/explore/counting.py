@@ -150,7 +150,7 @@ def weights_of(exercises: pd.DataFrame, weight: Weight) -> pd.Series:
     if weight == "exercise":
         return pd.Series(1.0, index=exercises.index)
     if weight == "words":
-        return exercises.words.astype(float)
+        return exercises.text.map(lambda text: len(text.split())).astype(float)
     return 1 / exercises.groupby("article_id").article_id.transform("size").astype(float)
 
 
