@@ -59,9 +59,9 @@ class LinkedView:
     def __init__(self, frames: Frames) -> None:
         self.frames = frames
         self.choices = choices(frames)
-        tile = alt.selection_point(name="tile", fields=["muscle", "source"])
         self.body = BodyMap(picture_of(frames))
-        self.heat = alt.JupyterChart(charts.heat_map(emphasis(frames)).add_params(tile))
+        heat = charts.heat_map(emphasis(frames)).selecting("tile", ["muscle", "source"])
+        self.heat = alt.JupyterChart(heat.altair())
         self.found = ipywidgets.HTML()
         self.body.observe(self._on_region, names="selected")
         self.heat.selections.observe(self._on_tile, names="tile")

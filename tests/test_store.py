@@ -107,6 +107,6 @@ def test_a_damaged_line_is_told_with_its_number(tmp_path, damage):
     path.write_bytes(b'{"name": "Pigeon Pose"}\n' + damage + b"\n")
     read = read_rows(path)
     assert next(read) == {"name": "Pigeon Pose"}
-    with pytest.raises(CurationError, match="catalog.jsonl: line 2 is not JSON") as told:
+    with pytest.raises(CurationError, match=r"catalog\.jsonl: line 2 is not JSON") as told:
         next(read)
     assert "\n" not in str(told.value) and "Run `curation build` again." in str(told.value)

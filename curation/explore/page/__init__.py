@@ -106,12 +106,9 @@ def _summary(frames: Frames) -> list[dict[str, Any]]:
 
 def _chart(figure: Figure) -> dict[str, Any]:
     """Return a chart with its rows apart, so that the page can choose among them."""
-    spec = figure.chart.to_dict(validate=False)
-    own = spec.pop("datasets")[spec["data"]["name"]]
-    spec["data"] = {"name": "rows"}
-    table = pd.DataFrame(own) if figure.rows is None else figure.rows
+    table = figure.chart.rows if figure.rows is None else figure.rows
     return {
-        "spec": spec,
+        "spec": figure.chart.spec,
         "rows": _packed(table),
         "keys": figure.keys,
         "note": figure.note,

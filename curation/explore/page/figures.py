@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
 from curation.explore import charts
 from curation.explore.agreement import entry_agreement, source_agreement
 from curation.explore.body import OTHERS
+from curation.explore.charts.chart import Chart
 from curation.explore.contrasts import against_reference, raw_against_curated
 from curation.explore.emphasis import emphasis, shares
 from curation.explore.frames import Frames
@@ -38,7 +38,6 @@ class Figure:
 
     Attributes:
         key: id of its place on the page.
-        chart: an Altair chart.
         keys: "muscle", "source", "entry" or "scope" -> the columns by which a reader's choice
             narrows the rows and a click on the chart makes one.
         note: a sentence below it: what it leaves out, what cannot be told.
@@ -47,7 +46,7 @@ class Figure:
     """
 
     key: str
-    chart: Any
+    chart: Chart
     keys: Mapping[str, tuple[str, ...]]
     note: str = ""
     rows: pd.DataFrame | None = None
