@@ -26,14 +26,10 @@ DIGITS = 4
 IMPORTS = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 
 
-def render(frames: Frames, vega: str) -> str:
-    """Return the report as HTML.
-
-    Args:
-        vega: JavaScript that puts ``vegaEmbed`` on the window, with all that it needs.
-    """
+def render(frames: Frames) -> str:
+    """Return the report as HTML."""
     folder = resources.files(__name__)
-    widgets = resources.files("curation.widgets")
+    widgets = resources.files("curation") / "widgets"
     # One module scope for all scripts: a page opened from disk cannot import from files beside it.
     modules = (widgets / "body_map.mjs", folder / "model.mjs", folder / "page.mjs")
     scripts = "\n".join(IMPORTS.sub("", module.read_text(encoding="utf-8")) for module in modules)
@@ -48,7 +44,7 @@ def render(frames: Frames, vega: str) -> str:
         style="\n".join(style.read_text(encoding="utf-8") for style in styles),
         data=_script_safe(json.dumps(page_data(frames), ensure_ascii=False, separators=(",", ":"))),
         **{key: escape(file.read_text(encoding="utf-8")) for key, file in licences.items()},
-        vega=vega,
+        vega=(folder / "vega.js").read_text(encoding="utf-8"),
         script=scripts,
     )
 
