@@ -9,7 +9,6 @@ from curation.errors import CurationError
 from curation.explore.body import (
     described,
     difference_of,
-    differences_from_others,
     model,
     outlines,
     picture_of,
@@ -95,7 +94,7 @@ def test_a_difference_says_when_it_may_be_chance():
     )
     north = [mention(f"a/{n}", "pigeon-pose", ["glutes"]) for n in range(40)]
     south = [mention(f"c/{n}", "pigeon-pose", ["calves"]) for n in range(40)]
-    certain = differences_from_others(frames([*north, *south]), ["North"])["North"]
+    certain = difference_of(frames([*north, *south]), "North", "South")
     assert not certain.regions.text.str.contains("may be chance").any()
     values = certain.regions.set_index("region")
     assert values.loc["gluteus_maximus", "colour"] == DIVERGING[-1]

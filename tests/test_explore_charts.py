@@ -54,7 +54,7 @@ def test_a_chart_is_valid_draws_and_is_described(name):
     ("name", "title"),
     [
         ("lollipops", "Share of all exercises"),
-        ("comparison", "Share in North minus share in South"),
+        ("comparison", "minus share in South"),
         ("holds", "Hold in seconds (logarithmic)"),
         ("coverage", "Exercises"),
         ("agreement", "Entries"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -41,6 +41,16 @@ class Count:
         return self._summed(self.weight)
 
     @cached_property
+    def exercises(self) -> NDArray[np.intp]:
+        """Number of exercises that target each muscle, (groups, muscles)."""
+        return self._summed(np.ones_like(self.weight)).astype(np.intp)
+
+    @cached_property
+    def of(self) -> NDArray[np.intp]:
+        """Number of all exercises, (groups,)."""
+        return np.bincount(self.group, minlength=len(self.groups))
+
+    @cached_property
     def totals(self) -> Floats:
         """Weight of all exercises, (groups,)."""
         return _floats(np.bincount(self.group, self.weight, len(self.groups)))
@@ -70,22 +80,33 @@ class Count:
     def table(self, names: Mapping[str, str]) -> pd.DataFrame:
         """Return the shares as a table, a row for each group and muscle, with ``names`` of muscles."""
         width = len(self.muscles)
-        of = np.bincount(self.group, minlength=len(self.groups))
         return pd.DataFrame(
             {
                 self.by: np.repeat(self.groups, width),
                 "muscle": np.tile(self.muscles, len(self.groups)),
                 "name": np.tile([names[m] for m in self.muscles], len(self.groups)),
-                "exercises": self._summed(np.ones_like(self.weight)).ravel().astype(int),
-                "of": np.repeat(of, width),
+                "exercises": self.exercises.ravel(),
+                "of": np.repeat(self.of, width),
                 "share": divide(self.hits, self.totals[:, None]).ravel(),
             }
         )
 
-    def one_against_rest(self, one: str, rest: str) -> Count:
-        """Return the same count with two groups: ``one`` of the groups, and all others as ``rest``."""
-        others = self.group != self.groups.index(one)
-        return replace(self, groups=[one, rest], group=others.astype(np.intp))
+    def only(self, groups: Sequence[str]) -> Count:
+        """Return the same count with ``groups`` alone; muscles that they do not target stay."""
+        places = {name: number for number, name in enumerate(self.groups)}
+        wanted = np.full(len(self.groups), -1)
+        wanted[[places[name] for name in groups]] = np.arange(len(groups))
+        kept = wanted[self.group] >= 0
+        pairs = kept[self.exercise]
+        return replace(
+            self,
+            groups=list(groups),
+            exercise=(np.cumsum(kept) - 1)[self.exercise[pairs]],
+            muscle=self.muscle[pairs],
+            weight=self.weight[kept],
+            group=wanted[self.group[kept]],
+            article=self.article[kept],
+        )
 
     def _summed(self, values: Floats) -> Floats:
         """Return the sums of the exercises' ``values`` that target each muscle, (groups, muscles)."""

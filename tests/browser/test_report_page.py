@@ -84,7 +84,7 @@ def test_a_click_on_a_muscle_filters_the_page(chromium, report, built):
         assert page.text_content("#catalog-count") == f"{len(every)} of {len(every)} entries"
         sentences = page.text_content("#sentences-count")
 
-        page.locator("g[data-region=gluteus_maximus] path").first.click()
+        page.locator("#body-map g[data-region=gluteus_maximus] path").first.click()
         expected = entries_that_name(built, {"glutes", "gluteus_maximus"})
         assert 0 < len(expected) < len(every)
         assert shown_entries(page) == expected
@@ -97,7 +97,7 @@ def test_a_click_on_a_muscle_filters_the_page(chromium, report, built):
         labels = page.locator("[data-chart=shares] .role-axis-label text").all_text_contents()
         assert "Glutes" in labels and "Calves" not in labels
 
-        page.locator("g[data-region=gluteus_maximus] path").first.click()
+        page.locator("#body-map g[data-region=gluteus_maximus] path").first.click()
         assert page.text_content("#catalog-count").startswith(f"{len(every)} of ")
         assert page.text_content("#chosen") == ""
 
@@ -111,25 +111,25 @@ def test_hovering_names_the_muscle_with_count_and_share(chromium, report, built)
     named = sum("quadriceps" in r["muscles"] or "rectus_femoris" in r["muscles"] for r in exercises)
     share = f"{named / len(exercises):.0%}"
     with opened(chromium, report) as page:
-        page.locator("g[data-region=quadriceps] path").first.hover()
-        told = page.text_content(".body-map-hover")
+        page.locator("#body-map g[data-region=quadriceps] path").first.hover()
+        told = page.text_content("#body-map .body-map-hover")
         assert told == f"Quadriceps: {named} of {len(exercises)} exercises ({share})"
-        page.locator("g[data-region=neck] path").first.hover()
-        assert page.text_content(".body-map-hover") == "Neck: no exercise"
+        page.locator("#body-map g[data-region=neck] path").first.hover()
+        assert page.text_content("#body-map .body-map-hover") == "Neck: no exercise"
 
 
 def test_the_keyboard_chooses_too(chromium, report, built):
     with opened(chromium, report) as page:
-        page.locator("g[data-region=hip_flexors][tabindex]").first.focus()
+        page.locator("#body-map g[data-region=hip_flexors][tabindex]").first.focus()
         page.keyboard.press("Enter")
         expected = entries_that_name(built, {"hip_flexors", "iliopsoas"})
         assert shown_entries(page) == expected and expected
-        assert page.get_attribute("g[data-region=hip_flexors]", "aria-pressed") == "true"
+        assert page.get_attribute("#body-map g[data-region=hip_flexors]", "aria-pressed") == "true"
 
 
 def test_muscles_that_are_not_drawn_are_listed_and_filter(chromium, report, built):
     with opened(chromium, report) as page:
-        page.click(".body-map-list button[data-region=hips]")
+        page.click("#body-map .body-map-list button[data-region=hips]")
         expected = entries_that_name(built, {"hips"})
         assert page.text_content("#catalog-count").startswith(f"{len(expected)} of ")
 
@@ -145,6 +145,83 @@ def test_a_tile_of_the_heat_map_leads_to_the_sentences(chromium, report):
         assert page.input_value("#choose-body") == "source:Runner's World"
         page.click("#clear")
         assert page.text_content("#chosen") == ""
+
+
+def counts_of(built, source, muscle):
+    """Return how many exercises of a source name a muscle, and how many it has, from the files."""
+    publisher = {row["article_id"]: row["source"] for row in rows(built / "articles.jsonl")}
+    exercises = [
+        row
+        for row in rows(built / "mentions.jsonl")
+        if not row["passing"] and row["kind"] in ("stretch", "strength", "release")
+        and (publisher[row["article_id"]] == source or source is None)
+    ]  # fmt: skip
+    return sum(muscle in row["muscles"] for row in exercises), len(exercises)
+
+
+def test_any_two_sources_are_compared(chromium, report, built):
+    with opened(chromium, report) as page:
+        page.select_option("#compare-one", "Runner's World")
+        page.select_option("#compare-other", "Shape")
+        settled(page)
+        page.locator("#compare-map g[data-region=hip_flexors] path").first.hover()
+        told = page.text_content("#compare-map .body-map-hover")
+        one, of_one = counts_of(built, "Runner's World", "hip_flexors")
+        other, of_other = counts_of(built, "Shape", "hip_flexors")
+        difference = f"{one / of_one - other / of_other:+.0%}"
+        assert one and told.startswith(
+            f"Hip flexors: {one} of {of_one} in Runner's World, {other} of {of_other} in Shape "
+            f"({difference})"
+        )
+        with page.expect_download() as waiting:
+            page.click("[data-chart=difference] .csv")
+        table = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+        (row,) = [row for row in csv.DictReader(table) if row["muscle"] == "hip_flexors"]
+        assert (int(row["exercises_one"]), int(row["of_one"])) == (one, of_one)
+        assert (int(row["exercises_other"]), int(row["of_other"])) == (other, of_other)
+        titles = page.locator("[data-chart=difference] .role-axis-title text").all_text_contents()
+        assert "minus share in Shape" in "".join(titles)
+
+
+def test_a_source_is_compared_with_all_others_and_never_with_itself(chromium, report, built):
+    with opened(chromium, report) as page:
+        page.select_option("#compare-one", "Shape")
+        page.select_option("#compare-other", "")
+        page.locator("#compare-map g[data-region=hip_flexors] path").first.hover()
+        told = page.text_content("#compare-map .body-map-hover")
+        one, of_one = counts_of(built, "Shape", "hip_flexors")
+        every, of_every = counts_of(built, None, "hip_flexors")
+        assert f"{every - one} of {of_every - of_one} in all other sources" in told
+        page.select_option("#compare-other", "Runner's World")
+        page.select_option("#compare-one", "Runner's World")
+        assert page.input_value("#compare-other") == ""
+        assert page.text_content("#compare-map .body-map-title") == (
+            "Runner's World against all other sources"
+        )
+
+
+def test_a_click_on_the_comparison_filters_the_page(chromium, report, built):
+    with opened(chromium, report) as page:
+        page.locator("#compare-map g[data-region=quadriceps] path").first.click()
+        expected = entries_that_name(built, {"quadriceps", "rectus_femoris"})
+        assert shown_entries(page) == expected and expected
+        settled(page)
+        labels = page.locator("[data-chart=difference] .role-axis-label text").all_text_contents()
+        assert "Quadriceps" in labels and "Calves" not in labels
+        pressed = "#compare-map g[data-region=quadriceps][aria-pressed=true]"
+        assert (
+            page.locator(pressed).count()
+            and page.locator(pressed.replace("compare", "body")).count()
+        )
+
+
+def test_one_source_alone_is_not_compared(chromium, tmp_path):
+    path = tmp_path / "alone.html"
+    path.write_text(
+        render(frames([m for m in MENTIONS if m["article_id"] == "a"])), encoding="utf-8"
+    )
+    with opened(chromium, path) as page:
+        assert not page.locator("#compare").is_visible()
 
 
 def test_words_search_the_catalog(chromium, report, built):
@@ -194,7 +271,7 @@ WIDGET = """async ([script, traits]) => {
 def test_every_chart_gives_its_data(chromium, report):
     with opened(chromium, report) as page:
         charts = page.locator("[data-chart]").count()
-        assert charts == 11
+        assert charts == 12
         assert (
             page.locator(
                 "[data-chart] svg[aria-label], [data-chart] [role=graphics-document]"
@@ -256,7 +333,7 @@ def test_no_label_is_cut_and_none_overlap(chromium, report, width):
         assert page.evaluate(CUT_OR_OVERLAPPING) == []
         page.select_option("#choose-source", "Runner's Blueprint")
         settled(page)
-        page.locator("g[data-region=quadriceps] path").first.click()
+        page.locator("#body-map g[data-region=quadriceps] path").first.click()
         settled(page)
         page.screenshot(path=PICTURES / f"report-{width}-chosen.png", full_page=True)
         assert page.evaluate(CUT_OR_OVERLAPPING) == []

@@ -144,21 +144,23 @@ def comparison(compared: pd.DataFrame, one: str, other: str) -> Chart:
         one, other: the sources' names; ``one`` is to the right of zero.
     """
     table = compared.assign(row=compared.name.map(label))
-    title = f"Share in {one} minus share in {other}"
+    title = [f"Share in {one}", f"minus share in {other}"]
     texts = (
         f"{row.name} {row.difference:+.0%}, {row.verdict}"
         for row in table[["name", "difference", "verdict"]].itertuples(index=False)
     )
     return finished(
-        comparison_spec(title, one, other, list(table.row)), table, f"{title}: {listed(texts)}"
+        comparison_spec(title, one, other, list(table.row)),
+        table,
+        f"{' '.join(title)}: {listed(texts)}",
     )
 
 
-def comparison_spec(title: str, one: str, other: str, order: list[str]) -> Spec:
+def comparison_spec(title: list[str], one: str, other: str, order: list[str]) -> Spec:
     """Return the marks and encodings of ``comparison``.
 
     Args:
-        title: of the axis.
+        title: lines of the axis's title.
         one, other: what the two sides are called.
         order: the labels of the rows from top to bottom.
     """

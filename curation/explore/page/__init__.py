@@ -14,9 +14,11 @@ import pandas as pd
 
 from curation.explore.body import outlines
 from curation.explore.choices import choices
+from curation.explore.colours import DIVERGING, SEQUENCE
+from curation.explore.emphasis import shares
 from curation.explore.frames import Frames
 from curation.explore.page import limits, rows
-from curation.explore.page.bodies import bodies
+from curation.explore.page.counts import body_counts, muscle_counts
 from curation.explore.page.figures import Figure, figures
 from curation.explore.page.limits import LeftOut
 from curation.summary import LEVELS
@@ -31,7 +33,8 @@ def render(frames: Frames) -> str:
     folder = resources.files(__name__)
     widgets = resources.files("curation") / "widgets"
     # One module scope for all scripts: a page opened from disk cannot import from files beside it.
-    modules = (widgets / "body_map.mjs", folder / "model.mjs", folder / "page.mjs")
+    own = [folder / f"{name}.mjs" for name in ("model", "compare", "dom", "page")]
+    modules = (widgets / "body_map.mjs", *own)
     scripts = "\n".join(IMPORTS.sub("", module.read_text(encoding="utf-8")) for module in modules)
     styles = (folder / "page.css", widgets / "body_map.css")
     drawing = resources.files("curation.explore.drawing")
@@ -52,7 +55,8 @@ def render(frames: Frames) -> str:
 def page_data(frames: Frames) -> dict[str, Any]:
     """Return everything that a page shows, as plain data."""
     sources = limits.drawn_sources(frames)
-    drawn, left_out = figures(frames, sources)
+    everywhere = shares(frames)
+    drawn, left_out = figures(frames, sources, everywhere)
     sentences, sentences_left = rows.sentence_rows(frames, sources)
     tables = {
         "catalog": (rows.catalog_rows(frames), limits.CATALOG, "Entries in the catalog table"),
@@ -68,7 +72,9 @@ def page_data(frames: Frames) -> dict[str, Any]:
     return {
         "summary": _summary(frames),
         "outlines": outlines(),
-        "bodies": bodies(frames, sources),
+        "body": body_counts(frames, sources),
+        "muscles": muscle_counts(frames, limits.drawn_muscles(everywhere), sources),
+        "colours": {"sequence": SEQUENCE, "diverging": DIVERGING},
         "filters": choices(frames),
         "sources": sources,
         "names": frames.entry_names(),
