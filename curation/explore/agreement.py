@@ -33,14 +33,20 @@ def entry_agreement(frames: Frames) -> pd.DataFrame:
         "disagreement" or "contradiction".
     """
     judges = _judges(frames.vocabulary)
+    entry, entries = pd.factorize(frames.exercises.stretch_id, sort=True)
+    article = pd.factorize(frames.exercises.article_id)[0]
     rows = []
     for field in FIELDS:
-        stated = _stated(frames, field).drop_duplicates(["stretch_id", "value", "article_id"])
-        speaking = stated.groupby("stretch_id").article_id.nunique()
-        for stretch_id, values in _articles_behind(stated).items():
-            if speaking[stretch_id] > 1:
-                verdict = worst(_across(values, judges[field]))
-                rows.append((stretch_id, field, int(speaking[stretch_id]), verdict))
+        value, values = pd.factorize(_stated(frames, field))
+        said = (entry >= 0) & (value >= 0)
+        table = pd.DataFrame({"entry": entry, "value": value, "article": article})
+        stated = table[said].drop_duplicates()
+        speaking = stated.groupby("entry").article.nunique()
+        for number, behind in _articles_behind(stated).items():
+            if speaking[number] > 1:
+                pairs = _across(behind)
+                verdict = worst(judges[field](values[one], values[other]) for one, other in pairs)
+                rows.append((entries[number], field, int(speaking[number]), verdict))
     return pd.DataFrame(rows, columns=["stretch_id", "field", "articles", "verdict"])
 
 
@@ -78,8 +84,8 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     compared: dict[tuple[str, str], list[bool]] = {}
     for field in FIELDS:
         by_entry: dict[str, dict[str, set[Hashable]]] = {}
-        stated = _stated(frames, field)[["stretch_id", "source", "value"]]
-        for stretch_id, source, value in stated.itertuples(index=False):
+        stated = frames.exercises[["stretch_id", "source"]].assign(value=_stated(frames, field))
+        for stretch_id, source, value in stated.dropna().itertuples(index=False):
             by_entry.setdefault(stretch_id, {}).setdefault(source, set()).add(value)
         for values in by_entry.values():
             for one, other in combinations(sorted(values), 2):
@@ -97,32 +103,33 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     return table.sort_values(["one", "other"], ignore_index=True)
 
 
-def _stated(frames: Frames, field: str) -> pd.DataFrame:
-    """Return ``stretch_id``, ``article_id``, ``source`` and ``value`` of each exercise that states it."""
-    exercises = frames.exercises
-    said = [field not in inferred for inferred in exercises.inferred]
-    table = exercises[["stretch_id", "article_id", "source"]].assign(value=exercises[field])
-    return table.loc[said].dropna(subset=["stretch_id", "value"])
+def _stated(frames: Frames, field: str) -> pd.Series:
+    """Return the value that each exercise states, missing where it is silent or the value inferred."""
+    said = [field not in inferred for inferred in frames.exercises.inferred]
+    return frames.exercises[field].where(said)
 
 
-def _articles_behind(stated: pd.DataFrame) -> dict[str, dict[Hashable, str | None]]:
+def _articles_behind(stated: pd.DataFrame) -> dict[int, dict[int, int | None]]:
     """Return for each entry, in order, its values with the only article that states each.
 
-    None stands for several articles.
+    Args:
+        stated: ``entry``, ``value`` and ``article`` as numbers, each three once.
+
+    Returns:
+        Entry -> value -> article; None stands for several articles.
     """
-    value, values = pd.factorize(stated.value)
-    grouped = stated.assign(value=value).groupby(["stretch_id", "value"]).article_id
-    found: dict[str, dict[Hashable, str | None]] = {}
-    for (stretch_id, number), articles, first in grouped.agg(["size", "first"]).itertuples():
-        found.setdefault(stretch_id, {})[values[number]] = first if articles == 1 else None
+    grouped = stated.groupby(["entry", "value"]).article.agg(["size", "first"])
+    found: dict[int, dict[int, int | None]] = {}
+    for (entry, value), articles, first in grouped.itertuples():
+        found.setdefault(entry, {})[value] = first if articles == 1 else None
     return found
 
 
-def _across(articles: Mapping[Hashable, str | None], judge: Judge) -> Iterator[Verdict]:
-    """Yield the verdicts on every two values that two articles state."""
-    for one, other in combinations(articles, 2):
-        if articles[one] is None or articles[one] != articles[other]:
-            yield judge(one, other)
+def _across(behind: Mapping[int, int | None]) -> Iterator[tuple[int, int]]:
+    """Yield every two values that two articles state."""
+    for one, other in combinations(behind, 2):
+        if behind[one] is None or behind[one] != behind[other]:
+            yield one, other
 
 
 def _judges(vocabulary: Vocabulary) -> dict[str, Judge]:

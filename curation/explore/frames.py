@@ -80,17 +80,14 @@ def make_frames(
     articles: Rows, mentions: Rows, catalog: Rows, conflicts: Rows, vocabulary: Vocabulary
 ) -> Frames:
     """Return the tables of the rows of the output files."""
-    article_table = _table(
-        ({**row, "source": row["source"] or row["article_id"]} for row in articles),
-        ARTICLE_COLUMNS,
-    )
-    source_of = dict(zip(article_table.article_id, article_table.source, strict=True))
+    articles = [{**row, "source": row["source"] or row["article_id"]} for row in articles]
+    source_of = {row["article_id"]: row["source"] for row in articles}
     gathered = Gathered({m: muscle.exported_as for m, muscle in vocabulary.muscles.items()})
     for row in mentions:
         if not row["passing"] and row["kind"] in CATALOG_KINDS:
             gathered.add(row)
     return Frames(
-        articles=article_table,
+        articles=_table(articles, ARTICLE_COLUMNS),
         exercises=gathered.exercises(source_of),
         claims=gathered.claims(),
         targets=gathered.targets(),

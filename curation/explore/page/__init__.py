@@ -120,9 +120,9 @@ def _chart(figure: Figure) -> dict[str, Any]:
 
 def _members(frames: Frames, sources: list[str]) -> dict[str, list[str]]:
     """Return the entries that each drawn source describes."""
-    grouped = frames.exercises.dropna(subset=["stretch_id"]).groupby("source").stretch_id
-    members = {source: sorted(ids.unique()) for source, ids in grouped if source in sources}
-    return {source: members.get(source, []) for source in sources}
+    drawn = frames.exercises[frames.exercises.source.isin(sources)]
+    members = drawn.dropna(subset=["stretch_id"]).groupby("source").stretch_id.unique()
+    return {source: sorted(members.get(source, [])) for source in sources}
 
 
 def _packed(table: pd.DataFrame) -> dict[str, Any]:

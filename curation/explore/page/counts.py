@@ -27,7 +27,8 @@ def body_counts(frames: Frames, sources: Sequence[str]) -> dict[str, Any]:
     by_source = count(frames.exercises, targets, "source")
     frequent = frames.catalog.sort_values("n_articles", ascending=False, kind="stable").head(BODIES)
     by_entry = count(frames.exercises, targets, "stretch_id")
-    described = by_entry.only([key for key in frequent.stretch_id if key in set(by_entry.groups)])
+    groups = set(by_entry.groups)
+    described = by_entry.only([key for key in frequent.stretch_id if key in groups])
     names = frames.entry_names()
     entries = {key: counts for key, counts in _by_group(described) if any(counts["exercises"])}
     return {
