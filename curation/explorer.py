@@ -61,7 +61,8 @@ class LinkedView:
         self.choices = choices(frames)
         self.body = BodyMap(picture_of(frames))
         heat = charts.heat_map(emphasis(frames)).selecting("tile", ["muscle", "source"])
-        self.heat = alt.JupyterChart(heat.altair())
+        # As SVG, tiles have names of their own for those who cannot see the chart.
+        self.heat = alt.JupyterChart(heat.altair(), embed_options={"renderer": "svg"})
         self.found = ipywidgets.HTML()
         self.body.observe(self._on_region, names="selected")
         self.heat.selections.observe(self._on_tile, names="tile")
