@@ -15,7 +15,7 @@ from curation.explore.body import (
     region_shares,
     svg,
 )
-from curation.explore.colours import DIVERGING, SEQUENCE, shade
+from curation.explore.colours import DARK, DIVERGING, PAPER, SEQUENCE, shade
 from curation.explore.drawing import load_drawing, regions_of
 from tests.explore_corpus import MENTIONS, VOCABULARY, frames, mention
 
@@ -110,6 +110,9 @@ def test_shades_run_from_end_to_end_and_grow_darker():
 
     steps = [lightness(shade(i / 50)) for i in range(51)]
     assert steps == sorted(steps, reverse=True)
+    on_dark_paper = [lightness(DARK[colour]) for colour in SEQUENCE]
+    assert on_dark_paper == sorted(on_dark_paper)
+    assert lightness(DARK[PAPER]) < on_dark_paper[0]
 
 
 def test_the_static_picture_is_whole_and_has_alternative_text():

@@ -1,6 +1,7 @@
 """What a report holds: the data, what is left out, and one whole file."""
 
 import json
+import re
 import subprocess
 import sys
 from importlib import resources
@@ -125,6 +126,13 @@ def test_the_page_is_one_file_that_asks_for_nothing():
     assert "import {" not in page and "$data" not in page
     held = page.split('<script type="application/json" id="data">')[1].split("</script>")[0]
     assert json.loads(held)["summary"][0]["count"] == 4
+
+
+def test_every_colour_of_a_page_has_its_twin_on_dark_paper():
+    data = page_data(frames())
+    specs = json.dumps([chart["spec"] for chart in data["charts"].values()])
+    used = {*re.findall("#[0-9a-f]{6}", specs), *data["colours"]["sequence"]}
+    assert used | {*data["colours"]["diverging"]} <= set(data["colours"]["dark"])
 
 
 def test_the_same_data_give_the_same_page():

@@ -35,9 +35,11 @@ def report(built):
 
 
 @contextmanager
-def opened(chromium, path, width=1280):
+def opened(chromium, path, width=1280, scheme="light"):
     """Open a page offline; fail on any error of a script and on any request beyond the page."""
-    context = chromium.new_context(viewport={"width": width, "height": 900}, offline=True)
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
+    )
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     errors, requests = [], []
@@ -325,17 +327,65 @@ CUT_OR_OVERLAPPING = """() => {
 }"""
 
 
+LOW_CONTRAST = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const paper = light(channels(getComputedStyle(document.body).backgroundColor));
+  const found = [];
+  for (const node of document.querySelectorAll("h1, p, small, td, label, button, .role-axis-label text, .role-axis-title text")) {
+    const style = getComputedStyle(node);
+    const ink = light(channels(node.closest("svg") ? style.fill : style.color));
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    if (node.textContent && ratio < 4.5) found.push(`${node.textContent}: ${ratio}`);
+  }
+  return found;
+}"""
+"""Finds words that stand too faintly on the page's paper (WCAG 2.2, 1.4.3: a ratio of 4.5)."""
+
+
+def drawn_colours(page):
+    """Return the colours of a chart's paper, of its bars, and of a region of the body map."""
+    return page.evaluate(
+        """() => [
+          ["[data-chart=coverage] svg", "backgroundColor"],
+          ["[data-chart=coverage] svg .mark-rect.role-mark path:last-child", "fill"],
+          ["#body-map g[data-region=quadriceps]", "fill"],
+        ].map(([selector, of]) => getComputedStyle(document.querySelector(selector))[of])"""
+    )
+
+
+def test_the_page_follows_the_readers_paper(chromium, report):
+    papered = """(paper) =>
+      [document.body, ...document.querySelectorAll("[data-chart] svg")]
+        .every((node) => getComputedStyle(node).backgroundColor === paper)"""
+    with opened(chromium, report) as page:
+        light = drawn_colours(page)
+        assert light[0] == "rgb(255, 255, 255)"
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function(papered, arg="rgb(22, 25, 29)")
+        settled(page)
+        assert not set(light) & set(drawn_colours(page))
+        page.emulate_media(color_scheme="light")
+        page.wait_for_function(papered, arg="rgb(255, 255, 255)")
+        settled(page)
+        assert drawn_colours(page) == light
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_label_is_cut_and_none_overlap(chromium, report, width):
-    with opened(chromium, report, width) as page:
+def test_no_label_is_cut_and_none_overlap(chromium, report, width, scheme):
+    with opened(chromium, report, width, scheme) as page:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"report-{width}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"report-{scheme}-{width}.png", full_page=True)
+        assert page.evaluate(LOW_CONTRAST) == []
         assert page.evaluate(CUT_OR_OVERLAPPING) == []
         page.select_option("#choose-source", "Runner's Blueprint")
         settled(page)
         page.locator("#body-map g[data-region=quadriceps] path").first.click()
         settled(page)
-        page.screenshot(path=PICTURES / f"report-{width}-chosen.png", full_page=True)
+        page.screenshot(path=PICTURES / f"report-{scheme}-{width}-chosen.png", full_page=True)
         assert page.evaluate(CUT_OR_OVERLAPPING) == []
 
 

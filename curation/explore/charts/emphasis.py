@@ -17,7 +17,7 @@ from curation.explore.charts.style import (
     rows_axis,
     upright,
 )
-from curation.explore.colours import SEQUENCE, VERDICTS
+from curation.explore.colours import INK, PAPER, SEQUENCE, VERDICTS
 
 CHOSEN = (
     "(!length(chosen_muscles) || indexof(chosen_muscles, datum.muscle) >= 0)"
@@ -58,7 +58,7 @@ def heat_map(emphasis: pd.DataFrame) -> Chart:
         "opacity": _where(CHOSEN, 1, 0.2),
     }
     tiles = layer(
-        {"type": "rect", "stroke": "#ffffff", "cursor": "pointer"},
+        {"type": "rect", "stroke": PAPER, "cursor": "pointer"},
         color=quantitative(
             "share",
             scale={"range": list(SEQUENCE), "domainMin": 0},
@@ -76,7 +76,7 @@ def heat_map(emphasis: pd.DataFrame) -> Chart:
     marks = layer(
         {"type": "text", "fontSize": 9, "cursor": "pointer"},
         text=nominal("mark"),
-        color=_where("datum.light", "#ffffff", "#222222"),
+        color=_where("datum.light", PAPER, INK),
         **places,
     )
     told = table[table.verdict.isin(MARKS)].sort_values(["source", "rank"])
@@ -175,7 +175,8 @@ def comparison_spec(title: list[str], one: str, other: str, order: list[str]) ->
             nominal("verdict", title="Verdict"),
         ],
     }
-    axis = {"format": "+.0%", "title": title, "tickCount": 5}
+    signed = "datum.value ? format(datum.value, '+.0%') : '0%'"
+    axis = {"labelExpr": signed, "title": title, "tickCount": 5}
     zero = layer({"type": "rule", "color": "#5b5b5b"}, x={"datum": 0})
     spans = layer(
         {"type": "rule", "strokeWidth": 2},

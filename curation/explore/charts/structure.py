@@ -16,7 +16,7 @@ from curation.explore.charts.style import (
     rows_axis,
     upright,
 )
-from curation.explore.colours import AGREEMENT, SEQUENCE
+from curation.explore.colours import AGREEMENT, PAPER, SEQUENCE
 
 COVERAGE = {"none": "#8f2d00", "few": "#e0a33e", "enough": "#155a96"}
 FIELD_NAMES = {"hold_seconds": "hold"}
@@ -40,7 +40,7 @@ def pair_map(pairs: pd.DataFrame) -> Chart:
                "lift", "verdict"]  # fmt: skip
     legend = colour_legend("Exercises that target both", tickMinStep=1, tickCount=6, format="d")
     drawn = layer(
-        {"type": "rect", "stroke": "#ffffff", "cursor": "pointer"},
+        {"type": "rect", "stroke": PAPER, "cursor": "pointer"},
         color=quantitative("both", scale={"range": list(SEQUENCE), "domainMin": 0}, legend=legend),
         tooltip=[
             nominal("one_name", title="Muscle"),
@@ -164,7 +164,7 @@ def agreement_map(pairs: pd.DataFrame) -> Chart:
     table = pairs.assign(row=pairs.one.map(label), column=pairs.other.map(upright))
     legend = colour_legend("Same value, share of fields that both state", format=PERCENT)
     drawn = layer(
-        {"type": "rect", "stroke": "#ffffff"},
+        {"type": "rect", "stroke": PAPER},
         color=quantitative(
             "share", scale={"range": list(SEQUENCE), "domain": [0, 1]}, legend=legend
         ),

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from curation.explore.charts.chart import ROWS, SCHEMA, Chart, Spec
+from curation.explore.colours import INK, PAPER
 
 LABEL_WIDTH = 24
 """Characters in a line of a label."""
@@ -23,10 +24,16 @@ WIDTH = 520
 """Width of a chart's drawing in pixels; a page may set its own."""
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 PERCENT = ".0%"
-TEXTS = {"labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal"}
+TEXTS = {
+    "labelFontSize": 11,
+    "labelColor": INK,
+    "titleFontSize": 11,
+    "titleColor": INK,
+    "titleFontWeight": "normal",
+}
 CONFIG: Spec = {
     "font": FONT,
-    "background": "#ffffff",
+    "background": PAPER,
     "view": {"stroke": None},
     "axis": {**TEXTS, "grid": False},
     "legend": TEXTS,

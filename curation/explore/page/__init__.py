@@ -14,7 +14,7 @@ import pandas as pd
 
 from curation.explore.body import outlines
 from curation.explore.choices import choices
-from curation.explore.colours import DIVERGING, SEQUENCE
+from curation.explore.colours import DARK, DIVERGING, SEQUENCE
 from curation.explore.emphasis import shares
 from curation.explore.frames import Frames
 from curation.explore.page import limits, rows
@@ -74,7 +74,7 @@ def page_data(frames: Frames) -> dict[str, Any]:
         "outlines": outlines(),
         "body": body_counts(frames, sources),
         "muscles": muscle_counts(frames, limits.drawn_muscles(everywhere), sources),
-        "colours": {"sequence": SEQUENCE, "diverging": DIVERGING},
+        "colours": {"sequence": SEQUENCE, "diverging": DIVERGING, "dark": DARK},
         "filters": choices(frames),
         "sources": sources,
         "names": frames.entry_names(),

@@ -1,7 +1,7 @@
 import { bodyMap } from "../../widgets/body_map.mjs";
 import { contrast, differencePicture, sharePicture, signed, without } from "./compare.mjs";
 import { addOptions, cell, make } from "./dom.mjs";
-import { NOTHING, chosenBy, contains, matcher, shortList, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
+import { NOTHING, chosenBy, contains, matcher, recoloured, shortList, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
 
 /* The report's page: one choice (muscle, source, entry, words), and everything drawn again for it. */
 
@@ -16,7 +16,7 @@ const TABLE_KEYS = {
   articles: { source: ["source"] },
 };
 const SEARCHED = ["name", "aliases", "muscles", "kind", "position"];
-const EMBEDDED = { renderer: "svg", actions: false };
+const darkness = matchMedia("(prefers-color-scheme: dark)");
 const FITTED = { width: "container", autosize: { type: "fit-x", contains: "padding" } };
 const CORPUS = "The whole corpus";
 const OTHERS = "all other sources";
@@ -25,6 +25,8 @@ const STEP = 30;
 const FIRST = { sentences: 8, catalog: STEP, articles: STEP };
 
 let choice = { ...NOTHING };
+/** Specifications and palettes as they look on the reader's paper. */
+let looks = {};
 const shown = { ...FIRST };
 const at = (id) => document.getElementById(id);
 
@@ -75,7 +77,7 @@ function bodyPicture() {
   const chosen = at("choose-body").selectedOptions[0];
   const [kind, ...rest] = chosen.value.split(":");
   const counts = { corpus, source: sources[rest.join(":")], entry: entries[rest.join(":")] }[kind];
-  return sharePicture(chosen.text, regions, counts, data.colours);
+  return sharePicture(chosen.text, regions, counts, looks.colours);
 }
 
 function drawBody() {
@@ -100,7 +102,7 @@ function sides({ corpus, sources }) {
 
 function differencePictureNow() {
   const [one, other] = sides(data.body);
-  return differencePicture(one, other, regions, data.colours);
+  return differencePicture(one, other, regions, looks.colours);
 }
 
 function comparedRows() {
@@ -159,7 +161,8 @@ function chartRows(key) {
 
 async function drawChart(figure) {
   const key = figure.dataset.chart;
-  const { spec, keys, note, fades } = data.charts[key];
+  const { keys, note, fades } = data.charts[key];
+  const spec = looks.specs[key];
   const rows = chartRows(key);
   const place = figure.querySelector(".chart");
   const untouched = untouchedBy(keys, choice);
@@ -182,7 +185,7 @@ async function drawChart(figure) {
   const chosen = at("chosen").textContent;
   // The written description is of all rows.
   if (chosen && key !== DIFFERENCE) fitted.description = `${figure.querySelector("h2").textContent}. ${chosen}.`;
-  const drawn = await vegaEmbed(place, fitted, EMBEDDED);
+  const drawn = await vegaEmbed(place, fitted, looks.embedded);
   views.set(key, drawn.view);
   if (fades) fade(drawn.view);
   drawn.view.addEventListener("click", (_, item) => {
@@ -293,6 +296,20 @@ function drawChoice() {
   at("shares-scope").textContent = choice.source ? `Shares of the exercises in ${choice.source}.` : "Shares of all exercises.";
 }
 
+/** Take the colours for light or dark paper; charts are drawn anew. */
+function takeLooks() {
+  const twins = darkness.matches ? data.colours.dark : {};
+  const { sequence, diverging } = data.colours;
+  const specs = Object.entries(data.charts).map(([key, { spec }]) => [key, recoloured(spec, twins)]);
+  looks = {
+    colours: recoloured({ sequence, diverging }, twins),
+    specs: Object.fromEntries(specs),
+    embedded: { renderer: "svg", actions: false, tooltip: { theme: darkness.matches ? "dark" : "light" } },
+  };
+  for (const view of views.values()) view.finalize();
+  views.clear();
+}
+
 function drawAll() {
   drawChoice();
   drawBody();
@@ -373,6 +390,11 @@ function begin() {
   for (const button of document.querySelectorAll("[data-csv]")) {
     button.addEventListener("click", () => save(button.dataset.csv));
   }
+  takeLooks();
+  darkness.addEventListener("change", () => {
+    takeLooks();
+    drawAll();
+  });
   at("left-out").append(...data.leftOut.map((text) => make("li", {}, text)));
   return drawAll();
 }
