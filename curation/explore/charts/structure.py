@@ -38,7 +38,7 @@ def pair_map(pairs: pd.DataFrame) -> Chart:
     )
     columns = ["one", "other", "one_name", "other_name", "row", "column", "both", "expected",
                "lift", "verdict"]  # fmt: skip
-    legend = colour_legend("Exercises that target both", tickMinStep=1, tickCount=6, format="d")
+    legend = colour_legend("Exercises that target both", tickMinStep=1, tickCount=6, format=",d")
     drawn = layer(
         {"type": "rect", "stroke": PAPER, "cursor": "pointer"},
         color=quantitative("both", scale={"range": list(SEQUENCE), "domainMin": 0}, legend=legend),

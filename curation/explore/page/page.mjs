@@ -202,7 +202,7 @@ function fade(view) {
 
 function drawCatalog() {
   const rows = rowsOf("catalog");
-  at("catalog-count").textContent = `${rows.length} of ${tables.catalog.length} entries`;
+  at("catalog-count").textContent = `${rows.length.toLocaleString("en")} of ${tables.catalog.length.toLocaleString("en")} entries`;
   at("catalog").replaceChildren(
     ...rows.slice(0, shown.catalog).map((row) =>
       make(
@@ -229,7 +229,7 @@ function drawCatalog() {
 function drawSentences() {
   const rows = rowsOf("sentences");
   at("sentences-count").textContent = rows.length
-    ? `${rows.length} ${rows.length === 1 ? "sentence" : "sentences"}. The words that were read as a muscle are marked.`
+    ? `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "sentence" : "sentences"}. The words that were read as a muscle are marked.`
     : "No sentence for this choice.";
   at("sentences").replaceChildren(
     ...rows.slice(0, shown.sentences).map((row) =>
