@@ -12,6 +12,12 @@ _LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditi
 _TRAILING = ("stretch", "pose", "exercise", "position", "posture", "move", "hold", "drill")
 
 
+_TELLING = frozenset(
+    "supine prone standing seated sitting kneeling lying side bent straight knee wall chair".split()
+)
+"""Words that name another exercise where a bracket or a name's end adds them: "(bent knee)"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the vocabulary says of a printed name.
@@ -30,7 +36,7 @@ class Known:
 def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
     """Return what the vocabulary knows of a printed name.
 
-    The name is tried as printed, then without the words that name no exercise of their own
+    The name is tried with the position that its brackets add, as printed, then without the words that name no exercise of their own
     ("modified", a closing "stretch"), then with its second name in brackets.
     """
     if not name:
@@ -45,9 +51,17 @@ def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
 
 
 def _forms(name: str) -> list[tuple[str, str]]:
-    forms = [(name, "is")]
-    forms += [(inner, "gives in brackets") for inner in re.findall(r"\(([^)]+)\)", name)]
     words = name_key(name).split()
+    inner_names = re.findall(r"\(([^)]+)\)", name)
+    forms = []
+    for inner in inner_names:
+        more = name_key(inner).split()
+        both = [[*more, *words], [*words, *more]] if set(more) & _TELLING else []
+        forms += [(" ".join(form), "with its brackets is") for form in both]
+    forms.append((name, "is"))
+    forms += [(inner, "gives in brackets") for inner in inner_names]
+    if len(words) > 1 and words[-1] in _TELLING:
+        forms.append((" ".join([words[-1], *words[:-1]]), "is, in another order,"))
     while words and words[0] in _LEADING:
         words = words[1:]
         forms.append((" ".join(words), "is, but for a word of degree,"))

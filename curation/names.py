@@ -19,13 +19,15 @@ def straighten(text: str) -> str:
 
 def drop_brackets(text: str) -> str:
     """Return ``text`` without its parts in brackets, unless nothing else is left."""
+    if "(" not in text and "[" not in text:
+        return text
     outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
     return outside if re.search(r"\w", outside) else text
 
 
 def drop_possessives(text: str) -> str:
     """Return ``text`` with "child's" as "child" and "runners'" as "runners"."""
-    return re.sub(r"(?<=\w)'s?\b|(?<=s)'", "", text)
+    return re.sub(r"(?<=\w)'s?\b|(?<=s)'", "", text) if "'" in text else text
 
 
 def split_words(text: str) -> str:
@@ -35,7 +37,9 @@ def split_words(text: str) -> str:
 
 def spell_numbers(text: str) -> str:
     """Return ``text`` with the digits that names use as words ("figure 4" is "figure four")."""
-    return re.sub(r"(?<=figure )4\b", "four", re.sub(r"\b(i{1,3})$", _roman, text))
+    if text.endswith("i"):
+        text = re.sub(r"\b(i{1,3})$", _roman, text)
+    return re.sub(r"(?<=figure )4\b", "four", text) if "figure 4" in text else text
 
 
 def singular(text: str) -> str:

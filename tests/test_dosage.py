@@ -142,7 +142,7 @@ def test_a_hint_is_a_word_and_not_a_part_of_one():
     def nothing(sentence):
         return iter(())
 
-    whole, begun = Rule(nothing, ("per",)), Rule(nothing, ("rep*",))
+    whole, begun = Rule(nothing, ("per",)), Rule(nothing, ("rep*",), numbered=False)
     scanner = Scanner((whole, begun))
 
     def called(text):

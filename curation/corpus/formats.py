@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Callable, Mapping
 
 import mammoth
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 from pdfminer.high_level import extract_text
 from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
@@ -79,7 +81,10 @@ def _decoded(data: bytes) -> str:
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table").use(front_matter_plugin)
-_FRONT = re.compile(r"^(title|author|date|url|canonical_url):\s*[\"']?(.*?)[\"']?\s*$", re.M | re.I)
+_FRONT = re.compile(
+    r"^(title|author|date|url|canonical_url)\s*[:=]\s*[\"']?(.*?)[\"']?\s*$", re.M | re.I
+)
+_TOML_FRONT = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*$", re.S | re.M)
 _FRONT_COLUMNS = {"date": "published", "canonical_url": "url"}
 
 
@@ -87,10 +92,66 @@ def _markdown(data: bytes) -> Document:
     return _read_markdown(_decoded(data))
 
 
+_ATTRIBUTES = re.compile(
+    r"(?<=[)\]\w`*])[ ]?\{(?:[.#:][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|[\w%.-]+))(?:\s+[^{}\n]*)?\}"
+)
+"""What Pandoc, kramdown and MkDocs write behind an image, a link or a heading: ``{width="258"}``."""
+_ADMONITION = re.compile(
+    r"^(?P<indent> *)(?:!!!|\?\?\?\+?) *[\w-]+(?: +\"(?P<title>[^\"\n]*)\")? *\n"
+    r"(?P<body>(?:(?P=indent)(?: {4}|\t).*\n|[ \t]*\n)*)",
+    re.MULTILINE,
+)
+"""A boxed remark of MkDocs: a marked first line and an indented body."""
+_SHORTCODE = re.compile(r"^\s*(?:\{\{[<%].*?[>%]\}\}|\{%.*?%\}|:::.*)\s*$", re.MULTILINE)
+"""A line that only calls a template of Hugo, Jekyll or Docusaurus."""
+
+
+def _plain_markdown(text: str) -> str:
+    """Return Markdown without what single site generators add to it."""
+    text = _SHORTCODE.sub("", text)
+    text = _ADMONITION.sub(_unboxed, text + "\n")
+    return _ATTRIBUTES.sub("", text)
+
+
+_LONGEST_LINE = 60
+"""The most characters of a line that its author ended, and no editor wrapped."""
+
+
+_MOST_LINES = 0.7
+"""The share of such lines that makes a paragraph one of lines."""
+
+
+def _is_broken_by_hand(paragraph: str) -> bool:
+    """Return whether a paragraph's lines are each one of their own: a name, a step, a dose."""
+    lines = [line.strip() for line in paragraph.split("\n")]
+    if len(lines) < 2 or not all(line[:1].isupper() or line[:1].isdigit() for line in lines):
+        return False
+    ended = sum(len(x) <= _LONGEST_LINE or x.endswith((".", "!", "?", ":")) for x in lines[:-1])
+    return ended >= _MOST_LINES * (len(lines) - 1)
+
+
+def _keep_breaks(token: Token) -> None:
+    for child in token.children or ():
+        if child.type == "softbreak":
+            child.type, child.tag = "hardbreak", "br"
+
+
+def _unboxed(box: re.Match[str]) -> str:
+    body = textwrap.dedent(box["body"])
+    title = f"**{box['title']}**\n\n" if box["title"] else ""
+    return f"\n{title}{body}\n"
+
+
 def _read_markdown(text: str) -> Document:
+    toml = _TOML_FRONT.match(text)
+    text = _plain_markdown(text[toml.end() :] if toml else text)
     tokens = _MARKDOWN.parse(text)
     front = tokens[0].content if tokens and tokens[0].type == "front_matter" else ""
-    page = read_html(_MARKDOWN.render(text))
+    front = toml[1] if toml else front
+    for token in tokens:
+        if token.type == "inline" and _is_broken_by_hand(token.content):
+            _keep_breaks(token)
+    page = read_html(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
     said = {
         _FRONT_COLUMNS.get(name.lower(), name.lower()): value
         for name, value in _FRONT.findall(front)

@@ -23,7 +23,9 @@ def build_extractor(vocabulary_folder: str | None = None, *, spans: bool = False
     """
     nlp = blank()
     config = {"folder": vocabulary_folder}
-    for factory in ("stretch_terms", "stretch_sections", "stretch_mentions"):
+    nlp.add_pipe("stretch_terms", config=config)
+    nlp.add_pipe("stretch_furniture")
+    for factory in ("stretch_sections", "stretch_mentions"):
         nlp.add_pipe(factory, config=config)
     if spans:
         nlp.add_pipe("stretch_spans")

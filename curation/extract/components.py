@@ -8,7 +8,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from curation.extract.claims.shared import shared_doses
+from curation.extract.claims.shared import shared_doses, shared_positions
+from curation.extract.layout.furniture import part_furniture
 from curation.extract.layout.lines import Lexicon
 from curation.extract.layout.sections import outline
 from curation.extract.mentions import mention_of, number_mentions
@@ -22,7 +23,7 @@ EXERCISES = "exercises"
 EVIDENCE = "evidence"
 """The span group of claims, labelled by field."""
 
-for _name in ("article", "terms", "outline", "mentions"):
+for _name in ("article", "terms", "parted", "outline", "mentions"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -53,6 +54,14 @@ class TermsComponent:
         return doc
 
 
+@Language.component("stretch_furniture")
+def furniture_component(doc: Doc) -> Doc:
+    """Part the article's blocks, and leave only the terms outside its furniture."""
+    doc._.parted = part_furniture(doc._.article, doc._.terms)
+    doc._.terms = doc._.terms.outside(doc._.parted.furniture)
+    return doc
+
+
 @Language.factory("stretch_sections", default_config={"folder": None})
 class SectionsComponent:
     """Cuts the article into sections."""
@@ -62,7 +71,7 @@ class SectionsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the outline on the Doc."""
-        doc._.outline = outline(doc._.article, doc._.terms, self.lexicon)
+        doc._.outline = outline(doc._.article.text, doc._.parted, doc._.terms, self.lexicon)
         return doc
 
 
@@ -77,8 +86,9 @@ class MentionsComponent:
         """Leave the mentions on the Doc."""
         article, terms, found = doc._.article, doc._.terms, doc._.outline
         shared = shared_doses(article.text, found, terms)
+        positions = shared_positions(article.text, found, terms)
         full = [
-            mention_of(article, section, terms, shared, self.vocabulary)
+            mention_of(article, section, terms, shared, positions, self.vocabulary)
             for section in found.sections
         ]
         named = passing_mentions(article, found, terms, self.vocabulary)

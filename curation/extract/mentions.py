@@ -7,12 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from curation.extract.claims.cautions import caution_claims
-from curation.extract.claims.cues import entry_of
+from curation.extract.claims.cues import entries_of
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claim
 from curation.extract.claims.mode import mode_claim
 from curation.extract.claims.position import position_claim
-from curation.extract.claims.shared import SharedDose, inherited_doses, is_brief
+from curation.extract.claims.shared import (
+    SharedDose,
+    SharedPosition,
+    inherited_doses,
+    is_brief,
+)
 from curation.extract.claims.targets import muscle_claims
 from curation.extract.dosage import Dose, find_doses, merge_doses
 from curation.extract.model import Section, Terms
@@ -29,19 +34,21 @@ def mention_of(
     section: Section,
     terms: Terms,
     shared: Sequence[SharedDose],
+    positions: Sequence[SharedPosition],
     vocabulary: Vocabulary,
 ) -> Mention:
     """Return the mention of one section; its id and ordinal are set by ``number_mentions``."""
     text = article.text
-    entry = entry_of(text, section, vocabulary)
-    kind = kind_claim(text, section, terms, entry)
-    found = find_doses(text, section.start, section.end)
+    entries = entries_of(text, section, vocabulary)
+    entry = entries[0] if len(entries) == 1 else None
+    kind = kind_claim(text, section, terms, entries)
+    found = _doses_of(text, section)
     mode = None
     if kind.value == "stretch":
-        mode = mode_claim(text, section, terms, entry, found)
+        mode = mode_claim(text, section, terms, entries, found)
     if mode and _is_paced(section, shared):
         mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
-    position = position_claim(text, section, terms, entry, vocabulary)
+    position = position_claim(text, section, terms, positions, entry, vocabulary)
     doses = _dose_claims(found, section, shared, kind, mode)
     muscles = muscle_claims(text, section, terms)
     equipment = equipment_claims(text, section, terms, vocabulary)
@@ -93,6 +100,13 @@ def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", straighten(words))[:SLUG_WORDS]) or "unnamed"
 
 
+def _doses_of(text: str, section: Section) -> list[Dose]:
+    """Return what a section says about the dose of its exercise's plain form."""
+    found = find_doses(text, section.start, section.end)
+    apart = (*section.variations, *section.holes)
+    return [d for d in found if not any(part.start <= d.start < part.end for part in apart)]
+
+
 def _name_claim(text: str, section: Section) -> Claim | None:
     if section.name is None:
         return None
@@ -117,7 +131,7 @@ def _dose_claims(
     others = [
         _claim(dose, False)
         for dose in found
-        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field)
+        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field, dose)
     ]
     taken: list[Dose] = []
     if kind.value in ("stretch", "strength", "release"):

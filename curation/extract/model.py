@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ def is_distinctive(name: str) -> bool:
 
 
 _KINDS_APART = ("cue", "layout")
-"""The groups whose terms are also sought by kind."""
+"""The groups whose terms are sought by kind."""
 
 
 def shelf_of(group: str, target: str) -> str:
@@ -50,12 +50,20 @@ def shelf_of(group: str, target: str) -> str:
     return target if group in _KINDS_APART else group
 
 
-def _shelf(terms: Sequence[Term]) -> Shelf:
-    return [term[0] for term in terms], terms
-
-
 Shelf = tuple[list[int], Sequence[Term]]
 """Terms in reading order, with their first characters apart so that they can be bisected."""
+
+_EMPTY: Shelf = ([], ())
+
+
+def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
+    starts, terms = shelf
+    for start, end in reversed(spans):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        if first < last:
+            starts, terms = starts[:first] + starts[last:], [*terms[:first], *terms[last:]]
+    return starts, terms
 
 
 class Terms(Sequence[Term]):
@@ -63,24 +71,30 @@ class Terms(Sequence[Term]):
 
     Args:
         terms: in reading order, the longest first where several begin at one place.
+        shelves: the same terms by group, cues by kind (see ``shelf_of``).
     """
 
-    def __init__(self, terms: Sequence[Term]) -> None:
+    def __init__(self, terms: Sequence[Term], shelves: Mapping[str, Sequence[Term]]) -> None:
         self._terms = terms
-        sorted_in: defaultdict[str, list[Term]] = defaultdict(list)
-        for term in terms:
-            _, _, group, target, _ = term
-            if group in _KINDS_APART:
-                sorted_in[target].append(term)
-            sorted_in[group].append(term)
-        self._shelves = {label: _shelf(found) for label, found in sorted_in.items()}
-        self._shelves[""] = _shelf(terms)
+        self._shelves: dict[str, Shelf] = {
+            label: ([term[0] for term in found], found) for label, found in shelves.items() if found
+        }
+        self._shelves[""] = ([term[0] for term in terms], terms)
 
     def __len__(self) -> int:
         return len(self._terms)
 
     def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._terms[index]
+
+    def outside(self, spans: Sequence[Span]) -> Terms:
+        """Return the terms that begin in none of some spans, given in reading order."""
+        if not any(self.within(start, end) for start, end in spans):
+            return self
+        kept = copy(self)
+        kept._shelves = {label: _outside(shelf, spans) for label, shelf in self._shelves.items()}
+        kept._terms = kept._shelves[""][1]
+        return kept
 
     def within(self, start: int, end: int, group: str = "", target: str = "") -> list[Term]:
         """Return the terms that lie inside ``start, end``.
@@ -99,6 +113,14 @@ class Terms(Sequence[Term]):
         last = bisect_left(starts, end, first)
         return [term for term in shelf[first:last] if term[1] <= end]
 
+    def starting(self, start: int, group: str) -> Iterator[Term]:
+        """Yield the terms of a group that begin at ``start``, the longest first."""
+        starts, shelf = self._shelves.get(group, _EMPTY)
+        for index in range(bisect_left(starts, start), len(starts)):
+            if starts[index] > start:
+                break
+            yield shelf[index]
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -112,6 +134,8 @@ class Section:
             ("Dynamic stretches"): the kind or mode said there holds for this section too.
         own_groups: those of them that only few of the article's exercises stand under ("Target
             your hamstrings"): a target said there holds for this section too.
+        variations, warnings: spans of labelled parts on easier, harder or other forms, and on
+            mistakes and risks: no dose, or no target, is said there.
         holes: spans inside the section that are not of it (adverts, photo credits).
         passing: True where the exercise is only named.
     """
@@ -123,4 +147,6 @@ class Section:
     groups: tuple[Span, ...] = ()
     own_groups: tuple[Span, ...] = ()
     holes: tuple[Span, ...] = ()
+    variations: tuple[Span, ...] = ()
+    warnings: tuple[Span, ...] = ()
     passing: bool = False

@@ -1,29 +1,77 @@
-"""Finds the vocabulary's phrases in a text, all in one pass of spaCy's PhraseMatcher."""
+"""Finds the vocabulary's phrases in a text, all in one pass over its words.
+
+spaCy's PhraseMatcher would report every match, with a look-up for each; most are thrown away again,
+because a longer one stands in their place. The tree of phrases here knows the longest beforehand.
+"""
 
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
+from spacy.attrs import IDX, LENGTH, LOWER  # type: ignore[attr-defined]
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from curation.extract.model import Term, Terms, shelf_of
-from curation.extract.words import blank
+from curation.extract.words import cut
 from curation.names import name_key
-from curation.vocabulary import Vocabulary
+from curation.vocabulary import Phrase, Vocabulary
 
 UNPLACED = frozenset({"step_opener"})
 """Cues that are looked up word by word, so that nobody asks where they stand."""
 
-Match = tuple[int, int, int]
-"""A match of the PhraseMatcher: key, first token, one past the last token."""
-MOST_TOKENS = 1 << 32
-"""More tokens than any article has."""
-
 _term = partial(tuple.__new__, Term)
 """Makes a Term of a tuple in a third less time than its own constructor."""
 _CURLY = str.maketrans({"'": "’"})
+_END = 0
+"""The id of no word, behind the last one."""
+
+
+class Meaning(NamedTuple):
+    """What a phrase stands for, see ``Term``."""
+
+    group: str
+    target: str
+    rule: str
+
+
+class Found(NamedTuple):
+    """The longest phrase of one shelf at a place.
+
+    Attributes:
+        shelf: the number of the shelf, see ``shelf_of``.
+        length: in words.
+        meanings: several where the words name two muscles at once ("inner and outer thighs").
+    """
+
+    shelf: int
+    length: int
+    meanings: tuple[Meaning, ...]
+
+
+class _Node:
+    """The phrases that begin with the same words.
+
+    Attributes:
+        longer: the id of the word that goes on -> the phrases that go on with it.
+        said: shelf -> what the words of this node alone stand for.
+        found: what stands at a place where no word goes on, the longest first.
+    """
+
+    __slots__ = ("found", "longer", "said")
+
+    def __init__(self) -> None:
+        self.longer: dict[int, _Node] = {}
+        self.said: dict[int, list[Meaning]] = {}
+        self.found: tuple[Found, ...] = ()
+
+    def settle(self, length: int, shorter: tuple[Found, ...]) -> None:
+        """Work out ``found`` here and in all nodes below."""
+        own = [Found(shelf, length, tuple(said)) for shelf, said in self.said.items()]
+        self.found = (*own, *(found for found in shorter if found.shelf not in self.said))
+        for node in self.longer.values():
+            node.settle(length + 1, self.found)
 
 
 class TermMatcher:
@@ -33,62 +81,76 @@ class TermMatcher:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        nlp = blank()
-        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._meaning: dict[int, tuple[str, str, str, str]] = {}
-        for phrase in vocabulary.phrases:
+        self._strings = StringStore()
+        self._root = _Node()
+        self._shelves: dict[str, int] = {}
+        for phrase in sorted(vocabulary.phrases, key=_is_no_layout):
             if phrase.target in UNPLACED:
                 continue
-            label = f"{phrase.group}\t{phrase.target}\t{phrase.rule}"
-            meaning = (phrase.group, phrase.target, phrase.rule)
-            self._add(nlp, label, meaning, phrase.text)
+            meaning = Meaning(phrase.group, phrase.target, phrase.rule)
+            self._add(meaning, phrase.text)
             if phrase.group in ("muscle", "position") and phrase.text.count(" ") == 1:
-                self._add(nlp, label, meaning, phrase.text.replace(" ", "-"))
+                self._add(meaning, phrase.text.replace(" ", "-"))
         for name, _ in vocabulary.alias_names:
-            key = name_key(name)
-            label = f"alias\t{key}"
+            meaning = Meaning("alias", name_key(name), f"alias:{name}")
             for form in _forms(name):
-                self._add(nlp, label, ("alias", key, f"alias:{name}"), form)
+                self._add(meaning, form)
+        self._root.settle(0, ())
 
-    def _add(self, nlp: Language, label: str, meaning: tuple[str, str, str], text: str) -> None:
-        docs = [nlp.make_doc(form) for form in dict.fromkeys((text, text.translate(_CURLY)))]
-        self._matcher.add(label, docs)
-        key = nlp.vocab.strings[label]
-        self._meaning[key] = (shelf_of(meaning[0], meaning[1]), *meaning)
+    def _add(self, meaning: Meaning, text: str) -> None:
+        shelf = shelf_of(meaning.group, meaning.target)
+        number = self._shelves.setdefault(shelf, len(self._shelves))
+        for form in dict.fromkeys((text, text.translate(_CURLY))):
+            node = self._root
+            for word in cut(form):
+                node = node.longer.setdefault(self._strings.add(word.lower()), _Node())
+            said = node.said.setdefault(number, [])
+            if not said or _is_twin(meaning, said[-1]):
+                said.append(meaning)
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
-        matches = self._matcher(doc)
-        if not matches:
-            return Terms(())
-        return Terms(self._longest(matches, *_token_borders(doc)))
+        words, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
+        words.append(_END)
+        terms: list[Term] = []
+        layout: list[Term] = []
+        shelves: list[list[Term]] = [[] for _ in self._shelves]
+        reached = [0] * len(shelves)
+        for start, node in enumerate(map(self._root.longer.get, words)):
+            if node is None:
+                continue
+            place = start + 1
+            longer = node.longer.get(words[place])
+            while longer is not None:
+                node, place = longer, place + 1
+                longer = node.longer.get(words[place])
+            for shelf, length, meanings in node.found:
+                end = start + length
+                if end <= reached[shelf]:
+                    continue
+                reached[shelf] = end
+                first, last = starts[start], starts[end - 1] + lengths[end - 1]
+                for group, target, rule in meanings:
+                    term = _term((first, last, group, target, rule))
+                    terms.append(term)
+                    shelves[shelf].append(term)
+                    if group == "layout":
+                        layout.append(term)
+        return Terms(terms, {**dict(zip(self._shelves, shelves)), "layout": layout})
 
-    def _longest(self, matches: list[Match], starts: list[int], ends: list[int]) -> list[Term]:
-        """Return the matches that no longer match of their group covers, in reading order."""
-        matches.sort(key=_by_start_longest_first)
-        longest = []
-        last: dict[str, Match] = {}
-        meanings = self._meaning
-        for match in matches:
-            key, start, end = match
-            shelf, group, target, rule = meanings[key]
-            before = last.get(shelf)
-            if before is None or end > before[2] or self._is_twin(match, before):
-                last[shelf] = match
-                longest.append(_term((starts[start], ends[end - 1], group, target, rule)))
-        return longest
 
-    def _is_twin(self, match: Match, other: Match) -> bool:
-        """Return whether the same words name two muscles at once ("inner and outer thighs")."""
-        if match[1:] != other[1:]:
-            return False
-        _, group, target, rule = self._meaning[match[0]]
-        _, _, other_target, other_rule = self._meaning[other[0]]
-        return group == "muscle" and rule == other_rule and target != other_target
+def _is_no_layout(phrase: Phrase) -> bool:
+    """Return whether a phrase comes second where both stand for the same words.
+
+    A verb that shuts off targets comes before the cue that the same word is ("contract").
+    """
+    return phrase.group != "layout"
 
 
-def _by_start_longest_first(match: Match) -> int:
-    return match[1] * MOST_TOKENS - match[2]
+def _is_twin(meaning: Meaning, other: Meaning) -> bool:
+    """Return whether the same words name two muscles at once ("inner and outer thighs")."""
+    together = meaning.group == "muscle" and meaning.rule == other.rule
+    return together and meaning.target != other.target
 
 
 def _forms(name: str) -> tuple[str, ...]:
@@ -96,8 +158,3 @@ def _forms(name: str) -> tuple[str, ...]:
     forms = [name, name.replace("-", " "), name.replace(" ", "-") if name.count(" ") == 1 else name]
     forms += [f"{form}s" for form in forms if form[-1:].isalpha() and not form.endswith("s")]
     return tuple(dict.fromkeys(forms))
-
-
-def _token_borders(doc: Doc) -> tuple[list[int], list[int]]:
-    starts = doc.to_array("IDX")
-    return starts.tolist(), (starts + doc.to_array("LENGTH")).tolist()

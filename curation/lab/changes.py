@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from importlib import resources
+from random import Random
 
 from curation.lab.annotated import Annotated
 from curation.lab.layouts import as_page, as_text
@@ -89,15 +90,15 @@ def _is_title(article: Article, block: Block, after: Block | None) -> bool:
 
 
 def adverts(item: Annotated, first: int) -> Annotated:
-    """Return the article with an advert after every fourth block.
+    """Return the article with an advert after every fourth block, the same ones every time.
 
     Args:
         first: number of the first block with an advert behind it, from 0.
     """
     article = item.article
-    texts = _advert_texts()
+    draw = Random(f"{article.article_id} {first}")
     places = range(first, len(article.blocks) - 1, ADVERT_EVERY)
-    printed = {place: texts[place % len(texts)] for place in places}
+    printed = {place: draw.choice(_advert_texts()) for place in places}
     edits = [
         Edit(article.blocks[i].end, article.blocks[i].end, f"\n\n{text}")
         for i, text in printed.items()

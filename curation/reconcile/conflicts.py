@@ -21,6 +21,8 @@ from curation.records import (
 )
 from curation.vocabulary import Vocabulary
 
+PRESUMED = "inferred:entry"
+"""The rule of values that the vocabulary gives where the text says nothing."""
 FIELD_IN_CONFLICTS = {"hold_seconds": "hold_s"}
 """Columns of mentions that conflicts name otherwise."""
 
@@ -88,7 +90,7 @@ def _choice_conflict(
 ) -> Iterator[Conflict]:
     def value_of(mention: Mention) -> str | None:
         value: str | None = getattr(mention, field)
-        return value
+        return None if _is_presumed(mention, field) else value
 
     ballot = votes(mentions, value_of)
     if any(True for _ in across_articles(ballot)):
@@ -101,6 +103,12 @@ def _choice_conflict(
             if best.value == reference:
                 reason += " The vocabulary says the same."
             yield _between_sources(entry, field, "contradiction", ballot, best.value, reason)
+
+
+def _is_presumed(mention: Mention, field: str) -> bool:
+    """Return whether a source is silent on the position, which was taken from its entry."""
+    rules = [claim.rule for claim in mention.claims if claim.field == field == "position"]
+    return bool(rules) and all(rule == PRESUMED for rule in rules)
 
 
 def _anatomy_conflicts(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from curation.aliases import look_up
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Entry
 from curation.vocabulary import Vocabulary
 
+T = TypeVar("T")
+
 
 def cues_of(terms: Terms, section: Section, cue: str) -> list[Term]:
-    """Return the cues of one kind in a section, without those in parts that are not of it."""
-    found = terms.within(section.start, section.end, "cue", cue)
-    if not section.holes:
-        return found
-    return [t for t in found if not any(hole.start <= t.start < hole.end for hole in section.holes)]
+    """Return the cues of one kind in a section."""
+    return terms.within(section.start, section.end, "cue", cue)
 
 
 def grouped(terms: Terms, section: Section, cue: str) -> Term | None:
@@ -29,12 +31,20 @@ def inside(term: Term, span: Span | None) -> bool:
     return span is not None and span.start <= term.start and term.end <= span.end
 
 
-def entry_of(text: str, section: Section, vocabulary: Vocabulary) -> Entry | None:
-    """Return the vocabulary's entry of the printed name, where it names just one."""
+def entries_of(text: str, section: Section, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    """Return the vocabulary's entries that the printed name may stand for, one where it is clear."""
+    several: tuple[str, ...] = ()
     for span in (section.name, section.heading):
         if span is None:
             continue
-        stretch_id = look_up(text[span.start : span.end], vocabulary).stretch_id
-        if stretch_id:
-            return vocabulary.entries[stretch_id]
-    return None
+        known = look_up(text[span.start : span.end], vocabulary)
+        if known.stretch_id:
+            return (vocabulary.entries[known.stretch_id],)
+        several = several or known.options
+    return tuple(vocabulary.entries[stretch_id] for stretch_id in several)
+
+
+def agreed(values: Iterable[T]) -> T | None:
+    """Return the value that all of ``values`` are, None where they differ or there is none."""
+    different = set(values)
+    return different.pop() if len(different) == 1 else None

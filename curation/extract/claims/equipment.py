@@ -15,8 +15,6 @@ def equipment_claims(
     """Return a claim for each piece of equipment that the exercise uses, optional ones included."""
     found: dict[str, Claim] = {}
     for term in terms.within(section.start, section.end, "equipment"):
-        if any(hole.start <= term.start < hole.end for hole in section.holes):
-            continue
         if vocabulary.equipment_exports[term.target] and not _is_figure(text, term):
             claim = Claim("equipment", term.target, term.start, term.end, term.rule)
             found.setdefault(term.target, claim)
@@ -34,6 +32,8 @@ def _is_figure(text: str, term: Term) -> bool:
                 re.IGNORECASE,
             )
         )
+    if term.target == "band":
+        return bool(re.search(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", before, re.IGNORECASE))
     if term.target == "mat":
         return (
             bool(re.search(r"\b(?:at|toward|towards|to|off|into|on|from) the $", before))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from curation.extract.claims.cues import cues_of, grouped, inside
+from collections.abc import Sequence
+
+from curation.extract.claims.cues import agreed, cues_of, grouped, inside
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 
@@ -17,13 +19,18 @@ _KIND_CUES = {
 }
 
 
-def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -> Claim:
-    """Return stretch, strength, release, test or routine, with the word that speaks most for it."""
+def kind_claim(text: str, section: Section, terms: Terms, entries: Sequence[Entry]) -> Claim:
+    """Return stretch, strength, release, test or routine, with the word that speaks most for it.
+
+    Args:
+        entries: those that the printed name may stand for.
+    """
+    known = agreed(entry.kind for entry in entries)
     weights = dict.fromkeys(("stretch", "strength", "release", "test", "routine"), 0.0)
     evidence: dict[str, Term] = {}
     for kind, cue in _KIND_CUES.items():
         found = cues_of(terms, section, cue)
-        over = grouped(terms, section, cue)
+        over = grouped(terms, section, cue) if kind != "routine" else None
         if not found and over is None:
             continue
         weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
@@ -34,9 +41,9 @@ def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -
         if term:
             evidence[kind] = term
     weights["stretch"] += 1.6
-    if entry:
-        weights[entry.kind] += 4.5
-    weights["routine"] += 0.0 if entry else _told(terms, section)
+    if known:
+        weights[known] += 4.5
+    weights["routine"] += 0.0 if known else _told(terms, section)
     if _rolls(terms, section):
         weights["release"] += 2.0
     best = max(weights, key=lambda kind: weights[kind])
@@ -45,7 +52,7 @@ def kind_claim(text: str, section: Section, terms: Terms, entry: Entry | None) -
         return Claim("kind", best, term.start, term.end, term.rule)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
     return Claim(
-        "kind", best, where.start, where.end, "inferred:entry" if entry else "inferred:default"
+        "kind", best, where.start, where.end, "inferred:entry" if known else "inferred:default"
     )
 
 

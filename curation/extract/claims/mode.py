@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curation.extract.claims.cues import cues_of, grouped, inside
+from curation.extract.claims.cues import agreed, cues_of, grouped, inside
 from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
@@ -24,12 +24,12 @@ MANY = 5.0
 
 
 def mode_claim(
-    text: str, section: Section, terms: Terms, entry: Entry | None, doses: Sequence[Dose]
+    text: str, section: Section, terms: Terms, entries: Sequence[Entry], doses: Sequence[Dose]
 ) -> Claim:
     """Return whether a stretch is held, moved or contracted; holding is the rule where all is silent.
 
     Args:
-        entry: the entry that the printed name stands for.
+        entries: those that the printed name may stand for.
         doses: what the section itself says about dose.
     """
     cues = {mode: cues_of(terms, section, mode) for mode in ("static", "dynamic", "active")}
@@ -41,8 +41,9 @@ def mode_claim(
         weights[mode] += weight
     if grouped(terms, section, "dynamic"):
         weights["dynamic"] += 3.0
-    if entry and entry.mode:
-        weights[entry.mode] += 2.5
+    known = agreed(entry.mode for entry in entries)
+    if known:
+        weights[known] += 2.5
     second, best = sorted(("active", "dynamic", "static"), key=lambda mode: weights[mode])[-2:]
     if cues[best]:
         term = cues[best][0]
@@ -54,7 +55,7 @@ def mode_claim(
         return Claim("mode", best, over.start, over.end, over.rule, True)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
     return Claim(
-        "mode", best, where.start, where.end, "inferred:entry" if entry else "inferred:silence"
+        "mode", best, where.start, where.end, "inferred:entry" if known else "inferred:silence"
     )
 
 
@@ -69,9 +70,11 @@ def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
         weights["dynamic"] += 0.5
     reps = [d.value for d in doses if d.field == "reps" and isinstance(d.value, tuple)]
     if any((low or high or 0) >= MANY for low, high in reps):
-        weights["dynamic"] += 1.5
+        held = holds or _has(doses, "breaths")
+        weights["dynamic"] += 1.5 if held else 2.5
     if _has(doses, "duration_seconds"):
-        weights["dynamic"] += 0.5
+        brief = any(high is not None and high <= SHORT for _, high in holds)
+        weights["dynamic"] += 2.0 if brief else 0.5
     return weights
 
 

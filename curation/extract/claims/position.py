@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from curation.extract.claims.cues import inside
+from curation.extract.claims.cues import agreed, inside
+from curation.extract.claims.shared import SharedPosition
 from curation.extract.model import Section, Term, Terms
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
 
 
 def position_claim(
-    text: str, section: Section, terms: Terms, entry: Entry | None, vocabulary: Vocabulary
+    text: str,
+    section: Section,
+    terms: Terms,
+    shared: Sequence[SharedPosition],
+    entry: Entry | None,
+    vocabulary: Vocabulary,
 ) -> Claim | None:
     """Return where the body is in the main phase, None where nothing says so.
 
-    The first start position wins, except that a kneeling step out of standing ends kneeling, and
-    that words of coming from or going to another pose are passed over. Where the text says nothing,
-    the entry that the name stands for decides.
+    A position in the title wins, then the first start position, except that a kneeling step out of
+    standing ends kneeling, and that words of coming from or going to another pose are passed over.
+    Where the section says nothing, the titles over it do ("Seated stretches"), then what the article
+    says of several exercises, then the entry that the name stands for.
     """
     cues = [
         t
@@ -25,15 +33,26 @@ def position_claim(
         if not _aside(text, t, terms)
     ]
     body = [t for t in cues if not inside(t, section.heading)]
+    titled = [t for t in cues if inside(t, section.heading)]
+    if titled and agreed(t.target for t in titled):
+        named = titled[0]
+        return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     first = _main_position(text, body)
     if first and not _only_starts(first, entry, vocabulary):
         return Claim("position", first.target, first.start, first.end, first.rule)
-    named = next((t for t in cues if inside(t, section.heading)), None)
-    if named:
-        return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
+    over = next(_inherited(section, terms, shared), None)
+    if over:
+        return Claim("position", over.target, over.start, over.end, f"group {over.rule}", True)
     if entry and entry.position and section.name:
         return Claim("position", entry.position, *section.name, "inferred:entry")
     return None
+
+
+def _inherited(section: Section, terms: Terms, shared: Sequence[SharedPosition]) -> Iterator[Term]:
+    """Yield the positions said of several exercises, the nearest statement first."""
+    for over in reversed(section.groups):
+        yield from terms.within(over.start, over.end, "position")
+    yield from (one.term for one in reversed(shared) if one.reaches(section))
 
 
 _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from curation.extract.dosage import Dose, find_doses
+from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
-from curation.extract.model import Section, Span, Terms
+from curation.extract.model import Section, Span, Term, Terms
 
 BRIEF = 5.0
 """Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
@@ -29,20 +31,74 @@ class SharedDose:
         return self.region.start <= section.start < self.region.end
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPosition:
+    """A position with the part of the article whose exercises are done in it."""
+
+    term: Term
+    region: Span
+
+    def reaches(self, section: Section) -> bool:
+        """Return whether the position holds for ``section``."""
+        return self.region.start <= section.start < self.region.end
+
+
+def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedPosition]:
+    """Return the positions in which an article has several of its exercises done, nearest last.
+
+    A sentence outside the sections says so ("the following stretches can be done sitting").
+    """
+    found = []
+    for line in _lines_outside(outline):
+        for several in _of_several(line, terms):
+            start = text.rfind(". ", line.content, several.start) + 1
+            stop = text.find(". ", several.end, line.end)
+            sentence = Span(max(start, line.content), line.end if stop < 0 else stop)
+            for term in terms.within(sentence.start, sentence.end, "position"):
+                if _DONE.search(text, several.start, term.start):
+                    found.append(SharedPosition(term, region_of(outline, line)))
+    return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _of_several(line: Line, terms: Terms) -> list[Term]:
+    """Return the words of a line that speak of several exercises."""
+    words = ("many", "group_word")
+    return [t for kind in words for t in terms.within(line.content, line.end, "layout", kind)]
+
+
+_DONE = re.compile(
+    r"\b(?:done|do|perform\w*|practi[cs]e\w*|completed?)\b[^.;]{0,40}$", re.IGNORECASE
+)
+
+
 def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found = []
-    for line in outline.lines:
-        inside = any(s.start <= line.start and line.end <= s.end for s in outline.sections)
+    for line in _lines_outside(outline):
         own = line.listed and line.title is not None and not line.title.alone
-        if inside or own or line.label == "furniture":
+        if own:
             continue
+        if not says_dose_of_each(text, line.content, line.end):
+            continue
+        region = region_of(outline, line)
         doses = find_doses(text, line.content, line.end)
-        if any(dose.scope == "each_exercise" for dose in doses):
-            doses = [dose for dose in doses if not _is_of_one(text, line, dose, terms)]
-            region = region_of(outline, line)
-            found += [SharedDose(dose, region) for dose in doses]
+        found += [
+            SharedDose(dose, region)
+            for dose in doses
+            if dose.rule != EACH_ALONE and not _is_of_one(text, line, dose, terms)
+        ]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _lines_outside(outline: Outline) -> Iterator[Line]:
+    """Yield the lines that lie in no section."""
+    sections = deque(outline.sections)
+    reached = 0
+    for line in outline.lines:
+        while sections and sections[0].start <= line.start:
+            reached = max(reached, sections.popleft().end)
+        if line.end > reached:
+            yield line
 
 
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:

@@ -115,6 +115,8 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
         return unit == "breath" and match["low"] not in ("a", "an")
     if match.re is _ONE and match["low"] == "one" and unit == "rep" and match[0].endswith("s"):
         return False
+    if match.re is _TWO and match["join"] == "/" and match["low"] == match["high"]:
+        return False
     if unit == "rep" and match[unit] == "steps":
         return not (_NAMED_STEPS.search(before) or _WAY.match(sentence, match.end()))
     if unit == "time" and match[unit].endswith("time"):

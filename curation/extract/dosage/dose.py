@@ -29,17 +29,29 @@ class Dose(NamedTuple):
     scope: str = "own"
 
 
+LONG = 60.0
+"""Seconds from which on the time in a heading may be that of all repetitions."""
+
+
 def merge_doses(doses: Sequence[Dose]) -> dict[str, Dose]:
     """Return one dose for each field of an exercise that states several.
 
     Instructions win over the shorthand of a heading ("x 8", "(1 minute)"), and the plain form over
     a harder or easier one; among equals the first stands, since later ones are as a rule said of a
-    part.
+    part. Minutes in a heading are no hold where the instructions count repetitions.
     """
     merged: dict[str, Dose] = {}
     for dose in sorted(doses, key=_reluctance):
         merged.setdefault(dose.field, dose)
+    hold = merged.get("hold_seconds")
+    if hold and "reps" in merged and _is_length(hold):
+        del merged["hold_seconds"]
     return merged
+
+
+def _is_length(hold: Dose) -> bool:
+    """Return whether a hold is the time that a heading gives to the whole exercise."""
+    return hold.rule.endswith("time shorthand") and (hold.value[0] or 0) >= LONG  # type: ignore[index]
 
 
 def _reluctance(dose: Dose) -> tuple[int, int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
-from curation.extract.dosage.amounts import has_number
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.rules import COUNT_RULES
 from curation.extract.dosage.scan import Rule, Scanner, Sentence
@@ -38,19 +37,32 @@ def find_doses(text: str, start: int = 0, end: int | None = None) -> list[Dose]:
 
     Offsets in the result are offsets into ``text``.
     """
-    doses = _reader(text).read(start, len(text) if end is None else end)
+    sentences = _reader(text).within(start, len(text) if end is None else end)
+    doses = (dose for sentence in sentences for dose in _doses(sentence))
     return sorted(doses, key=lambda dose: (dose.start, dose.end, dose.field))
 
 
 def says_dose(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` counts anything: seconds, breaths, repetitions or sets."""
-    return any(dose.field not in UNCOUNTED for dose in _reader(text).read(start, end))
+    for sentence in _reader(text).within(start, end):
+        if sentence.counts and any(dose.field not in UNCOUNTED for dose in _doses(sentence)):
+            return True
+    return False
+
+
+def says_dose_of_each(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` says something about dose of all or each exercise."""
+    for sentence in _reader(text).within(start, end):
+        if _EACH.search(sentence.words) and _doses(sentence):
+            return True
+    return False
 
 
 class _Reader:
-    """Reads parts of one text, each sentence at most once.
+    """Hands out the sentences of one text that may state a dose.
 
-    An article is read line by line to find its sections and then section by section.
+    An article is read line by line to find its sections and then section by section; sentences
+    keep what they were found to say.
     """
 
     def __init__(self, text: str) -> None:
@@ -58,24 +70,24 @@ class _Reader:
         self._sentences = _SCANNER.sentences(text, 0, len(text))
         self._starts = [sentence.offset for sentence in self._sentences]
         self._ends = [sentence.offset + len(sentence.words) for sentence in self._sentences]
-        self._doses: dict[int, list[Dose]] = {}
 
-    def read(self, start: int, end: int) -> list[Dose]:
-        """Return the doses of the sentences in ``start, end``; one that is cut is read anew."""
-        doses: list[Dose] = []
-        for index in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
-            words, offset, _ = self._sentences[index]
-            before, after = words[: max(0, start - offset)], words[end - offset :]
-            if before.strip(_MARKERS) or after.strip():
-                first, last = max(start, offset), min(end, self._ends[index])
-                doses += chain.from_iterable(
-                    map(_read, _SCANNER.sentences(self._text, first, last))
-                )
-                continue
-            if index not in self._doses:
-                self._doses[index] = _read(self._sentences[index])
-            doses += self._doses[index]
-        return doses
+    def within(self, start: int, end: int) -> Sequence[Sentence]:
+        """Return the sentences in ``start, end``; one that is cut is looked at anew."""
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        if first >= last:
+            return ()
+        found = self._sentences[first:last]
+        if start > self._starts[first] or end < self._ends[last - 1]:
+            return [part for sentence in found for part in self._cut(sentence, start, end)]
+        return found
+
+    def _cut(self, sentence: Sentence, start: int, end: int) -> Sequence[Sentence]:
+        """Return a sentence as it is, or what is said in the part of it between two offsets."""
+        words, offset = sentence.words, sentence.offset
+        before, after = words[: max(0, start - offset)], words[end - offset :]
+        if not (before.strip(_MARKERS) or after.strip()):
+            return (sentence,)
+        return _SCANNER.sentences(self._text, max(start, offset), min(end, offset + len(words)))
 
 
 _reader = lru_cache(maxsize=2)(_Reader)
@@ -83,9 +95,16 @@ _MARKERS = " \t\n•*-#>"
 """What may stand before a sentence without being of it."""
 
 
+def _doses(sentence: Sentence) -> list[Dose]:
+    """Return what a sentence says, read once."""
+    if sentence.doses is None:
+        sentence.doses = _read(sentence)
+    return sentence.doses
+
+
 def _read(sentence: Sentence) -> list[Dose]:
-    words, offset, rules = sentence
-    found = [*_counts(words, rules), *_side(words, rules)]
+    words, offset = sentence.words, sentence.offset
+    found = [*_counts(words, sentence.rules), *_side(words, sentence.rules)]
     if not found:
         return []
     scope = "each_exercise" if _EACH.search(words) else "own"
@@ -100,14 +119,9 @@ def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
     """Return what the counting rules read, none of it twice."""
     doses: list[Dose] = []
     taken = bytearray(len(sentence))
-    numbered: bool | None = None
     for rule in rules:
         if rule.of_sides:
             continue
-        if rule.numbered:
-            numbered = has_number(sentence) if numbered is None else numbered
-            if not numbered:
-                continue
         found = [d for d in rule.read(sentence) if 1 not in taken[d.start : d.end]]
         for dose in found:
             taken[dose.start : dose.end] = b"\1" * (dose.end - dose.start)

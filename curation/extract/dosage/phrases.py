@@ -15,7 +15,7 @@ from curation.records import Range
 _PERIOD = r"(?:day|week|hour|morning|night|evening|month|session)"
 _FREQUENCY = re.compile(
     rf"\b(?:once or twice|once|twice|thrice|{NUMBER}(?:\s*(?:{DASH}|to|or)\s*{NUMBER})?\s*"
-    rf"(?:times?|x|days))(?:\s*(?:(?:a|per|each|every)\s+|/\s?){_PERIOD}|\s+(?:daily|weekly))"
+    rf"(?:times?|x|days))(?:\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}\b|\s+(?:daily|weekly))"
     r"|\b(?:times|days) (?:daily|weekly)"
 )
 
@@ -65,7 +65,9 @@ def spoken_breaths(sentence: str) -> Iterator[Dose]:
         yield Dose("breaths", value, *m.span(), "breaths")
 
 
-_COUNT_OF = re.compile(rf"\bcount(?:s|ing)?\s+(?:slowly\s+|up\s+)?(?:of|to)\s+{RANGE}")
+_COUNT_OF = re.compile(
+    rf"\bcount(?:s|ing)?\s+(?:slowly\s+|up\s+)?(?:of|to)\s+{RANGE}(?!\s*{DASH}\s*\d)"
+)
 
 
 def counts_of(sentence: str) -> Iterator[Dose]:
@@ -82,7 +84,7 @@ def _count_dose(sentence: str, start: int, end: int, value: Range, rule: str) ->
     return Dose("duration_seconds" if paced else "hold_seconds", value, start, end, rule)
 
 
-_PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?){_PERIOD}|\s*(?:daily|weekly)")
+_PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}\b|\s*(?:daily|weekly)")
 _SET_OF_THINGS = re.compile(rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both)\b)")
 _FIELDS = {"set": "sets", "rep": "reps", "time": "reps", "breath": "breaths"}
 

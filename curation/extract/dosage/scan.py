@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import compress
 from typing import NamedTuple
 
+from curation.extract.dosage.amounts import has_number
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.wording import one_of
 
@@ -30,12 +32,26 @@ class Rule(NamedTuple):
     of_sides: bool = False
 
 
-class Sentence(NamedTuple):
-    """A sentence in lower case, its offset in the text, and the rules whose hints it holds."""
+@dataclass(slots=True)
+class Sentence:
+    """A sentence that may state a dose.
+
+    Attributes:
+        words: in lower case.
+        offset: where it begins in the text.
+        rules: those whose hints it holds, in the order of the table.
+        doses: what it says, None while nobody has read it.
+    """
 
     words: str
     offset: int
     rules: tuple[Rule, ...]
+    doses: list[Dose] | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether any of the rules reads counts or times."""
+        return not all(rule.of_sides for rule in self.rules)
 
 
 _BREAK = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s+[A-Z“\"(•]|\s*$))")
@@ -51,7 +67,7 @@ class Scanner:
         self._rules = tuple(rules)
         hints = {hint for rule in rules for hint in (*rule.hints, *rule.also)}
         self._rules_of = {hint.removesuffix("*"): self._wanted(hint) for hint in hints}
-        self._chosen: dict[int, tuple[Rule, ...]] = {}
+        self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
         words = {hint for hint in hints if hint[0].isalpha()}
         ends = (word[:-1] if word.endswith("*") else word + _WHOLE for word in words)
         word = one_of(ends).replace(re.escape(_WHOLE), "(?![a-z])")
@@ -84,20 +100,24 @@ class Scanner:
             index = bisect_right(breaks, place)
             wanted[index] = wanted.get(index, 0) | self._rules_of[hint]
         borders = [0, *breaks, len(part)]
-        return [
-            Sentence(
-                lower[borders[i] : borders[i + 1]], start + borders[i], self._choose(wanted[i])
-            )
-            for i in sorted(wanted)
-        ]
+        sentences = []
+        for i in sorted(wanted):
+            words = lower[borders[i] : borders[i + 1]]
+            rules = self._choose(wanted[i], words)
+            if rules:
+                sentences.append(Sentence(words, start + borders[i], rules))
+        return sentences
 
-    def _choose(self, wanted: int) -> tuple[Rule, ...]:
+    def _choose(self, wanted: int, words: str) -> tuple[Rule, ...]:
         """Return the rules whose two bits are set, in the order of the table."""
-        rules = self._chosen.get(wanted)
-        if rules is None:
+        chosen = self._chosen.get(wanted)
+        if chosen is None:
             both = [wanted >> 2 * index & 3 == 3 for index in range(len(self._rules))]
-            rules = self._chosen[wanted] = tuple(compress(self._rules, both))
-        return rules
+            rules = tuple(compress(self._rules, both))
+            chosen = rules, tuple(rule for rule in rules if not rule.numbered)
+            self._chosen[wanted] = chosen
+        numbered, others = chosen
+        return numbered if len(numbered) == len(others) or has_number(words) else others
 
 
 def _is_hint(word: str, hint: str) -> bool:

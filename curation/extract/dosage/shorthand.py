@@ -29,6 +29,7 @@ _TIMES_SIGN = re.compile(
     rf"\b(?<!\.)(?P<sets>\d{{1,2}})(?:\s*{DASH}\s*(?P<most>\d{{1,2}}))?\s*(?:sets?\s*)?[x×]\s*"
     rf"{_DIGITS}(?:\s*{DASH}?\s*(?P<unit>{TIME})|(?!\w))"
 )
+_COUNTED_ROUNDS = re.compile(r"\s*(?:sets?|rounds?)\b")
 _REPS_TIMES = re.compile(r"\breps?\s*(?P<sign>[x×]\s*(?P<sets>\d{1,2})\b)")
 _AFTER_SIGN = re.compile(rf"(?<!\S)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round))")
 _REPS_BEFORE = re.compile(r"\breps?\s*$")
@@ -37,6 +38,10 @@ _REPS_BEFORE = re.compile(r"\breps?\s*$")
 def signs(sentence: str) -> Iterator[Dose]:
     """Read sets and repetitions joined by a sign ("3 x 10", "10 reps x 3", "drill x 8")."""
     for m in _TIMES_SIGN.finditer(sentence):
+        if _COUNTED_ROUNDS.match(sentence, m.end()):
+            yield Dose("reps", read_range(m["sets"], m["most"]), *m.span(), "times sign")
+            yield Dose("sets", read_range(m["low"], m["high"]), *m.span(), "times sign")
+            continue
         yield Dose("sets", read_range(m["sets"], m["most"]), *m.span(), "times sign")
         factor = 60.0 if (m["unit"] or "").startswith("m") else 1.0
         field = "hold_seconds" if m["unit"] else "reps"

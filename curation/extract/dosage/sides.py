@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.extract.dosage.amounts import DASH, TIME
+from curation.extract.dosage.amounts import DASH, RANGE, TIME
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER
 from curation.extract.dosage.scan import Rule
@@ -21,14 +21,20 @@ _CHANGES = ("switch*", "swap*", "chang*", "alternat*")
 _OTHERS = ("other", "oppos*")
 
 
-def _rule(pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = ()) -> Rule:
+EACH_ALONE = "each alone"
+"""The rule of "30 seconds each": each side in an exercise, each exercise outside of them."""
+
+
+def _rule(
+    pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = (), name: str = "sides"
+) -> Rule:
     """Return a rule that reads the first words that ``pattern`` matches."""
     compiled = re.compile(pattern)
 
     def read(sentence: str) -> Iterator[Dose]:
         match = compiled.search(sentence)
         if match:
-            yield Dose("per_side", True, *match.span(), "sides")
+            yield Dose("per_side", True, *match.span(), name)
 
     return Rule(read, hints, also, numbered=False, of_sides=True)
 
@@ -48,10 +54,26 @@ SIDE_RULES = (
         ("rep*", "same", "times"),
     ),
     _rule(
-        r"\b(?:repeat|do (?:the )?same|same thing|do it|repeat it)\b[^.;!?\n]{0,25}"
+        r"\b(?:repeat|same|do it)\b[^.;!?\n]{0,45}"
         r"\b(?:other|opposite|the left|the right|your left|your right)\b",
         ("repeat", "same", "do it"),
     ),
+    _rule(r"\brepeat:?\s+(?:on |for |to )?(?:the )?(?:left|right)\b", ("repeat",)),
+    # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
+    _rule(
+        rf"\bthen,?\s+(?:(?:on|to|with|for|move|turn)\s+)*(?:the\s+|your\s+)?"
+        rf"(?:{_OTHER}(?:\s+{_SIDE})?|left|right)(?:\s+side)?(?=\s*(?:[.,;!)]|$))",
+        ("then",),
+    ),
+    _rule(
+        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then)\s+"
+        r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}(?!\1)(?:left|right)\b"
+        rf"(?!\s+(?:(?!side){_SIDE}|elbow|ear|thigh|palm|big toe|shin|calf|glute))",
+        ("left",),
+        also=("right",),
+    ),
+    _rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
+    _rule(rf"\bone\s+{_SIDE}\s+at\s+a\s+time\b", ("at a time",)),
     # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
     _rule(
         rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
@@ -77,6 +99,11 @@ SIDE_RULES = (
         ("each", "either", "every"),
     ),
     _rule(
+        rf"(?<![a-z]){NUMBER}\s+(?:(?!in\b)\w+\s+){{1,2}}(?:each|per)\s+{_SIDE}\b(?! of)"
+        rf"|,\s+each\s+{_SIDE}\b(?! of)|\beach\s+side\s+(?:is|for|gets)\b",
+        ("each", "per"),
+    ),
+    _rule(
         r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"
         rf"|\(\s*both\s+{_SIDE}s?\s*\)",
         ("both",),
@@ -84,6 +111,11 @@ SIDE_RULES = (
     _rule(
         r"\b(?:lean|tilt|bend|turn|twist|rotate|sway|reach)\w*\s+(?:\w+\s+){0,3}side to side\b",
         ("side to side",),
+    ),
+    _rule(
+        rf"^\W*(?:\d+[.)]\s*)?(?:(?:hold|stay)\s+)?(?:for\s+)?{RANGE}\s*{TIME}\.?\s*each\s*(?=[.;)]|$)",
+        ("each",),
+        name=EACH_ALONE,
     ),
     _rule(rf"\bper {_SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
     _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),

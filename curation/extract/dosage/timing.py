@@ -18,6 +18,7 @@ _CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
 _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
+    r"|(?:(?<=continue )|(?<=keep ))(?!hold|stay|stretch|press|push|squeez|relax)\w+ing\b"
     r"|(?:do|perform|practi[cs]e|try) (?:this|it|these|the \w+|each \w+) for\b)"
 )
 _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
@@ -25,11 +26,13 @@ _REST_AFTER = re.compile(r"[\s-]*(?:of )?(?:rest|break|recovery|(?:in[ -])?betwe
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity')}")
 _HOLD_AFTER = re.compile(r"[\s-]*(?:holds?|reps?|isometric|pauses?|stretch\b)")
 _SHARED_AFTER = re.compile(
-    rf"\.?[\s,]*(?:[x×]\s?\d|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
+    rf"\.?[\s,]*(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
 )
+_OF_A_NAME = "stretch"
+"""The word of holding that names end with as well."""
 _THIS_FOR = re.compile(r"\bthis for")
 _FOR_A_TIME = re.compile(
-    r"(?:\bfor|\bafter|(?:sets?|rounds?) of|(?P<title>\()|:|\bfrom|—|–|\bto|\bto both|\band)\s*"
+    r"(?:\bfor|\bafter|(?:sets?|rounds?) of|(?P<title>\()|:|\bfrom|—|–|\s-|\bstart(?:ing)? (?:with|at)|\bto|\bto both|\band)\s*"
     r"(?:about |around |another |a full |a good )?$"
 )
 
@@ -59,9 +62,22 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     brief = value[1] is not None and value[1] <= BRIEF and _THIS_FOR.search(clause)
     if moved >= 0 and moved >= held and not brief:
         return "duration_seconds", "going on"
+    return _hold(before, after, held, brief=bool(brief))
+
+
+def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]:
+    """Return whether a span of time that nothing else claims is a hold.
+
+    Args:
+        held: where the last word of holding stands in the clause, -1 without one.
+        brief: whether the words speak of one short effort ("do this for five seconds").
+    """
+    clause = _CLAUSE.split(before)[-1]
+    told = _FOR_A_TIME.search(before)
+    if told and told["title"] and clause.startswith(_OF_A_NAME, held):
+        return "hold_seconds", "time shorthand"
     if held >= 0 or brief:
         return "hold_seconds", "hold"
-    told = _FOR_A_TIME.search(before)
     if told:
         return "hold_seconds", "time shorthand" if told["title"] else "for a time"
     if _SHARED_AFTER.match(after):

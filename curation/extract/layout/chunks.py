@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from curation.extract.layout.lines import Line
+from curation.names import name_key
 from curation.records import BlockKind
+
+MOST_LABEL_WORDS = 4
+"""The most words of a heading that is a label and says nothing itself."""
 
 
 @dataclass(slots=True)
@@ -65,12 +70,12 @@ class Run:
         return sum(line.steps for line in self.lines)
 
 
-def split_chunks(lines: Sequence[Line]) -> list[Chunk]:
+def split_chunks(lines: Sequence[Line], text: str) -> list[Chunk]:
     """Cut an article's lines where a title opens something new."""
     counted = _counted_titles(lines)
     chunks = [Chunk(None)]
     for line in lines:
-        if _opens(line, chunks[-1], counted):
+        if _opens(line, chunks[-1], counted) and not _names_part(line, chunks[-1].head, text):
             chunks.append(Chunk(line, closing=line.label == "closing"))
         else:
             chunks[-1].body.append(line)
@@ -86,9 +91,11 @@ def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
 
 def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
     title = line.title
-    if title is None or not title.alone or line.label in ("part", "howto", "why", "furniture"):
-        return False
     head = current.head
+    if line.label in ("part", "howto", "why"):
+        return _opens_chapter(line, head)
+    if title is None or not title.alone:
+        return False
     if line.label == "closing":
         return title.marked or line.words <= 6
     if head is None or current.closing:
@@ -99,6 +106,33 @@ def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
         deeper = line.kind is not BlockKind.HEADING or line.level > head.level
         return not deeper
     return True
+
+
+_SEVERAL = re.compile(r"\b(?:and|or)\b|[&/,]", re.IGNORECASE)
+
+
+def _names_part(line: Line, head: Line | None, text: str) -> bool:
+    """Return whether a label repeats a word of the exercise's name ("Twist:" under "Seated Twist")."""
+    if head is None or head.title is None or line.title is None or line.kind is BlockKind.HEADING:
+        return False
+    if not head.title.named or text[line.end - 1] != ":":
+        return False
+    if _SEVERAL.search(text, *head.title.span):
+        return False
+    words, over = (name_key(text[slice(*x.title.span)]).split() for x in (line, head) if x.title)
+    return len(words) < len(over) and set(words) <= set(over)
+
+
+def _opens_chapter(line: Line, head: Line | None) -> bool:
+    """Return whether a heading of a part stands over exercises, and not inside one."""
+    if line.kind is not BlockKind.HEADING or head is None:
+        return False
+    if line.label != "part" and line.words > MOST_LABEL_WORDS:
+        return False
+    if head.kind is not BlockKind.HEADING:
+        return True
+    one = head.title is not None and head.title.named
+    return line.level < head.level or (line.level == head.level and not one)
 
 
 def _with_parents(chunks: list[Chunk]) -> list[Chunk]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.lines import Line
 from curation.extract.layout.reading import DESCRIBED, Reading
-from curation.extract.layout.titles import Title
+from curation.extract.layout.titles import Title, reads_as_sentence
 from curation.records import BlockKind
 
 ENOUGH = 3.0
@@ -42,7 +42,7 @@ class Judge:
         forms: dict[Form, list[bool]] = {}
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
-                enough = self._enough[chunk.head.index] = self.evidence(chunk) >= ENOUGH
+                enough = self._enough[chunk.head.index] = self.is_enough(chunk)
                 clear = enough or self._is_dense(chunk)
                 forms.setdefault(_form(chunk.head), []).append(clear)
         self.kin = {
@@ -60,19 +60,31 @@ class Judge:
         head = chunk.head
         if head is None or head.title is None or self.is_article_title(chunk):
             return False
+        if not head.title.named and self._answers_troubles(chunk):
+            return False
         if head.start in self.over_others and not self._stands_alone(chunk):
             return False
         enough = self._enough.get(head.index)
-        if enough or (enough is None and self.evidence(chunk) >= ENOUGH):
+        if enough or (enough is None and self.is_enough(chunk)):
             return True
         span = head.title.span
         if (
             _form(head) not in self.kin
             or self.reading.speaks_of_group(span)
             or self._explains(head.title)
+            or (not head.title.named and reads_as_sentence(self.reading.text, span))
         ):
             return False
-        return not head.label and (chunk.steps > 0 or self._is_dosed(chunk))
+        if head.label:
+            return False
+        told = head.title.named and (self._is_dosed(chunk) or self._is_described(chunk))
+        return chunk.steps > 0 or told
+
+    def _answers_troubles(self, chunk: Chunk) -> bool:
+        """Return whether a chunk says what to change with one complaint after the other."""
+        titles = [line.title for line in chunk.body if line.title]
+        troubled = sum(self.reading.speaks_of_trouble(title.span) for title in titles)
+        return troubled > 1 and 2 * troubled >= len(chunk.body)
 
     def is_article_title(self, chunk: Chunk) -> bool:
         """Return whether the chunk's title is that of the whole article."""
@@ -87,36 +99,47 @@ class Judge:
         told = head.title.named and self._is_dense(chunk) and self._is_dosed(chunk)
         return not (one_of_several or told or self.titles == 1)
 
-    def evidence(self, chunk: Chunk) -> float:
-        """Return how strongly a titled chunk reads as one exercise by its own words.
+    def is_enough(self, chunk: Chunk) -> bool:
+        """Return whether a titled chunk reads as one exercise by its own words.
+
+        Whether it states a dose is looked up only where that decides.
+        """
+        head = chunk.head
+        if head is None or head.title is None:
+            return False
+        if head.label != "generic" and self._explains(head.title):
+            return False
+        if self._evidence(head, head.title, chunk, dosed=False) >= ENOUGH:
+            return True
+        with_dose = self._evidence(head, head.title, chunk, dosed=True)
+        return with_dose >= ENOUGH and self._is_dosed(chunk)
+
+    def _evidence(self, head: Line, title: Title, chunk: Chunk, dosed: bool) -> float:
+        """Return how strongly a chunk reads as one exercise if it states a dose, or none.
 
         The weights say: a name and instructions suffice, as do a known name and a description, and
         a name and a dose; a title that says nothing needs instructions with a position or a dose.
         """
-        head = chunk.head
-        if head is None or head.title is None:
-            return 0.0
-        title, body = head.title, chunk.body
-        if head.label != "generic" and self._explains(title):
-            return 0.0
+        body = chunk.body
         name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
-        name -= 1.5 * (not title.exact and self.reading.speaks_of_group(title.span))
+        plain = title.exact and not any(line.many for line in body)
+        name -= 1.5 * (not plain and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
-        steps = 0.75 * min(chunk.steps, 4)
-        dosed = self._is_dosed(chunk)
+        steps, labels = chunk.steps, {line.label for line in body}
         rite = (
-            1.5 * any(line.label == "howto" for line in body)
+            1.5 * ("howto" in labels)
             + 1.0 * any(line.starts for line in body)
             + 1.0 * any(line.closes and line.steps for line in body)
             + 1.0 * dosed
-            + 0.5 * any(line.label == "why" for line in body)
+            + 0.5 * ("why" in labels)
         )
-        described = 0.5 * any(self.reading.speaks_of_one(line) for line in body)
-        described += 1.0 * (title.exact and sum(line.words for line in body) >= DESCRIBED)
-        if (name <= 0.75 and rite < 2.0) or not (chunk.steps or body or title.exact):
+        long = sum(line.words for line in body) >= DESCRIBED
+        described = (0.75 if long else 0.5) * self.reading.speaks_of_one(body)
+        described += 1.0 * (title.exact and long)
+        if (name <= 0.75 and rite < 2.0) or not (steps or body or title.exact):
             return 0.0
-        told = chunk.steps or (title.named and dosed and body)
-        return name + steps + rite * bool(told) + described
+        told = steps or (title.named and dosed and body)
+        return name + 0.75 * min(steps, 4) + rite * bool(told) + described
 
     def _explains(self, title: Title) -> bool:
         """Return whether a title announces talk about a complaint, or an explanation."""
@@ -128,6 +151,11 @@ class Judge:
         words = sum(line.words for line in chunk.body)
         return 0 < words <= DENSE * chunk.steps
 
+    def _is_described(self, chunk: Chunk) -> bool:
+        """Return whether a numbered title, as its kin has, stands over a paragraph about it."""
+        numbered = chunk.head is not None and chunk.head.number is not None
+        return numbered and sum(line.words for line in chunk.body) >= DESCRIBED
+
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head
         tail = head and head.title and self.reading.doses(head.title.span.end, head.end)
@@ -135,6 +163,8 @@ class Judge:
 
     def _stands_alone(self, chunk: Chunk) -> bool:
         """Return whether a title over other titles presents an exercise before them."""
+        if chunk.is_exact and (self._is_dosed(chunk) or self._is_described(chunk)):
+            return True
         steps = sum(line.steps for line in chunk.body)
         return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from curation.extract.layout.chunks import Chunk, Run
 from curation.extract.layout.lines import LEAST_TOLD_WORDS, Line
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.successions import split_run
+from curation.records import BlockKind
 
 LEAST_BARE_ITEMS = 3
 BARE_SHARE = 0.7
@@ -16,28 +19,127 @@ NAMED_SHARE = 0.4
 """The least share of bare names that must be known names or end like names."""
 MOST_SHARE = 0.6
 """The share of lines with a name in front from which on the others are exercises too."""
+LEAST_FORMED_WORDS = 6
+"""The least words of a line in the form in which the article prints its exercises."""
+LEAST_EXACT_WORDS = 4
+"""The same, of a line with a name that the vocabulary knows."""
 LONG = 12
 """The least words of a list item that tells a whole exercise where the text announces several."""
 
 
-def leads(chunk: Chunk, reading: Reading) -> list[Line]:
+LeadForm = tuple[BlockKind, bool, bool]
+"""What lines with a name in front look like: their kind, a printed number, a name in bold."""
+
+
+def lead_forms(chunks: Sequence[Chunk], reading: Reading) -> frozenset[LeadForm]:
+    """Return the forms under which an article prints exercises, wherever it prints such lines."""
+    all_of: Counter[LeadForm] = Counter()
+    telling: Counter[LeadForm] = Counter()
+    for chunk in chunks:
+        for line in chunk.body:
+            named = line.title is not None and line.title.named
+            if named and not chunk.closing and _leads(line, chunk, reading):
+                all_of[_form(line)] += 1
+                telling[_form(line)] += reading.tells(line)
+    return frozenset(
+        form
+        for form, count in telling.items()
+        if count >= LEAST_BARE_ITEMS and count >= MOST_SHARE * all_of[form]
+    )
+
+
+def _says_something(line: Line) -> bool:
+    """Return whether a line says a few words more than a name."""
+    exact = line.title is not None and line.title.exact
+    return line.words >= (LEAST_EXACT_WORDS if exact else LEAST_FORMED_WORDS)
+
+
+def _form(line: Line) -> LeadForm:
+    marked = line.title is not None and line.title.marked
+    return line.kind, line.number is not None, marked
+
+
+def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Line]:
     """Return the lines of a chunk that open with a name of their own.
 
     Under a title that is itself an exercise's name only other known names count, and a single
     unknown one may be a part of it.
+
+    Args:
+        forms: the forms under which the article prints exercises; a name of an exercise in such a
+            form is one even where little is said about it.
     """
-    leading = [
-        line
-        for line in chunk.body
-        if line.title and not line.title.alone and line.label not in ("part", "closing")
-    ]
-    telling = [line for line in leading if reading.tells(line)]
+    leading = [line for line in chunk.body if _leads(line, chunk, reading)]
+    telling = [line for line in leading if reading.tells(line) or _told_below(line, chunk)]
+    formed = [x for x in leading if x.title and x.title.named and _form(x) in forms]
+    if not telling:
+        formed = [x for x in formed if x.title and x.title.exact]
+    telling += [x for x in formed if x not in telling and _says_something(x)]
+    telling = _outermost(sorted(telling, key=lambda line: line.index), chunk)
     if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
         telling = [x for x in leading if x in telling or (x.listed and x.words >= LEAST_TOLD_WORDS)]
-    if chunk.is_exact and not _present_exercises(telling):
+    present = _present_exercises(telling) or (len(formed) > 1 and len(formed) == len(telling))
+    if chunk.is_exact and not present:
         return [line for line in telling if line.title and line.title.exact]
     known = any(line.title and line.title.exact for line in telling)
     return telling if len(telling) > 1 or known or not chunk.is_named else []
+
+
+def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a line opens with what may be the name of an exercise of its own."""
+    title = line.title
+    if title is None or title.alone or line.label in ("part", "closing"):
+        return False
+    if line.label == "generic" and chunk.is_named:
+        return False
+    if line.kind is BlockKind.TABLE_ROW and reading.names_several(title.rest, line.end):
+        return False
+    if title.exact:
+        return True
+    several = line.many and reading.speaks_of_group(title.span)
+    if several or reading.speaks_of_trouble(title.span):
+        return False
+    if line.listed and not title.named and _is_labelled(line, chunk):
+        return False
+    return not (chunk.is_named and chunk.head and reading.repeats(title.span, chunk.head))
+
+
+def _is_labelled(item: Line, chunk: Chunk) -> bool:
+    """Return whether an item stands in a list of labels ("Space: ...", "Time: ...")."""
+    peers = [x for x in chunk.body if x.listed and x.level == item.level and x.index != item.index]
+    return 0 < len(peers) <= 2 * sum(x.label == "why" for x in peers)
+
+
+def _told_below(item: Line, chunk: Chunk) -> bool:
+    """Return whether the items under a list item tell how what it names is done."""
+    if not item.listed:
+        return False
+    below = itertools.takewhile(
+        lambda x: x.listed and x.level > item.level,
+        (line for line in chunk.body if line.index > item.index),
+    )
+    return sum(line.steps for line in below) > 1
+
+
+def _outermost(items: Sequence[Line], chunk: Chunk) -> list[Line]:
+    """Return the items without those that stand under another of them in a nested list."""
+    kept: list[Line] = []
+    for item in items:
+        over = kept[-1] if kept else None
+        nested = (
+            over is not None
+            and item.listed
+            and over.listed
+            and item.level > over.level
+            and all(
+                line.listed and line.level > over.level
+                for line in chunk.body
+                if over.index < line.index < item.index
+            )
+        )
+        if not nested:
+            kept.append(item)
+    return kept
 
 
 def _present_exercises(telling: Sequence[Line]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -17,7 +19,8 @@ from curation.extract.layout.titles import (
     whole_title,
 )
 from curation.extract.model import Span, Term, Terms
-from curation.records import Article, Block, BlockKind
+from curation.names import name_key
+from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
 
@@ -39,7 +42,7 @@ class Lexicon:
         return cls(vocabulary, frozenset(word for word in openers if " " not in word))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Line:
     """One block with what its words and its format say about its part in the article.
 
@@ -49,7 +52,8 @@ class Line:
         level: heading level or list depth, 0 otherwise.
         number: the printed number of a numbered heading or list item.
         title: a title that fills the line, or a name in front of its text; None without one.
-        label: "furniture", "howto", "why", "part" or "closing"; "" for a line without a label.
+        label: "howto", "why", "part" or "closing"; "" for a line without a label.
+        aside: "variation" or "warning" where a "why" line opens such a part of an exercise, else "".
         steps: how many instructions to move it holds.
         starts: whether its first instruction names a body position.
         closes: whether it ends an exercise ("repeat", "switch sides").
@@ -67,6 +71,7 @@ class Line:
     words: int
     title: Title | None
     label: str
+    aside: str
     steps: int
     starts: bool
     closes: bool
@@ -83,12 +88,25 @@ class Line:
         return self.title is not None and self.title.alone and not self.label
 
 
-def read_lines(article: Article, terms: Terms, lexicon: Lexicon) -> list[Line]:
-    """Return the article's blocks as lines, in reading order."""
-    text = article.text
-    pieces = (piece for block in article.blocks for piece in split_block(block, text, terms))
-    lines = [_line(index, piece, text, terms, lexicon) for index, piece in enumerate(pieces)]
-    return _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
+def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon) -> list[Line]:
+    """Return an article's own blocks as lines, in reading order."""
+    pieces = [piece for block in blocks for piece in split_block(block, text, terms)]
+    closing = _holding("closing_step", pieces, text, terms)
+    many = _holding("many", pieces, text, terms)
+    lines = [
+        _line(index, piece, index in closing, index in many, text, terms, lexicon)
+        for index, piece in enumerate(pieces)
+    ]
+    lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
+    return _with_own_labels(lines, text, terms)
+
+
+def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[int]:
+    """Return the indices of the pieces that hold a cue of one kind."""
+    starts = [piece.start for piece in pieces]
+    found = terms.within(0, len(text), "layout", cue)
+    indices = ((bisect_right(starts, term.start) - 1, term.end) for term in found)
+    return {index for index, end in indices if index >= 0 and end <= pieces[index].end}
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
@@ -106,13 +124,39 @@ def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexic
     return titled
 
 
+def _with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
+    """Make labels of the words that an article prints again and again in front of parts.
+
+    A site has its own words for them ("Adjust", "Return"); no exercise is printed so often. A
+    position ("Standing", "Seated") makes an exercise of its own.
+    """
+    titled = [
+        line
+        for line in lines
+        if line.title
+        and not (line.label or line.title.exact)
+        and not any(t == line.title.span for t in _positions(line.title.span, terms))
+    ]
+    keys = {line.index: name_key(text[slice(*line.title.span)]) for line in titled if line.title}
+    counts = Counter(keys.values())
+    labelled = list(lines)
+    for index, key in keys.items():
+        if counts[key] >= FEWEST_REPEATS:
+            labelled[index] = replace(lines[index], title=None, label="why")
+    return labelled
+
+
+def _positions(span: Span, terms: Terms) -> Iterator[Span]:
+    return (Span(t.start, t.end) for t in terms.within(span.start, span.end, "position"))
+
+
 def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
     """Take the titles off the items of lists that count the steps of one exercise."""
     plain = list(lines)
     for first, last in _counted_lists(lines):
         items = lines[first:last]
         told = first > 0 and lines[first - 1].label == "howto"
-        named = sum(line.title is not None and line.title.named for line in items)
+        named = sum(_prints_name(text, line, terms) for line in items)
         orders = sum(_instructs(text, line, terms) for line in items)
         under = first > 0 and lines[first - 1].heads and named <= len(items) / 2
         if told or under or (orders > named and orders >= len(items) / 2):
@@ -142,6 +186,8 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 MOST_ITEM_TITLE_WORDS = 8
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
+FEWEST_REPEATS = 3
+"""From this number of equal titles on, their words are a label."""
 FEWEST_STEPS = 3
 """Fewer items than this make no list of steps by their count alone."""
 
@@ -152,18 +198,30 @@ def _instructs(text: str, line: Line, terms: Terms) -> bool:
     return not leads and (line.steps > 0 or _is_order(text, line, terms))
 
 
+def _prints_name(text: str, line: Line, terms: Terms) -> bool:
+    """Return whether a line's title reads as a name, and not as an order that ends like one."""
+    title = line.title
+    if title is None or not title.named:
+        return False
+    return title.exact or not (title.alone and _is_order(text, line, terms))
+
+
 def _is_order(text: str, line: Line, terms: Terms) -> bool:
     """Return whether a line begins with a verb that tells what to do."""
     opening = terms.within(line.content, min(line.end, line.content + 24), "layout", "step_verb")
     return any(not text[line.content : term.start].strip() for term in opening)
 
 
-def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -> Line:
+def _line(
+    index: int, block: Block, closes: bool, many: bool, text: str, terms: Terms, lexicon: Lexicon
+) -> Line:
     number, content = printed_number(text, block)
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     body = title.rest if title and not title.alone else content
     verbs = step_terms(text, body, block.end, terms, lexicon.step_openers)
-    label = _label(text, block, content, terms, bool(verbs))
+    label = _label(text, block, content, terms)
+    aside = label if label in ASIDES else ""
+    label = "why" if aside else label
     if title and _is_instruction(text, title, content, terms, lexicon):
         title = None
         verbs = step_terms(text, content, block.end, terms, lexicon.step_openers)
@@ -177,12 +235,13 @@ def _line(index: int, block: Block, text: str, terms: Terms, lexicon: Lexicon) -
         gap=block.gap,
         number=number,
         words=text.count(" ", content, block.end) + 1,
-        title=None if label in ("howto", "why", "furniture") else title,
+        title=None if label in ("howto", "why") else title,
         label=label,
+        aside=aside,
         steps=len(verbs),
         starts=bool(verbs) and _names_position(verbs[0], block.end, terms),
-        closes=bool(terms.within(content, block.end, "layout", "closing_step")),
-        many=bool(terms.within(content, block.end, "layout", "many")),
+        closes=closes,
+        many=many,
     )
 
 
@@ -192,11 +251,13 @@ _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECAS
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
     set_off = title.alone or text[title.span.end : title.span.end + 1] == ":"
-    if title.exact or (title.alone and title.marked):
+    sentence = text[title.rest - 1] == "." and not title.exact
+    if title.exact or (title.alone and title.marked and not sentence):
         return False
-    if set_off and is_capitalised(text, title.span):
+    if set_off and is_capitalised(text, title.span) and not sentence:
         return False
-    verbs = step_terms(text, content, title.span.end, terms, lexicon.step_openers)
+    end = title.rest if sentence else title.span.end
+    verbs = step_terms(text, content, end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
     return bool(verbs) and (not title.named or addresses is not None)
 
@@ -208,35 +269,33 @@ def _names_position(verb: Term, end: int, terms: Terms) -> bool:
 _LABELS = {
     "howto_label": "howto",
     "why_label": "why",
+    "variation_label": "variation",
+    "warning_label": "warning",
     "part_heading": "part",
     "closing_heading": "closing",
-    "furniture": "furniture",
     "generic_title": "generic",
 }
-_LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
+ASIDES = ("variation", "warning")
+"""Labels of parts of an exercise that say nothing of its plain form."""
+LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
+"""What stands behind a word that is a label."""
+LONGEST_LABEL = 60
+"""The most characters of a label, with the marks in front of it."""
 
 
-def _label(text: str, block: Block, content: int, terms: Terms, steps: bool) -> str:
-    opening = terms.within(content, min(block.end, content + 60), "layout")
-    labels = [term for term in opening if term.target in _LABELS]
-    for term in sorted(labels, key=lambda t: t.start - t.end):
-        if text[content : term.start].strip('"“*_[(•>- '):
+def _label(text: str, block: Block, content: int, terms: Terms) -> str:
+    opening = text[content : min(block.end, content + LONGEST_LABEL)]
+    begins = content + len(opening) - len(opening.lstrip('"“*_[(•>- '))
+    for term in terms.starting(begins, "layout"):
+        label = _LABELS.get(term.target)
+        if label is None or term.end > content + len(opening):
             continue
-        label = _LABELS[term.target]
-        if label == "furniture":
-            labelled = text[term.end : term.end + 1] == ":"
-            fits = (labelled or not steps) and _is_furniture(text, block, term)
-        elif label == "closing":
-            fits = not text[term.end : block.end].strip(" :|–—-\n0123456789")
+        if label == "closing":
+            after = text[term.end : block.end].strip(" |–—-\n0123456789")
+            heading = block.kind is BlockKind.HEADING
+            fits = not after.strip(":") or (heading and after.startswith(":"))
         else:
-            fits = _LABEL_END.match(text, term.end, block.end) is not None
+            fits = LABEL_END.match(text, term.end, block.end) is not None
         if fits:
             return label
     return ""
-
-
-def _is_furniture(text: str, block: Block, term: Term) -> bool:
-    ends_line = not text[term.end : block.end].strip(" .:!?")
-    labelled = text[term.end : term.end + 1] in (":", "|") or " " in text[term.start : term.end]
-    short = text.count(" ", block.start, block.end) < 25
-    return ends_line or (labelled and short)

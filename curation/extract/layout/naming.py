@@ -31,16 +31,31 @@ _LEADING_VERB = re.compile(
 )
 
 
-def name_of(text: str, terms: Terms, head: Line | None, lines: Sequence[Line]) -> Span | None:
-    """Return the span of the printed name, None where the section prints none."""
+def name_of(
+    text: str, terms: Terms, head: Line | None, lines: Sequence[Line], *, by_muscle: bool
+) -> Span | None:
+    """Return the span of the printed name, None where the section prints none.
+
+    Args:
+        by_muscle: whether the article calls exercises by their muscle ("Upper traps").
+    """
     if head and head.title and head.label != "generic":
         span = _without_verb(text, head.title.span)
-        if not head.title.alone or not _only_muscles(text, span, terms):
+        if by_muscle or not names_only_muscles(text, terms, head):
             return span
     body = [line for line in lines if line is not head]
     if head is None and len(lines) == 1 and _is_bare(text, lines[0]):
         return Span(lines[0].content, lines[0].end)
     return _name_in_prose(text, terms, body)
+
+
+def names_only_muscles(text: str, terms: Terms, head: Line) -> bool:
+    """Return whether a title that fills its line only says which muscles follow."""
+    return (
+        head.title is not None
+        and head.title.alone
+        and _only_muscles(text, _without_verb(text, head.title.span), terms)
+    )
 
 
 def _is_bare(text: str, line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +13,13 @@ from curation.records import Block, BlockKind
 LONG = 300
 """Characters from which on a paragraph may tell several exercises."""
 LEAST_NAMES = 2
+LEAST_LINES = 3
+"""The least lines of a paragraph that is a list without marks."""
+LONGEST_TITLE = 60
+"""The most characters of a line that is the title of the line after it."""
+SHORT = 100
+MOST_LINES = 0.7
+"""The share of its lines that must be short, in characters."""
 
 _SENTENCE = re.compile(r"(?:[.!?”\"’)]\s+|\s{2,})(?=[A-Z“\"])")
 _NAME = re.compile(r"[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
@@ -20,6 +27,11 @@ _NAME = re.compile(r"[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
 
 def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     """Yield a block as it is, or its sentences where the parts of it that open with a name and a colon."""
+    if block.kind is BlockKind.PARAGRAPH and text.find("\n", block.start, block.end) >= 0:
+        lines = _short_lines(block, text)
+        if lines:
+            yield from lines
+            return
     short = block.end - block.start < LONG
     if block.kind is not BlockKind.PARAGRAPH or short or text.find(":", block.start, block.end) < 0:
         yield block
@@ -37,6 +49,42 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
         first = start == block.start
         marker, gap = (block.marker, block.gap) if first else ("", 1)
         yield replace(block, start=start, end=stripped, marker=marker, gap=gap, bold=bold)
+
+
+def _short_lines(block: Block, text: str) -> list[Block]:
+    """Return the lines of a paragraph that is broken by hand like a list, else nothing."""
+    borders, position = [], block.start
+    for line in text[block.start : block.end].split("\n"):
+        words = line.strip()
+        if words:
+            start = position + line.index(words[0])
+            borders.append((start, start + len(words)))
+        position += len(line) + 1
+    if not all(text[start].isupper() or text[start].isdigit() for start, _ in borders):
+        return []
+    if len(borders) < LEAST_LINES and not _is_title_line(text, borders):
+        return []
+    if sum(end - start < SHORT for start, end in borders[:-1]) < MOST_LINES * len(borders[:-1]):
+        return []
+    return [
+        replace(
+            block,
+            start=start,
+            end=end,
+            marker=block.marker if start == block.start else "",
+            gap=block.gap if start == block.start else 0,
+            bold=tuple(span for span in block.bold if start <= span[0] < end),
+        )
+        for start, end in borders
+    ]
+
+
+def _is_title_line(text: str, borders: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a short line without an end stands over a longer one with an end."""
+    if len(borders) != 2:
+        return False
+    (start, end), (_, last) = borders
+    return end - start < LONGEST_TITLE and text[end - 1] not in ".!?:;," and text[last - 1] in ".!?"
 
 
 def _opens_with_name(start: int, block: Block, text: str, terms: Terms) -> bool:

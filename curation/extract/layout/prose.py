@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from curation.extract.layout.chunks import Run
 from curation.extract.layout.lines import Line
@@ -26,16 +27,32 @@ def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Readi
     return runs
 
 
+def _opening_reasons(body: Sequence[Line]) -> set[int]:
+    """Return the reasons that open exercises: where each "How to" has its "Why" before it."""
+    pairs = list(pairwise(body))
+    before = [first.index for first, second in pairs if _is_pair(first, second)]
+    told = sum(line.label == "howto" for line in body)
+    return set(before) if len(before) == told > 1 else set()
+
+
+def _is_pair(first: Line, second: Line) -> bool:
+    return first.label == "why" and second.label == "howto"
+
+
 def _instruction_runs(body: Sequence[Line]) -> Iterable[list[Line]]:
     run: list[Line] = []
     quiet = 0
+    reasons = _opening_reasons(body)
     for line in body:
-        opens = line.label == "howto" or (line.gap > 1 and line.starts)
+        told = bool(run) and run[-1].index in reasons
+        opens = line.index in reasons or (
+            not told and (line.label == "howto" or (line.gap > 1 and line.starts))
+        )
         if run and opens and sum(x.steps for x in run) > 0:
             yield run
             run, quiet = [], 0
         same_list = bool(run) and line.listed and run[-1].listed and line.gap == 0
-        if line.steps or same_list or (run and line.label):
+        if line.steps or same_list or (run and line.label) or line.index in reasons:
             run.append(line)
             quiet = 0
         elif run:

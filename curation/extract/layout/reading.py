@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from curation.extract.dosage import find_doses, says_dose
+from curation.extract.dosage import says_dose, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.model import Span, Terms
+from curation.names import name_key
+from curation.records import BlockKind
 
 LONGEST_NAME = 5
 """The most words of a bare name that also reads as an instruction ("Lift leg circles")."""
+LEAST_DOSED = 4
+"""The least words of a list item that is a name and a dose."""
 DESCRIBED = 20
 """The least words about a name that make it more than a name."""
 
@@ -32,9 +37,17 @@ class Reading:
         """Return whether a title announces several exercises ("poses", "routine")."""
         return self._has(span.start, span.end, "group_word")
 
-    def speaks_of_one(self, line: Line) -> bool:
-        """Return whether a line speaks of one exercise ("this stretch")."""
-        return self._has(line.start, line.end, "one")
+    def repeats(self, span: Span, head: Line) -> bool:
+        """Return whether a title only repeats words of the title over it ("Twist" under "Seated Twist")."""
+        if head.title is None:
+            return False
+        over = name_key(self.text[head.title.span.start : head.title.span.end]).split()
+        words = name_key(self.text[span.start : span.end]).split()
+        return 0 < len(words) < len(over) and set(words) <= set(over)
+
+    def speaks_of_one(self, lines: Sequence[Line]) -> bool:
+        """Return whether one of consecutive lines speaks of one exercise ("this stretch")."""
+        return bool(lines) and self._has(lines[0].start, lines[-1].end, "one")
 
     def doses(self, start: int, end: int) -> bool:
         """Return whether the text between two offsets counts seconds, breaths or repetitions."""
@@ -42,8 +55,7 @@ class Reading:
 
     def doses_each(self, line: Line) -> bool:
         """Return whether a line states the dose of each of several exercises."""
-        doses = find_doses(self.text, line.content, line.end)
-        return any(dose.scope == "each_exercise" for dose in doses)
+        return says_dose_of_each(self.text, line.content, line.end)
 
     def sentences(self, line: Line) -> int:
         """Return how many sentences a line has, at least one."""
@@ -80,19 +92,34 @@ class Reading:
         """Return whether a line may be nothing but a name."""
         ends = self.text[line.end - 1] in ".!?;:,"
         told = line.steps > 0 and not (line.words <= LONGEST_NAME and self.is_name(line))
-        return line.words <= MOST_BARE_WORDS and not ends and not told and not line.label
+        leads = line.title is not None and not (line.title.alone or line.title.named)
+        return line.words <= MOST_BARE_WORDS and not (ends or told or leads or line.label)
 
     def tells(self, line: Line) -> bool:
         """Return whether a line with a name in front says how that exercise is done or what it does."""
         title = line.title
         if title is None or line.steps:
             return line.steps > 0
+        row = line.kind is BlockKind.TABLE_ROW or (line.listed and line.words >= LEAST_DOSED)
+        if row and self._holds_name(title.span) and self.doses(title.rest, line.end):
+            return True
         if not title.named or line.words < (8 if title.exact else DESCRIBED):
             return False
         placed = self.terms.within(title.rest, line.end, "position")
         targeted = self.terms.within(title.rest, line.end, "cue", "target")
         listed = self.text[title.span.end : title.rest].strip() in (",", "(")
         return bool(placed or targeted or listed or self.doses(title.rest, line.end))
+
+    def _holds_name(self, span: Span) -> bool:
+        """Return whether a title holds a known name, or ends like one."""
+        return any(
+            term.group == "alias" or (term.target == "exercise_noun" and term.end == span.end)
+            for term in self.terms.within(*span)
+        )
+
+    def names_several(self, start: int, end: int) -> bool:
+        """Return whether the text between two offsets names more than one known exercise."""
+        return len(self.terms.within(start, end, "alias")) > 1
 
     def names_exercise(self, line: Line) -> bool:
         """Return whether a line holds a known name or speaks of one exercise."""

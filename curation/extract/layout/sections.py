@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from curation.extract.layout.chunks import Chunk, Run, split_chunks
-from curation.extract.layout.evidence import ENOUGH, Judge
+from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
+from curation.extract.layout.evidence import Judge
+from curation.extract.layout.furniture import Parted
 from curation.extract.layout.items import (
+    LeadForm,
     bare_names,
     complete_items,
     counted_siblings,
     item_runs,
+    lead_forms,
     leads,
     speaks_of_several,
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
-from curation.extract.layout.naming import name_of
+from curation.extract.layout.lists import with_lists
+from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
-from curation.records import Article
+from curation.records import BlockKind
 
 LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
+MOST_MUSCLE_TITLES = 0.5
+"""The share of titles that are nothing but muscles up to which these are names as the others are."""
 LEAST_TOLD = 2
 """From this number of exercises with instructions on, bare names in the article only name others."""
 MOST_BARE_SHARE = 1.5
@@ -47,38 +53,50 @@ class Outline:
     sections: tuple[Section, ...]
 
 
-def outline(article: Article, terms: Terms, lexicon: Lexicon) -> Outline:
+def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    lines = read_lines(article, terms, lexicon)
-    chunks = split_chunks(lines)
-    return Outline(tuple(lines), tuple(chunks), tuple(_sections(article.text, chunks, terms)))
+    lines = with_lists(read_lines(text, parted.own, terms, lexicon), text, terms)
+    chunks = split_chunks(lines, text)
+    found = _sections(text, chunks, terms, parted.furniture)
+    return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
 
 
-def _sections(text: str, chunks: Sequence[Chunk], terms: Terms) -> list[Section]:
+def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Iterator[Section]:
+    for section in sections:
+        holes = tuple(h for h in furniture if section.start <= h.start and h.end <= section.end)
+        yield replace(section, holes=holes) if holes else section
+
+
+def _sections(
+    text: str, chunks: Sequence[Chunk], terms: Terms, furniture: Sequence[Span]
+) -> list[Section]:
     reading = Reading(text, terms)
     judge = Judge(reading, chunks)
+    forms = lead_forms(chunks, reading)
     runs: list[Run] = []
     for chunk in chunks:
         if chunk.closing or any(line.label == "closing" for line in chunk.parents):
             continue
-        found = _runs(chunk, judge, reading)
-        if not found and runs and _is_late_title(chunk, runs[-1]):
+        found = _runs(chunk, judge, reading, forms)
+        late = not found and runs and _is_late_title(chunk, runs[-1])
+        if late and _stands_before(furniture, chunk, text):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
         runs.extend(found)
-    runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), text))
+    runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
     bare = {run for run in runs if _only_names(run, reading)}
     told = sum(run.steps > 0 for run in runs)
     if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
         bare = set()
-    sections = (_section(run, reading, run in bare) for run in runs)
+    by_muscle = _calls_by_muscle(runs, reading)
+    sections = (_section(run, reading, run in bare, by_muscle) for run in runs)
     return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
 
 
-def _runs(chunk: Chunk, judge: Judge, reading: Reading) -> list[Run]:
+def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadForm]) -> list[Run]:
     """Return the exercises of a chunk: its items, itself, or nameless runs of instructions."""
     groups = chunk.parents
     around = (*groups, chunk.head) if chunk.head else groups
-    opening = leads(chunk, reading)
+    opening = leads(chunk, reading, forms)
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]
@@ -110,7 +128,7 @@ def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> 
     """Return the exercise that a chunk presents before its first item of another name."""
     body = [line for line in chunk.body if line.index < first.index]
     part = Chunk(chunk.head, body, parents=chunk.parents)
-    if not chunk.head or judge.is_article_title(chunk) or judge.evidence(part) < ENOUGH:
+    if not chunk.head or judge.is_article_title(chunk) or not judge.is_enough(part):
         return []
     return split_run(part.lines, part.head, part.parents, reading)
 
@@ -120,8 +138,14 @@ def _is_late_title(chunk: Chunk, run: Run) -> bool:
     head = chunk.head
     if head is None or head.title is None or run.head is not None or chunk.steps:
         return False
-    empty = all(line.label == "furniture" for line in chunk.body)
-    return head.title.named and empty and bool(chunk.body)
+    return head.title.named and not chunk.body
+
+
+def _stands_before(furniture: Sequence[Span], chunk: Chunk, text: str) -> bool:
+    """Return whether furniture is printed directly under a chunk."""
+    end = chunk.lines[-1].end
+    after = next((span.start for span in furniture if span.start >= end), None)
+    return after is not None and not text[end:after].strip()
 
 
 def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
@@ -137,20 +161,50 @@ def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
     ]
     if len(siblings) >= LEAST_SIBLINGS:
         longest = max(len(run.lines) for run in siblings)
-        kept[-1] = replace(last, lines=last.lines[:longest])
+        kept[-1] = replace(last, lines=last.lines[: _end_of_list(last.lines, longest)])
     return kept
 
 
-def _without_lists_of_contents(runs: Sequence[Run], text: str) -> list[Run]:
-    """Leave out lines that only name again what another run presents with instructions."""
+def _end_of_list(lines: Sequence[Line], end: int) -> int:
+    """Return where the list ends that a cut at ``end`` would go through, else ``end``."""
+    while 0 < end < len(lines) and lines[end].listed and lines[end - 1].listed:
+        end += 1
+    return end
+
+
+def _without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Run]:
+    """Leave out lines that only name again what another run presents with instructions.
+
+    Rows of a table stay where only they say how long or how often.
+    """
+    text = reading.text
 
     def key(run: Run) -> str:
         span = run.head.title.span if run.head and run.head.title else None
         line = run.lines[0]
         return name_key(text[span.start : span.end] if span else text[line.content : line.end])
 
-    told = {key(run) for run in runs if run.steps}
-    return [run for run in runs if run.steps or len(run.lines) > 1 or key(run) not in told]
+    told = {key(run): run for run in runs if run.steps}
+    return [
+        run
+        for run in runs
+        if run.steps
+        or len(run.lines) > 1
+        or key(run) not in told
+        or _adds_dose(run.lines[0], told[key(run)], reading)
+    ]
+
+
+def _adds_dose(row: Line, told: Run, reading: Reading) -> bool:
+    """Return whether a row of a table doses an exercise that is told elsewhere without a dose."""
+    if row.kind is not BlockKind.TABLE_ROW or not reading.doses(*_rest(row)):
+        return False
+    return not any(reading.doses(line.content, line.end) for line in told.lines)
+
+
+def _rest(line: Line) -> Span:
+    """Return what a line says after the name in front of it."""
+    return Span(line.title.rest if line.title else line.content, line.end)
 
 
 def _own_groups(runs: Sequence[Run]) -> list[Run]:
@@ -178,25 +232,52 @@ def _only_names(run: Run, reading: Reading) -> bool:
     return not any(reading.terms.within(rest, line.end, group) for group in ("muscle", "position"))
 
 
-def _section(run: Run, reading: Reading, passing: bool) -> Section | None:
+def _calls_by_muscle(runs: Sequence[Run], reading: Reading) -> bool:
+    """Return whether titles that are nothing but muscles stand among as many that are names."""
+    heads = [run.head for run in runs if run.head and run.head.title and run.head.title.alone]
+    muscles = sum(names_only_muscles(reading.text, reading.terms, head) for head in heads)
+    return 0 < muscles <= MOST_MUSCLE_TITLES * len(heads)
+
+
+def _section(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Section | None:
     """Return the run as a section with its borders trimmed, its name and its groups."""
     lines = _trimmed(run, reading)
     if not lines:
         return None
     start = lines[0].start if not _starts_inside(run) else lines[0].content
     end = lines[-1].end
-    holes = tuple(Span(x.start, x.end) for x in lines if x.label == "furniture")
     head = run.head.title.span if run.head and run.head.title else None
     return Section(
         start=start,
         end=end,
-        name=name_of(reading.text, reading.terms, run.head, lines),
+        name=name_of(reading.text, reading.terms, run.head, lines, by_muscle=by_muscle),
         heading=head,
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
-        holes=holes,
+        variations=_asides(lines, "variation"),
+        warnings=_asides(lines, "warning"),
         passing=passing,
     )
+
+
+def _asides(lines: Sequence[Line], kind: str) -> tuple[Span, ...]:
+    """Return the spans of the parts of a section under labels of one kind.
+
+    A label with text of its own holds for its line, a bare one for the lines up to the next label
+    or title.
+    """
+    spans = []
+    for position, line in enumerate(lines):
+        if line.aside != kind:
+            continue
+        end = line.end
+        if line.words <= MOST_LABEL_WORDS:
+            for later in lines[position + 1 :]:
+                if later.label or later.title is not None:
+                    break
+                end = later.end
+        spans.append(Span(line.start, end))
+    return tuple(spans)
 
 
 def _starts_inside(run: Run) -> bool:
@@ -211,10 +292,8 @@ def _group_span(line: Line, reading: Reading) -> Span:
 
 
 def _trimmed(run: Run, reading: Reading) -> list[Line]:
-    """Return the run's lines without furniture at its ends and without closing words."""
+    """Return the run's lines without closing words."""
     lines = list(run.lines)
-    while lines and lines[0].label == "furniture":
-        lines.pop(0)
     last = max(
         (i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0
     )
@@ -223,15 +302,21 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
         if line is run.head:
             kept.append(line)
             continue
-        if line.label == "furniture":
-            continue
         goes_on = (
             line.listed
             or line.closes
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
         )
-        if line.many or not goes_on:
+        in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
+        if (line.many and not in_list) or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
+    if len(kept) == 1 and kept[0] is run.head and len(lines) > 1 and _is_remark(lines[1]):
+        return lines[:2]
     return kept
+
+
+def _is_remark(line: Line) -> bool:
+    """Return whether a paragraph under a title says something of that exercise alone."""
+    return not (line.many or line.label or line.title or line.listed)

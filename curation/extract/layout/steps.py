@@ -11,7 +11,7 @@ REACH = 90
 
 _OF_THE_BODY = (("muscle", ""), ("layout", "body_part"), ("position", ""))
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
-_LAST_WORD = re.compile(r"(?<![\w'’])([\w'’]+)\s*$")
+_LAST_WORD = re.compile(r"[\w'’]+$")
 
 
 def step_terms(
@@ -32,17 +32,22 @@ def step_terms(
 
 def _opens_clause(text: str, start: int, position: int, openers: frozenset[str]) -> bool:
     before = text[max(start, position - 24) : position]
-    last = before.rstrip()[-1:]
-    if not last or (not last.isalnum() and _SENTENCE_START.search(before)):
+    words = before.rsplit(maxsplit=1)
+    if not words:
         return True
-    word = _LAST_WORD.search(before)
-    return bool(word) and word.group(1).lower() in openers  # type: ignore[union-attr]
+    last = words[-1]
+    if last.isalpha():
+        return last.lower() in openers
+    if not last[-1].isalnum() and _SENTENCE_START.search(before):
+        return True
+    word = _LAST_WORD.search(last)
+    return word is not None and word.group().lower() in openers
 
 
 def _moves_body(verb: Term, end: int, terms: Terms) -> bool:
     reach = min(end, verb.end + REACH)
-    return any(
-        term.end > verb.end
-        for group, target in _OF_THE_BODY
-        for term in terms.within(verb.start, reach, group, target)
-    )
+    for group, target in _OF_THE_BODY:
+        for term in terms.within(verb.start, reach, group, target):
+            if term.end > verb.end:
+                return True
+    return False

@@ -15,13 +15,21 @@ MOST_LEAD_WORDS = 9
 LONGEST_LOWER_TITLE = 40
 """The most characters of a title in small letters, which must end like a name."""
 
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(
-    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day)\s*#?\s*)?(\d{1,3})\s*[.):\-–—]\s*(?=\S)",
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|bonus)\s*#?\s*)?"
+    r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?P<keycap>\d{1,2})\ufe0f?\u20e3"
+    rf"|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
 )
+_SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
+_ORNAMENT = re.compile(rf"[\s{_SIGNS}]*")
+"""Bullets, arrows, ticks and pictures that stand before the words of a line."""
+_ORNAMENT_BEHIND = re.compile(rf"[\s{_SIGNS}]+$")
 _SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
+_SUBTITLE_MARK = re.compile(r"[:|–—-]")
 _DOSE_TAIL = re.compile(
-    r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|sec\w*|min\w*|breaths?)\b.*)$",
+    r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -35,7 +43,7 @@ _SENTENCE_ENDS = (".", "!", ",", ";")
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Title:
     """A title or lead-in name.
 
@@ -59,15 +67,20 @@ class Title:
 def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     """Return a block's printed number, if any, and where its own words begin."""
     content = block.start + len(block.marker)
-    while content < block.end and text[content] in " \t":
-        content += 1
+    ornament = _ORNAMENT.match(text, content, block.end)
+    if ornament and ornament.end() < block.end:
+        content = ornament.end()
     digits = _MARKED_NUMBER.match(block.marker) if block.marker else None
     if digits:
         return int(digits.group(1)), content
     match = _NUMBER.match(text, content, block.end)
     if match and match.end() < block.end:
-        return int(match.group(1)), match.end()
+        return _number(match), match.end()
     return None, content
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["digits"] or match["keycap"] or _WORDS.index(match["word"].lower()) + 1)
 
 
 def find_title(
@@ -79,7 +92,7 @@ def find_title(
         return None
     if block.kind is BlockKind.HEADING:
         return _title(text, Span(content, block.end), block.end, True, True, terms, vocabulary)
-    if bold and bold.end >= block.end - 1:
+    if bold and _fills(text, bold, block):
         if _word_count(text, bold) > MOST_TITLE_WORDS:
             return None
         return _title(text, bold, block.end, True, True, terms, vocabulary)
@@ -90,9 +103,18 @@ def find_title(
         return whole_title(text, Span(content, block.end), terms, vocabulary)
     if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
         title = whole_title(text, Span(content, block.end), terms, vocabulary)
-        if title and title.named and _ends_as_name(text, Span(content, block.end), terms):
+        whole = Span(content, block.end)
+        if title and (title.exact or (title.named and _ends_as_name(text, whole, terms))):
             return title
     return _lead_in(text, block, content, numbered, terms, vocabulary)
+
+
+_IN_BRACKETS = re.compile(r"[\s*_]*\([^()\n]{1,60}\)[\s:.]*")
+
+
+def _fills(text: str, bold: Span, block: Block) -> bool:
+    """Return whether bold words are all of a block, but for a remark in brackets."""
+    return bold.end >= block.end - 1 or bool(_IN_BRACKETS.fullmatch(text, bold.end, block.end))
 
 
 def whole_title(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Title | None:
@@ -136,7 +158,9 @@ def _lead_in(
     text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
     if block.kind is BlockKind.LIST_ITEM:
-        known = _known_lead(text, block, content, terms, vocabulary)
+        known = _known_lead(text, block, content, terms, vocabulary) or _dosed_lead(
+            text, block, content, terms, vocabulary
+        )
         if known:
             return known
     separator = _first_separator(text, content, min(block.end, content + 90))
@@ -166,6 +190,23 @@ def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
         if lead.count("(") <= lead.count(")"):
             return separator
     return None
+
+
+_DOSED = re.compile(
+    r"(?P<name>[^\W\d_][^.!?:;()\n]{2,60}?)\s*"
+    r"\((?:about |~)?\d+[^()\n]{0,12}?(?:s|sec\w*|min\w*|reps?|breaths?|x)\b[^()\n]{0,24}\)\s*[:.–—-]?\s*"
+)
+
+
+def _dosed_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name that opens a list item in front of its dose ("Wrists and fingers (30s): ...")."""
+    match = _DOSED.match(text, content, block.end)
+    if match is None:
+        return None
+    name = Span(*match.span("name"))
+    return _title(text, name, name.end, False, False, terms, vocabulary)
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
@@ -199,36 +240,88 @@ def _title(
     if alone:
         span = _without_subtitle(text, span, terms)
     key = name_key(text[span.start : span.end])
-    exact = key in vocabulary.aliases or key in vocabulary.ambiguous
+    exact = (
+        key in vocabulary.aliases
+        or key in vocabulary.ambiguous
+        or _gives_known_name(text, span, terms)
+    )
     named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
 
 
 def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
     """Return the name before a subtitle ("Dead Bug - Strength for the Core"), else the whole title."""
-    mark = _SUBTITLE.search(text, span.start, span.end)
+    marked = _SUBTITLE_MARK.search(text, span.start, span.end)
+    mark = marked and _SUBTITLE.search(text, span.start, span.end)
     if mark is None or text.count("(", span.start, mark.start()) > text.count(
         ")", span.start, mark.start()
     ):
         return span
-    name = Span(span.start, mark.start())
-    known = _ends_as_name(text, name, terms) or any(
-        term.end == name.end for term in terms.within(name.start, name.end, "alias")
+    name, second = Span(span.start, mark.start()), Span(mark.end(), span.end)
+    bracket = text.find(" (", name.start, name.end)
+    plain = Span(name.start, bracket) if bracket > 0 and text[name.end - 1] == ")" else name
+    if _ends_as_name(text, plain, terms) or _ends_known(plain, terms):
+        return name
+    return second if _is_whole_name(second, terms) else span
+
+
+def _ends_known(name: Span, terms: Terms) -> bool:
+    return any(term.end == name.end for term in terms.within(name.start, name.end, "alias"))
+
+
+def _is_whole_name(span: Span, terms: Terms) -> bool:
+    return any(
+        (term.start, term.end) == span for term in terms.within(span.start, span.end, "alias")
     )
-    return name if known else span
+
+
+_BORDER_MARK = re.compile(r"[–—:|(/-]")
+_NAME_BORDER = re.compile(r"\s*(?:[–—:|(/]|\s-+\s)\s*")
+
+
+def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
+    """Return whether a title gives a known name beside another ("Inverted Pose - Viparita Karani")."""
+    marked = _BORDER_MARK.search(text, span.start, span.end)
+    border = marked and _NAME_BORDER.search(text, span.start, span.end)
+    closed = text[span.end - 1] == ")"
+    if border is None or ("(" in border.group() and not closed):
+        return False
+    last = span.end - closed
+    return any(
+        (term.start == span.start and term.end == border.start())
+        or (term.start == border.end() and term.end == last)
+        for term in terms.within(span.start, span.end, "alias")
+    )
 
 
 _SENTENCE_LIKE = re.compile(
-    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|try not|if|when|while|because|for more)\b",
+    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|"
+    r"because|for more)\b",
     re.IGNORECASE,
 )
+
+
+def reads_as_sentence(text: str, span: Span) -> bool:
+    """Return whether words begin like a sentence or an order, and not like a name."""
+    return _SENTENCE_LIKE.match(text, span.start, span.end) is not None
+
+
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 
 
+_COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?")
+
+
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
-    """Return the known name that a title leads into ("Lower into Child's Pose"), else the title."""
+    """Return the known name that a title leads into or counts, else the title.
+
+    Titles may read "Lower into Child's Pose" or "10 Push-Ups".
+    """
     for term in terms.within(span.start, span.end, "alias"):
-        if term.end == span.end and _INTO.fullmatch(text, span.start, term.start):
+        if term.end == span.end and (
+            _INTO.fullmatch(text, span.start, term.start)
+            or _COUNTED.fullmatch(text, span.start, term.start)
+        ):
             return Span(term.start, term.end)
     return span
 
@@ -249,10 +342,9 @@ _YOUR = re.compile(r"\s+(?:your|the|each|both)\b", re.IGNORECASE)
 
 
 def _looks_named(text: str, span: Span, terms: Terms) -> bool:
-    for term in terms.within(span.start, span.end):
-        if term.start == span.start and _YOUR.match(text, term.end, span.end):
-            continue
-        if term.group == "alias" or (term.group == "layout" and term.target == "exercise_noun"):
+    for start, end, group, target, _ in terms.within(span.start, span.end):
+        names = group == "alias" or target == "exercise_noun"
+        if names and not (start == span.start and _YOUR.match(text, end, span.end)):
             return True
     return False
 
@@ -262,11 +354,13 @@ def _trim(text: str, span: Span) -> Span:
     dose = _DIGIT.search(text, start, end) and _DOSE_TAIL.search(text, start, end)
     if dose and dose.start() > start:
         end = dose.start()
-    while end > start and text[end - 1] in _TRIM:
-        end -= 1
-    while start < end and text[start] in _TRIM:
-        start += 1
-    return Span(start, end)
+    words = text[start:end].rstrip(_TRIM)
+    if not words.isascii():
+        words = _ORNAMENT_BEHIND.sub("", words).rstrip(_TRIM)
+    end = start + len(words)
+    start = end - len(words.lstrip(_TRIM))
+    ornament = _ORNAMENT.match(text, start, end)
+    return Span(ornament.end() if ornament else start, end)
 
 
 def _word_count(text: str, span: Span) -> int:

@@ -17,7 +17,10 @@ from curation.records import Claim
 NEAR = 32
 """Characters between a target word and a limb that counts."""
 
-_SENTENCE = re.compile(r"(?<=[.!?;])[\"”’)]*\s+|\n+")
+_BREAK = re.compile(r"[.!?;\n|](?:(?<=\n)\n*|(?<=[.!?;])[\"”’)]*\s+|(?<=\s\|)\s)")
+"""What ends a sentence, or a cell of a table, with the white space behind it."""
+_KEPT = {"\n": 0, "|": -1}
+"""How many characters from such a sign on are of the sentence, one without an entry."""
 _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 
@@ -28,15 +31,16 @@ def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     if section.heading and section.heading.start <= start + 12:
         start = section.heading.end
     for first, last in _sentences(text, start, section.end):
-        if any(hole.start <= first < hole.end for hole in section.holes):
-            continue
-        yield from _sentence_claims(text, first, last, terms)
+        muscles = terms.within(first, last, "muscle")
+        if muscles and not any(x.start <= first < x.end for x in section.warnings):
+            yield from _sentence_claims(text, first, last, muscles, terms)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match in _SENTENCE.finditer(text, start, end):
-        if match.start() > start:
-            yield start, match.start()
+    for match in _BREAK.finditer(text, start, end):
+        stop = match.start() + _KEPT.get(text[match.start()], 1)
+        if stop > start:
+            yield start, stop
         start = match.end()
     if start < end:
         yield start, end
@@ -50,22 +54,20 @@ _STATES = {
     "negation": "shut",
     "step_verb": "shut",
 }
-_TARGETING = ("target", "contract", "target_after", "felt")
+_TARGETING = frozenset({"target", "contract", "target_after", "felt"})
 """The cues without which no muscle of a sentence is its target."""
 
 
-def _sentence_claims(text: str, first: int, last: int, terms: Terms) -> Iterator[Claim]:
-    muscles = terms.within(first, last, "muscle")
-    if not muscles:
-        return
-    labels = terms.within(first, last, "layout", "why_label")
-    if is_bare_list(text, first, last, [*labels, *muscles]):
+def _sentence_claims(
+    text: str, first: int, last: int, muscles: list[Term], terms: Terms
+) -> Iterator[Claim]:
+    inside = terms.within(first, last)
+    if is_bare_list(text, first, last, inside):
         yield from (_claim(term, "list") for term in muscles)
         return
-    if not any(terms.within(first, last, "cue", cue) for cue in _TARGETING):
+    if _TARGETING.isdisjoint([term.target for term in inside]):
         return
-    inside = terms.within(first, last)
-    things = terms.within(first, last, "equipment")
+    things = [term for term in inside if term.group == "equipment"]
     opened_at, counted_to = -1, -1
     for term in inside:
         if term.target in _STATES:
@@ -149,7 +151,9 @@ _A_LIMB = re.compile(
     re.IGNORECASE,
 )
 _LENGTHENED = re.compile(
-    r"\s+(?:your|the|through|spine|torso|tailbone|neck|upwards?|tall)\b", re.IGNORECASE
+    r"\s+(?:(?:your|the|through|out|both)\s+){0,2}(?:whole\s+|entire\s+|front\s+|back\s+)?"
+    r"(?:spine|torso|tailbone|neck|back|body|arms?|legs?|sides?|waist|trunk|crown|elbows?|wrists?|knees?|upwards?|tall)\b",
+    re.IGNORECASE,
 )
 
 
@@ -157,7 +161,8 @@ def _moves_limb(text: str, term: Term) -> bool:
     """Return whether "stretch" here means to move a limb ("stretch your arms overhead")."""
     if _LENGTHEN.fullmatch(text, term.start, term.end):
         return _LENGTHENED.match(text, term.end) is not None
-    if not _STRETCH.fullmatch(text, term.start, term.end):
+    told = text[term.end - 1] == "s"
+    if told or not _STRETCH.fullmatch(text, term.start, term.end):
         return False
     return _A_LIMB.match(text[term.end : term.end + 40]) is not None
 

@@ -17,6 +17,8 @@ from curation.extract.claims.targets.words import (
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim
 
+EVERYTHING = ("full_body", "legs")
+"""The targets that a title over several exercises gives to their sum, and to none of them."""
 _STRETCH_YOUR = re.compile(
     r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
     re.IGNORECASE,
@@ -69,6 +71,8 @@ def group_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
         if any(term.target in named for term in found):
             found = [term for term in found if term.target in named]
         for term in found:
+            if term.target in EVERYTHING:
+                continue
             before = text[span.start : term.start].rstrip()
             if not (is_complaint(text, term, terms, span.end) or _TOWARDS.search(before)):
                 yield Claim(

@@ -70,7 +70,10 @@ def is_bare_list(text: str, first: int, last: int, inside: list[Term]) -> bool:
     label = next((t for t in inside if t.target == "why_label"), None)
     if label and text[label.end : label.end + 1] == ":" and not text[first : label.start].strip():
         first = label.end + 1
+    muscles = [t for t in inside if t.group == "muscle"]
+    if muscles and not _LITTLE_WORDS.fullmatch(text, first, max(first, muscles[0].start)):
+        return False
     words = text[first:last]
-    for term in sorted((t for t in inside if t.group == "muscle"), key=lambda t: t.start - t.end):
+    for term in sorted(muscles, key=lambda t: t.start - t.end):
         words = words.replace(text[term.start : term.end], "", 1)
     return _LITTLE_WORDS.fullmatch(words) is not None

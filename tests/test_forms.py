@@ -1,0 +1,281 @@
+"""Forms in which single sites print exercises: nested lists, tables, labels, pictures, lines of their own."""
+
+import pytest
+
+from curation.aliases import look_up
+from curation.corpus.formats import read_document
+from curation.vocabulary import load_vocabulary
+from tests.conftest import article_of, show
+
+STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
+LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
+SIT = "Sit on a chair and turn your chest to the left. Hold for 20 seconds, then switch sides."
+
+
+def names(mentions):
+    return [mention.name for mention in mentions]
+
+
+@pytest.fixture
+def mentions_in_markdown(nlp):
+    def read(text):
+        doc = show(article_of(read_document(".md", text.encode())), nlp)
+        return [mention for mention in doc._.mentions if not mention.passing]
+
+    return read
+
+
+def test_a_range_at_the_start_of_an_item_numbers_nothing(mentions_in):
+    page = (
+        "<p><b>Heron Lunge</b></p><ul><li>Step forward and bend your front knee</li>"
+        "<li>8-10 lunges each leg</li><li>Opens the hip flexors</li></ul>"
+        f"<p><b>Otter Stretch</b></p><p>{LIE}</p>"
+    )
+    first, second = mentions_in(page)
+    assert (first.name, first.reps, first.per_side) == ("Heron Lunge", (8, 10), True)
+    assert first.muscles == ("hip_flexors",)
+    assert second.name == "Otter Stretch"
+
+
+def test_a_numbered_part_of_a_routine_opens_its_own_chapter(mentions_in):
+    page = (
+        f"<h2>The whole routine</h2><h3>Part 1: Floor</h3><p><b>Otter Stretch</b></p><p>{LIE}</p>"
+        f"<h3>Part 2: Chair (4 minutes)</h3><p><b>Heron Twist</b></p><p>{SIT}</p>"
+    )
+    first, second = mentions_in(page)
+    assert names([first, second]) == ["Otter Stretch", "Heron Twist"]
+    assert "Part 2" not in first.text
+    assert second.hold_seconds == (20, 20)
+
+
+def test_items_under_a_named_item_tell_how_it_is_done(mentions_in):
+    page = (
+        "<h2>My evening list</h2><ul>"
+        "<li><b>Heron Twist</b> - 2 minutes<ol><li>Sit on the floor</li><li>Turn your chest to the left"
+        "</li></ol></li><li><b>Otter Stretch</b> - every day<ol><li>Lie on your back</li>"
+        "<li>Lift your left leg</li></ol></li></ul>"
+    )
+    assert names(mentions_in(page)) == ["Heron Twist", "Otter Stretch"]
+
+
+def test_a_name_in_the_form_of_the_others_is_an_exercise_with_little_said(mentions_in):
+    page = (
+        "<h3>Legs</h3>"
+        f"<p><b>Heron Bend</b> - {STEPS}</p><p><b>Otter Stretch</b> - {LIE}</p>"
+        f"<p><b>Badger Twist</b> - {SIT}</p>"
+        "<p><b>Frog Stretch</b> - On the floor, rocking back and forth.</p>"
+    )
+    assert names(mentions_in(page))[-1] == "Frog Stretch"
+
+
+def test_complaints_and_changes_in_front_of_a_text_are_no_exercises(mentions_in):
+    page = (
+        f"<h2>Heron Twist</h2><p>{SIT}</p><h2>Changes for everyone</h2>"
+        "<p><b>Knee pain:</b> Keep your foot lower and bend your knee less.</p>"
+        "<p><b>Tight shoulders:</b> Keep your arms lower.</p>"
+    )
+    assert names(mentions_in(page)) == ["Heron Twist"]
+
+
+def test_a_part_that_repeats_the_name_over_it_is_no_exercise(mentions_in):
+    page = (
+        "<h3>1. Seated Heron Twist</h3><p><b>Setup:</b></p><ul><li>Sit on a chair</li></ul>"
+        "<p><b>Twist:</b></p><ul><li>Turn your chest to the left</li><li>Hold for 20 seconds</li></ul>"
+        f"<h3>2. Otter Stretch</h3><p>{LIE}</p>"
+    )
+    first, second = mentions_in(page)
+    assert names([first, second]) == ["Seated Heron Twist", "Otter Stretch"]
+    assert first.hold_seconds == (20, 20)
+
+
+def test_words_that_an_article_repeats_before_parts_are_labels(mentions_in):
+    part = (
+        "<p><b>{name}</b></p><p>{steps}</p><ul><li><b>Ease off:</b> Bend your knee less.</li></ul>"
+    )
+    exercises = [("Heron Bend", STEPS), ("Otter Stretch", LIE), ("Badger Twist", SIT)]
+    page = "".join(part.format(name=name, steps=steps) for name, steps in exercises)
+    assert names(mentions_in(page)) == [name for name, _ in exercises]
+
+
+def test_no_dose_is_taken_from_a_harder_form_and_no_target_from_a_warning(mentions_in):
+    page = (
+        "<h2>Otter Stretch</h2><p>Lie on your back and lift your left leg. You feel it in the hamstrings."
+        "</p><p><b>Progression:</b> Pause for 5 seconds at the top.</p>"
+        "<p><b>Warning:</b> Do not stretch the neck.</p>"
+    )
+    (mention,) = mentions_in(page)
+    assert mention.hold_seconds is None
+    assert mention.muscles == ("hamstrings",)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("🔹 1. Heron Stretch", "Heron Stretch"),
+        ("✅ Heron Stretch 💪", "Heron Stretch"),
+        ("TWO: Heron Stretch", "Heron Stretch"),
+        ("3️⃣ Heron Stretch", "Heron Stretch"),
+        ("Heron Pose (Bakasana) — The Calm One", "Heron Pose (Bakasana)"),
+        ("Monday Moves: Pigeon Pose", "Pigeon Pose"),
+        ("10 Push-Ups", "Push-Ups"),
+        ("Wide Heron - Viparita Karani", "Wide Heron - Viparita Karani"),
+    ],
+)
+def test_what_stands_around_a_name_is_none_of_it(title, name, mentions_in):
+    page = f"<h2>{title}</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p>"
+    assert names(mentions_in(page)) == [name, "Otter Stretch"]
+
+
+def test_counted_names_with_a_description_are_exercises_among_exercises(mentions_in):
+    told = "This calm shape lets your body rest and your breath slow down at the end of a long day at work."
+    page = (
+        f"<h2>1. Heron Bend</h2><p>{STEPS}</p><h2>2. Otter Stretch</h2><p>{LIE}</p>"
+        f"<h2>3. Badger Pose</h2><p>{told} {told}</p>"
+    )
+    assert names(mentions_in(page)) == ["Heron Bend", "Otter Stretch", "Badger Pose"]
+
+
+def test_an_order_is_no_name_among_names(mentions_in):
+    page = (
+        f"<h2>1. Heron Bend</h2><p>{STEPS}</p><h2>2. Otter Stretch</h2><p>{LIE}</p>"
+        "<h2>3. Avoid Heavy Bags</h2><p>Keep your bag close to your chest and bend your knees.</p>"
+    )
+    assert names(mentions_in(page)) == ["Heron Bend", "Otter Stretch"]
+
+
+def test_titles_that_are_muscles_name_exercises_among_names(mentions_in):
+    page = (
+        f"<h2>Heron Bend</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p>"
+        "<h2>Upper traps</h2><p>Sit tall and tilt your head to the left. Hold for 20 seconds.</p>"
+    )
+    assert names(mentions_in(page)) == ["Heron Bend", "Otter Stretch", "Upper traps"]
+
+
+def test_reasons_open_exercises_where_each_instruction_has_its_reason_before_it(mentions_in):
+    text = (
+        "Moves for you\n\nWhy it helps: Heron pose opens the chest.\n\n"
+        f"How to do it: {SIT}\n\nWhy it helps: Otter pose loosens the calves.\n\nHow to do it: {LIE}\n"
+    )
+    first, second = mentions_in(text)
+    assert first.text.startswith("Why it helps: Heron")
+    assert second.text.startswith("Why it helps: Otter")
+
+
+def test_a_position_said_of_several_exercises_holds_for_each(mentions_in):
+    page = (
+        "<p>The exercises below can be done while sitting on your chair.</p>"
+        "<ul><li>Heron Reach: Raise your arms to the ceiling. Repeat 10 times.</li>"
+        "<li>Otter Reach: Stretch your hands forward. Repeat 10 times.</li></ul>"
+    )
+    found = mentions_in(page)
+    assert [m.position for m in found] == ["seated", "seated"]
+    assert all(c.inherited for m in found for c in m.claims if c.field == "position")
+
+
+def test_the_position_in_a_title_over_exercises_holds_for_them(mentions_in):
+    page = (
+        "<h2>Standing stretches</h2><h3>Heron Reach</h3><p>Raise your arms to the ceiling. Hold for 20 "
+        "seconds.</p><h3>Otter Reach</h3><p>Lace your fingers and lift your palms. Hold for 20 seconds.</p>"
+    )
+    assert [m.position for m in mentions_in(page)] == ["standing", "standing"]
+
+
+def test_a_table_that_doses_exercises_told_without_a_dose_is_read(mentions_in):
+    page = (
+        "<table><tr><th>Exercise</th><th>Area</th><th>Dose</th></tr>"
+        "<tr><td>Pigeon Pose</td><td>Hips, Glutes</td><td>45 seconds per side</td></tr>"
+        "<tr><td>Frog Stretch</td><td>Adductors</td><td>60 seconds</td></tr></table>"
+        "<h2>How they are done</h2><ul><li>Pigeon Pose: From all fours bring your right knee forward and "
+        "fold your chest over your leg.</li><li>Frog Stretch: From all fours move your knees apart and sit "
+        "your hips back.</li></ul>"
+    )
+    rows = mentions_in(page)[:2]
+    assert [(m.name, m.hold_seconds) for m in rows] == [
+        ("Pigeon Pose", (45, 45)),
+        ("Frog Stretch", (60, 60)),
+    ]
+    assert [m.muscles for m in rows] == [("glutes", "hips"), ("adductors",)]
+
+
+def test_a_table_that_names_other_exercises_is_none(mentions_in):
+    page = (
+        f"<h2>Heron Bend</h2><p>{STEPS}</p><h2>Before you lift</h2><table>"
+        "<tr><td>Squats</td><td>Hip circles, pigeon pose, cat cow</td></tr>"
+        "<tr><td>Deadlifts</td><td>Leg swings, child's pose, cobra</td></tr></table>"
+    )
+    assert names(mentions_in(page)) == ["Heron Bend"]
+
+
+def test_names_in_front_of_their_dose_are_names(mentions_in):
+    page = (
+        "<h2>At the desk</h2><ul><li>Wrists and fingers (30s): bend your wrists and pull your fingers back"
+        "</li><li>Seated twist (20s each side): turn your chest to the left</li>"
+        "<li>Heron hug (1 min): wrap your arms around your chest</li></ul>"
+    )
+    found = mentions_in(page)
+    assert names(found) == ["Wrists and fingers", "Seated twist", "Heron hug"]
+    assert found[0].hold_seconds == (30, 30)
+
+
+def test_lines_that_an_author_broke_by_hand_stay_lines(mentions_in_markdown):
+    text = f"# Evening\n\nHeron Bend\n{STEPS}\n\nOtter Stretch\n{LIE}\n"
+    assert names(mentions_in_markdown(text)) == ["Heron Bend", "Otter Stretch"]
+
+
+def test_a_wrapped_paragraph_stays_one(mentions_in_markdown):
+    text = (
+        "# Evening\n\n## Heron Bend\n\nStand tall with your feet apart and bend your right knee until\n"
+        "Your thigh is level with the floor and you feel it in the quads of that\nleg. Hold for 20 seconds.\n"
+    )
+    (mention,) = mentions_in_markdown(text)
+    assert "until Your thigh" in mention.text
+
+
+def test_what_site_generators_add_to_markdown_is_no_text(mentions_in_markdown):
+    text = (
+        '+++\ntitle = "Two moves"\n+++\n\n{{< video 7 >}}\n\n## Heron Bend {#heron}\n\n'
+        f'![](bend.jpg){{width="200" height="90"}}\n\n{STEPS}\n\n!!! warning "Mind your knee"\n'
+        f"    Stop where it hurts.\n\n## Otter Stretch\n\n{LIE}\n"
+    )
+    document = read_document(".md", text.encode())
+    assert document.metadata["title"] == "Two moves"
+    assert not any(sign in document.text for sign in ("+++", "{{<", "{#", "width=", "!!!"))
+    assert names(mentions_in_markdown(text)) == ["Heron Bend", "Otter Stretch"]
+
+
+def test_the_last_exercise_keeps_its_whole_list(mentions_in):
+    page = (
+        f"<h3>Heron Bend</h3><p>{STEPS}</p><h3>Badger Twist</h3><p>{SIT}</p><h3>Otter Stretch</h3><ul>"
+        "<li>Lie on your back</li><li>Lift your left leg</li><li>Point your toes at the wall</li>"
+        "<li>Hold for 40 seconds</li><li>Repeat with the other leg</li></ul>"
+    )
+    last = mentions_in(page)[-1]
+    assert (last.hold_seconds, last.per_side) == ((40, 40), True)
+
+
+def test_minutes_in_a_title_are_no_hold_where_repetitions_are_counted(mentions_in):
+    page = "<h3>Heron Squat Stretch (2 minutes)</h3><ul><li>Bend your knees</li><li>Reps: 6 × 2 rounds</li></ul>"
+    (mention,) = mentions_in(page)
+    assert (mention.hold_seconds, mention.reps, mention.sets) == (None, (6, 6), (2, 2))
+
+
+def test_a_doorway_is_no_wall_and_the_it_band_no_band(mentions_in):
+    page = (
+        "<h2>IT Band Stretch</h2><p>Stand in a doorway and cross your left leg in front. Hold for 20 "
+        "seconds.</p>"
+    )
+    (mention,) = mentions_in(page)
+    assert mention.equipment == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "stretch_id"),
+    [
+        ("Calf Stretch (Bent Knee)", "bent-knee-calf-stretch"),
+        ("Quad Stretch (Standing)", "standing-quad-stretch"),
+        ("Spinal Twist Supine", "supine-twist"),
+        ("Child's Pose (Balasana)", "childs-pose"),
+    ],
+)
+def test_a_position_in_brackets_or_at_the_end_names_the_entry(name, stretch_id):
+    assert look_up(name, load_vocabulary()).stretch_id == stretch_id

@@ -1,0 +1,95 @@
+"""Furniture: what is told apart from an article's own blocks, and what structure makes of it."""
+
+import pytest
+
+from curation.corpus.text import read_text
+from curation.extract import show
+from tests.conftest import article_of
+
+STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
+LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
+ADVERTS = [
+    "Half price this week: every tent in the camping aisle",
+    "Photo by Ines Duarte",
+    "Read more: What a goalkeeper packs for an away game",
+    "Get our monthly letter by e-mail.",
+    "This page holds affiliate links.",
+    "The 5 Best Kettles of the Year",
+    "Why Sailors Never Whistle After Midnight",
+    "A cyclist waves to her brother from the ferry.",
+    "Sponsored: a foam roller that lights up",
+    "4 min read",
+    "https://example.org/otters?page=2",
+]
+
+
+@pytest.fixture
+def furniture_in(nlp):
+    def found(text):
+        article = article_of(read_text(text))
+        spans = show(article, nlp)._.parted.furniture
+        return [article.text[start:end] for start, end in spans]
+
+    return found
+
+
+@pytest.mark.parametrize("advert", ADVERTS)
+def test_an_advert_is_furniture_wherever_it_stands(advert, furniture_in):
+    blocks = ["1. Heron Reach", STEPS, "2. Otter Stretch", LIE]
+    for place in range(1, len(blocks)):
+        text = "\n\n".join([*blocks[:place], advert, *blocks[place:]])
+        assert furniture_in(text) == [advert]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Shop window twist",
+        "Around the Lighthouse",
+        "Watch your knees.",
+        "Share the weight between both legs.",
+        "Source of the stretch: the hips.",
+        "Now switch sides.",
+        "You will feel this in your hips.",
+        "Follow the video and do 3 sets of 10.",
+        "Subscribers and visitors alike ask me every week why this stretch is in my book, and I tell"
+        " them that it has the best price of all: it costs you one minute of a morning.",
+    ],
+)
+def test_what_speaks_of_exercises_or_at_length_is_no_furniture(own, furniture_in):
+    assert furniture_in(f"1. Heron Reach\n\n{own}\n\n{STEPS}\n") == []
+
+
+@pytest.mark.parametrize("advert", ADVERTS)
+def test_a_list_goes_on_after_an_advert(advert, mentions_in):
+    page = (
+        "<p><b>Warm up:</b> These wake you up. (Perform 10 each / 2x)</p>"
+        f"<p>{advert}</p><ul><li>Leg Swings</li><li>Arm Circles</li></ul>"
+        f"<p>{advert}</p><ul><li>Inchworms</li></ul>"
+    )
+    found = mentions_in(page)
+    assert [m.name for m in found] == ["Leg Swings", "Arm Circles", "Inchworms"]
+    assert all(m.reps == (10, 10) and m.sets == (2, 2) for m in found)
+
+
+@pytest.mark.parametrize("advert", ADVERTS)
+def test_an_advert_ends_no_exercise_and_opens_none(advert, mentions_in):
+    plain = mentions_in(f"Heron Reach\n\n{STEPS} It opens the hips.\n\nOtter Stretch\n\n{LIE}\n")
+    text = f"Heron Reach\n\n{advert}\n\n{STEPS}\n\n{advert}\n\nIt opens the hips.\n\nOtter Stretch\n\n{LIE}\n"
+    found = mentions_in(text)
+    assert [(m.name, m.muscles, m.hold_seconds) for m in found] == [
+        (m.name, m.muscles, m.hold_seconds) for m in plain
+    ]
+
+
+def test_an_advert_inside_an_exercise_says_nothing_of_it(mentions_in):
+    advert = "Related: Do 9 reps of pigeon pose with a foam roller to stretch your calves"
+    (mention,) = mentions_in(f"1. Heron Reach\n\n{STEPS}\n\n{advert}\n\nIt opens the hips.\n")
+    assert (mention.reps, mention.equipment, mention.muscles) == (None, (), ("hips",))
+
+
+def test_an_exercise_in_an_advert_is_not_even_named_in_passing(nlp):
+    article = article_of(
+        read_text(f"1. Heron Reach\n\n{STEPS}\n\nRelated: Try pigeon pose today\n")
+    )
+    assert [m.name for m in show(article, nlp)._.mentions] == ["Heron Reach"]
