@@ -7,9 +7,9 @@ from tests.projects import questions, read_lines
 QUESTION = ".c-card h2"
 
 
-def run_notebook(page, address, name):
+def run_notebook(page, address, name, awaited=QUESTION):
     page.goto(f"{address}/lab/tree/{name}?token={TOKEN}")
-    run_all(page)
+    run_all(page, awaited)
 
 
 def run_all(page, awaited=QUESTION):
