@@ -14,7 +14,7 @@ export function cardView(queue, card) {
       row.status && row.status !== "open" && element("span", { class: "c-chip c-status" }, `${STATUS_SHAPES[row.status] ?? ""} ${row.status}`),
       element("span", { class: "c-place" }, place(queue))),
     element("h2", { id: title, dir: "auto" }, card.question),
-    problemView(queue, card),
+    problemView(queue),
     decisionView(queue, card),
     LINK_KINDS.includes(card.kind) ? linkView(queue, card) : null,
     suggestionView(queue, card),
@@ -29,8 +29,8 @@ function place(queue) {
   return at < 0 ? "" : `${(at + 1).toLocaleString("en")} of ${queue.ids.length.toLocaleString("en")}`;
 }
 
-function problemView(queue, card) {
-  const { problem } = queue;
+/** Return what went wrong with the last ruling, null where nothing did. */
+export function problemView({ problem }) {
   if (!problem) return null;
   if (problem.error) return problemBox("Not saved. ", problem.error);
   const theirs = problem.overtaken;

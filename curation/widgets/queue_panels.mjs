@@ -1,5 +1,6 @@
 /** What opens over a question: help, the form for a value of one's own, all rulings, bulk, builds. */
-import { element, keyButton, problemBox } from "./elements.mjs";
+import { element, keyButton } from "./elements.mjs";
+import { problemView } from "./queue_card.mjs";
 import { choicesFor, HELP, readRange } from "./queue_model.mjs";
 
 function panelOf(label, ...children) {
@@ -114,9 +115,15 @@ export function drawPanel(queue) {
   const view = VIEWS[queue.panel](queue);
   const close = { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => queue.dismiss() } };
   view.prepend(element("button", close, "Esc"));
-  if (queue.problem?.error) view.append(problemBox("Not saved. ", queue.problem.error));
   (queue.panel === "write" ? queue.panelSlot : queue.main).replaceChildren(view);
   (view.querySelector("[data-first]") ?? view).focus();
+}
+
+/** Show in the open panel what went wrong; what was entered there stays. */
+export function tellProblem(queue) {
+  const view = queue.main.querySelector(".c-panel");
+  view.querySelector(".c-problem")?.remove();
+  view.append(problemView(queue));
 }
 
 const VIEWS = { help: helpView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };

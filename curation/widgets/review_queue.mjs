@@ -5,7 +5,7 @@ import {
   actionOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, isBlind, matching, nextAfter,
   progressOf, scopeOf, SHAPES, STATUS_SHAPES, unpack, visibleRange,
 } from "./queue_model.mjs";
-import { drawPanel } from "./queue_panels.mjs";
+import { drawPanel, tellProblem } from "./queue_panels.mjs";
 
 const ROW_HEIGHT = 44;
 /** From this width on, in pixels, list and card stand side by side; the style sheet has the same. */
@@ -256,8 +256,7 @@ class Queue {
     if (answer.cards) this.keep(answer.cards);
     if (answer.rows) this.update(answer.rows);
     if (answer.error || answer.overtaken) {
-      this.problem = answer;
-      return this.drawCard();
+      return this.tell(answer);
     }
     this.notes.delete(card.item_id);
     this.skipped = this.skipped.filter((id) => id !== card.item_id);
@@ -283,10 +282,7 @@ class Queue {
     this.setBusy(true);
     const answer = await this.channel.ask("undo", { decision_id: decisionId, confirmed });
     this.setBusy(false);
-    if (answer.error) {
-      this.problem = answer;
-      return this.panel ? drawPanel(this) : this.drawCard();
-    }
+    if (answer.error) return this.tell(answer);
     if (answer.dependents) return this.open("dependents", answer);
     if (answer.cards) this.keep(answer.cards);
     this.update(answer.rows);
@@ -307,6 +303,13 @@ class Queue {
   left() {
     const { open } = progressOf(this.rows, this.filters);
     return `${open} left.`;
+  }
+
+  /** Tell a problem where the editor is: in the open panel, which keeps what was entered, or on the card. */
+  tell(problem) {
+    this.problem = problem;
+    if (this.panel) tellProblem(this);
+    else this.drawCard();
   }
 
   say(text) {
@@ -456,15 +459,12 @@ class Queue {
     this.setBusy(true);
     const answer = await this.channel.ask("bulk", { ids, sample, note, scope: scopeOf(this.filters) });
     this.setBusy(false);
-    if (answer.error) {
-      this.problem = answer;
-      return drawPanel(this);
-    }
+    if (answer.error) return this.tell(answer);
     this.cards.clear();
     this.update(answer.rows);
     if (answer.overtaken) {
-      this.problem = { error: `${answer.overtaken.editor} ruled on one of these first: ${answer.overtaken.label}. Look again.` };
-      return this.preview();
+      await this.preview();
+      return this.tell(answer);
     }
     this.refilter();
     this.say(answer.told);
