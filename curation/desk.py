@@ -100,6 +100,11 @@ class Project:
         build = read_json(self.out / "build.json") or {}
         return [row["name"] for row in build.get("unmapped_names", ())]
 
+    def unknown_terms(self) -> list[dict[str, Any]]:
+        """Return the words that the last build found where muscles, positions or equipment are named."""
+        build = read_json(self.out / "build.json") or {}
+        return list(build.get("unknown_terms", ()))
+
     def doc(self, article_id: str) -> Doc:
         """Return an article as the extraction sees it, with exercises and evidence as spans.
 

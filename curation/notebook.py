@@ -112,7 +112,8 @@ class Workbench:
     def teach(self) -> VocabularyPanel:
         """Return the panel of names that no entry knows."""
         project = self.project
-        return VocabularyPanel(project.session(), project.unknown_names, build=project.build)
+        unknown = (project.unknown_names, project.unknown_terms)
+        return VocabularyPanel(project.session(), *unknown, build=project.build)
 
     def read(self, article_id: str) -> ExtractionPanel:
         """Return the panel of an article with its exercises in place, to mend by hand."""

@@ -15,7 +15,9 @@ def review_app() -> Tab:
     build = project.build
     pages = {
         "Questions": ReviewQueue(session, build=build, project=str(project.root), app=True),
-        "Names": VocabularyPanel(session, project.unknown_names, build=build, app=True),
+        "Names": VocabularyPanel(
+            session, project.unknown_names, project.unknown_terms, build=build, app=True
+        ),
         "Articles": ExtractionPanel(session, project.left_out, build=build, app=True),
     }
     return Tab(children=list(pages.values()), titles=list(pages))
