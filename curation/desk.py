@@ -93,7 +93,7 @@ class Project:
             Records(tables.conflicts, read_conflict),
             load_vocabulary(),
         )
-        return Output(tables, material)
+        return Output(tables, material, (read_json(self.out / "build.json") or {}).get("stale", ()))
 
     def unknown_names(self) -> list[str]:
         """Return the printed names that the last build found no entry for."""

@@ -102,8 +102,8 @@ class Workbench:
         return pd.DataFrame(rows)
 
     def review_conflicts(self) -> ReviewQueue:
-        """Return the queue of conflicting values and doubtful claims."""
-        return self._queue("conflicts", ("value", "claim"))
+        """Return the queue of conflicting values, doubtful claims and stale rulings."""
+        return self._queue("conflicts", ("value", "claim", "ruling"))
 
     def review_duplicates(self) -> ReviewQueue:
         """Return the queue of doubtful links and proposed entries."""

@@ -22,6 +22,8 @@ def subject_of(item: ReviewItem) -> str:
     """Return the id that rulings on an item are about."""
     if item.kind == "link":
         return item.other_id
+    if item.kind == "ruling":
+        return str(item.decision_id)
     return item.stretch_id if item.kind == "entry" else item.item_id
 
 
@@ -114,6 +116,7 @@ def ruling_label(
         DecisionKind.CORRECT_MENTION: "corrected",
         DecisionKind.FLAG: "flagged",
         DecisionKind.ASSIGN: f"assigned to {value.get('to')}",
+        DecisionKind.KEEP: "kept as it is",
         DecisionKind.UNDO: "undo",
     }
     return told.get(kind, str(kind))

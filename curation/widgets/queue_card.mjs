@@ -1,6 +1,7 @@
 /** The card of a question: suggestion, values with the sources' words, both texts of a link, and the keys. */
 import { element, keyButton, markedText, problemBox } from "./elements.mjs";
 import { choicesOf, LINK_KINDS, SHAPES, STATUS_SHAPES } from "./queue_model.mjs";
+import { staleView, staleVerdicts } from "./queue_stale.mjs";
 
 /** Return the card of a question; `queue` says what is hidden and rules. */
 export function cardView(queue, card) {
@@ -17,11 +18,12 @@ export function cardView(queue, card) {
     problemView(queue),
     decisionView(queue, card),
     LINK_KINDS.includes(card.kind) ? linkView(queue, card) : null,
-    suggestionView(queue, card),
-    LINK_KINDS.includes(card.kind) ? null : optionsView(queue, card),
+    card.stale && staleView(queue, card),
+    card.suggestion && suggestionView(queue, card),
+    LINK_KINDS.includes(card.kind) || card.stale ? null : optionsView(queue, card),
     queue.panelSlot = element("div", { class: "c-panel-slot" }),
     verdictBar(queue, card),
-    entryView(card));
+    card.entry.stretch_id && entryView(card));
 }
 
 function place(queue) {
@@ -146,12 +148,12 @@ function verdictBar(queue, card) {
       link && (card.kind === "link" || card.link?.other) && keyButton("Variant of", "v", rule("variant"), { class: "c-value" }),
       ["value", "link"].includes(card.kind) && keyButton("None of these", "0", rule("none")),
       card.kind === "value" && card.form.type !== "none" && keyButton("Write my own", "w", run("write")),
-      keyButton("Flag", "f", rule("flag")),
+      ...(card.stale ? staleVerdicts(queue, card) : [keyButton("Flag", "f", rule("flag"))]),
       keyButton("Skip", "s", run("skip")),
       keyButton("Note", "n", run("note"), { class: "c-quiet" }),
       keyButton("Undo last", "u", run("undo"), { class: "c-quiet" }),
-      keyButton(queue.around ? "Fewer words" : "Words around", "e", run("around"), { class: "c-quiet" }),
-      keyButton(queue.isHidden(card) ? "See suggestion" : "Blind", "b", run("blind"), { class: "c-quiet" }),
+      !card.stale && keyButton(queue.around ? "Fewer words" : "Words around", "e", run("around"), { class: "c-quiet" }),
+      !card.stale && keyButton(queue.isHidden(card) ? "See suggestion" : "Blind", "b", run("blind"), { class: "c-quiet" }),
       keyButton("Previous", "k", run("previous"), { class: "c-quiet" }),
       keyButton("Next", "j", run("next"), { class: "c-quiet" })),
     note);

@@ -2,6 +2,7 @@
 import { element, keyButton } from "./elements.mjs";
 import { problemView } from "./queue_card.mjs";
 import { choicesFor, HELP, readRange } from "./queue_model.mjs";
+import { targetButton } from "./queue_stale.mjs";
 
 function panelOf(label, ...children) {
   return element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" }, element("h2", {}, label), ...children);
@@ -86,12 +87,21 @@ function historyView(queue) {
   return panelOf("Rulings", search, list);
 }
 
+function elsewhereView(queue) {
+  const { targets } = queue.card.stale;
+  const list = element("div", { class: "c-verdicts" });
+  const draw = (text) => list.replaceChildren(...choicesFor(text, targets).slice(0, 20).map((one) => targetButton(queue, one, "")));
+  const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find by name", on: { input: () => draw(search.value) } });
+  draw("");
+  return panelOf("Apply the ruling again to", search, list);
+}
+
 function dependentsView(queue) {
-  const { dependents, decision_id: id } = queue.content;
-  return panelOf("Other rulings rest on this one",
+  const { dependents, again } = queue.content;
+  return panelOf("Other rulings rest on this one, or go with it",
     element("ul", { class: "c-history" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.subject} (${one.editor}, ${one.at})`))),
     element("p", {}, "They stay in the log and may become stale."),
-    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => queue.undo(id, true) } }, "Undo all the same"));
+    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: again } }, "Undo all the same"));
 }
 
 function bulkView(queue) {
@@ -126,4 +136,4 @@ export function tellProblem(queue) {
   view.append(problemView(queue));
 }
 
-const VIEWS = { help: helpView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };
+const VIEWS = { help: helpView, elsewhere: elsewhereView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };

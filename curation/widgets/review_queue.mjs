@@ -199,6 +199,7 @@ class Queue {
       undo: () => this.undo(null),
       write: () => this.open("write"),
       help: () => this.open("help"),
+      elsewhere: () => this.open("elsewhere"),
       history: () => this.showHistory(),
       around: () => this.toggle("around"),
       blind: () => this.toggleBlind(),
@@ -241,7 +242,7 @@ class Queue {
     this.go(next ?? id);
   }
 
-  async rule(verdict) {
+  async rule(verdict, confirmed = false) {
     const { card } = this;
     if (!card || this.busy) return;
     this.setBusy(true);
@@ -250,14 +251,14 @@ class Queue {
       verdict,
       note: this.notes.get(card.item_id) ?? "",
       seen: card.seen,
+      confirmed,
       blind: this.isHidden(card) && card.decision !== null,
     });
     this.setBusy(false);
     if (answer.cards) this.keep(answer.cards);
     if (answer.rows) this.update(answer.rows);
-    if (answer.error || answer.overtaken) {
-      return this.tell(answer);
-    }
+    if (answer.error || answer.overtaken) return this.tell(answer);
+    if (answer.dependents) return this.open("dependents", { ...answer, again: () => this.rule(verdict, true) });
     this.notes.delete(card.item_id);
     this.skipped = this.skipped.filter((id) => id !== card.item_id);
     const before = this.ids;
@@ -283,7 +284,7 @@ class Queue {
     const answer = await this.channel.ask("undo", { decision_id: decisionId, confirmed });
     this.setBusy(false);
     if (answer.error) return this.tell(answer);
-    if (answer.dependents) return this.open("dependents", answer);
+    if (answer.dependents) return this.open("dependents", { ...answer, again: () => this.undo(answer.decision_id, true) });
     if (answer.cards) this.keep(answer.cards);
     this.update(answer.rows);
     this.refilter();

@@ -65,6 +65,10 @@ class ReviewQueue(ChannelWidget):
 
     def answer_rule(self, message: Message) -> Answer:
         """Put ``verdict`` on ``item_id`` on the disk, then answer."""
+        if message["verdict"].get("type") == "withdraw" and not message.get("confirmed"):
+            resting = self.session.withdrawn_with(message["item_id"])
+            if resting:
+                return {"dependents": resting}
         outcome = self.session.rule(
             message["item_id"],
             message["verdict"],
