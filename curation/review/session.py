@@ -18,10 +18,27 @@ from curation.review.items import KIND_LABELS, Material, ReviewItem, by_weight, 
 from curation.review.labels import field_label
 from curation.review.links import LinkJudge
 from curation.review.stale import draft_again, placed_of, stale_items, stale_part
-from curation.review.standing import decision_row, standing_on, status_of, told
+from curation.review.standing import (
+    assigned_on,
+    decision_row,
+    standing_on,
+    status_of,
+    told,
+)
 from curation.review.verdicts import draft_of, subject_of
 
-COLUMNS = ("id", "kind", "level", "field", "name", "sources", "muscles", "status", "editor")
+COLUMNS = (
+    "id",
+    "kind",
+    "level",
+    "field",
+    "name",
+    "sources",
+    "muscles",
+    "status",
+    "editor",
+    "assignee",
+)
 AUDITED = 0.05
 """The share of a bulk ruling that is proposed for an audit."""
 EXAMPLES = 6
@@ -114,6 +131,7 @@ class Session:
         status = self._status(item, standing)
         latest = history.latest(subject_of(item))
         decision = told(standing, self.material.vocabulary) if standing else None
+        assigned = assigned_on(item, history)
         is_ruling = item.kind == "ruling"
         more = {"stale": stale_part(item, history, self.material)} if is_ruling else {}
         if decision is not None:
@@ -124,6 +142,7 @@ class Session:
             "kind_label": KIND_LABELS[item.kind],
             "status": status,
             "decision": decision,
+            "assigned": told(assigned, self.material.vocabulary) if assigned else None,
             "seen": latest.decision_id if latest else None,
         }
 
@@ -147,7 +166,7 @@ class Session:
             CurationError: the verdict does not fit, or could not be written; nothing was.
         """
         item = self.item(item_id)
-        if item.kind == "ruling":
+        if item.kind == "ruling" and verdict.get("type") != "assign":
             return self._settle(item, verdict, seen, note)
         ruling = self._ruling(item, verdict, seen)
         written = self.log.append([ruling], self.editor, note=note, blind=blind)
@@ -213,6 +232,12 @@ class Session:
         if found is None:
             raise CurationError("you have no ruling to undo.")
         return found
+
+    def editors(self) -> list[str]:
+        """Return everybody who ruled or was given something to rule on, and this session's editor."""
+        history = self.log.history()
+        given = (r.value["to"] for d in history for r in d.rulings if r.kind is DecisionKind.ASSIGN)
+        return sorted({self.editor, *given, *(decision.editor for decision in history)})
 
     def withdrawn_with(self, item_id: str) -> list[Mapping[str, Any]]:
         """Return what else goes or loses its ground when a stale ruling is withdrawn."""
@@ -280,7 +305,7 @@ class Session:
         return Ruling(kind, subject, value, saw, seen)
 
     def _row(self, item: ReviewItem, history: History) -> list[Any]:
-        standing = standing_on(item, history)
+        standing, assigned = standing_on(item, history), assigned_on(item, history)
         return [
             item.item_id,
             item.kind,
@@ -291,6 +316,7 @@ class Session:
             list(item.muscles),
             self._status(item, standing),
             standing.decision.editor if standing else "",
+            assigned.ruling.value["to"] if assigned else "",
         ]
 
     def _status(self, item: ReviewItem, standing: Placed | None) -> str:

@@ -34,11 +34,25 @@ def standing_on(item: ReviewItem, history: History) -> Placed | None:
             if ruling.subject != subject or ruling.kind is DecisionKind.UNDO:
                 continue
             placed = Placed(decision, index)
+            if ruling.kind is DecisionKind.ASSIGN:
+                continue
             if ruling.kind not in ASIDE and wanted and ruling.kind not in wanted:
                 continue
             if history.status(placed) == "stands" and not _only_flags(placed, found):
                 found = placed
     return found
+
+
+def assigned_on(item: ReviewItem, history: History) -> Placed | None:
+    """Return the assignment of an item that stands, None where it is nobody's."""
+    subject = subject_of(item)
+    found = (
+        Placed(decision, index)
+        for decision in reversed(history.on(subject))
+        for index, ruling in enumerate(decision.rulings)
+        if ruling.kind is DecisionKind.ASSIGN and ruling.subject == subject
+    )
+    return next((placed for placed in found if history.status(placed) == "stands"), None)
 
 
 def _settled(decision_id: str, index: int, history: History) -> Placed | None:

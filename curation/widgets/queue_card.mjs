@@ -17,6 +17,7 @@ export function cardView(queue, card) {
     element("h2", { id: title, dir: "auto" }, card.question),
     problemView(queue),
     decisionView(queue, card),
+    assignedView(queue, card),
     LINK_KINDS.includes(card.kind) ? linkView(queue, card) : null,
     card.stale && staleView(queue, card),
     card.suggestion && suggestionView(queue, card),
@@ -50,6 +51,14 @@ function decisionView(queue, card) {
     element("span", { dir: "auto" }, `${decision.stale ? "✱ Ruled before" : "● Ruled"} by ${decision.editor}: `, element("strong", {}, decision.label), ` (${decision.at}).${stale}`),
     decision.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${decision.note}”`),
     element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(decision.decision_id) } }, "Undo this ruling"));
+}
+
+function assignedView(queue, { assigned }) {
+  if (!assigned) return null;
+  return element("div", { class: "c-decision" },
+    element("span", { dir: "auto" }, `→ ${assigned.label} by ${assigned.editor} (${assigned.at}).`),
+    assigned.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${assigned.note}”`),
+    element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(assigned.decision_id) } }, "Take it back"));
 }
 
 function suggestionView(queue, card) {
@@ -150,6 +159,7 @@ function verdictBar(queue, card) {
       card.kind === "value" && card.form.type !== "none" && keyButton("Write my own", "w", run("write")),
       ...(card.stale ? staleVerdicts(queue, card) : [keyButton("Flag", "f", rule("flag"))]),
       keyButton("Skip", "s", run("skip")),
+      keyButton("Assign …", "t", run("assign"), { class: "c-quiet" }),
       keyButton("Note", "n", run("note"), { class: "c-quiet" }),
       keyButton("Undo last", "u", run("undo"), { class: "c-quiet" }),
       !card.stale && keyButton(queue.around ? "Fewer words" : "Words around", "e", run("around"), { class: "c-quiet" }),

@@ -1,6 +1,6 @@
 /** The review queue without a screen: filters, counts, order, keys and written values. */
 
-export const FACETS = ["status", "kind", "level", "field", "name", "sources", "muscles", "editor"];
+export const FACETS = ["status", "kind", "level", "field", "name", "sources", "muscles", "editor", "assignee"];
 export const FACET_LABELS = {
   status: "Status",
   kind: "Kind",
@@ -10,6 +10,7 @@ export const FACET_LABELS = {
   sources: "Source",
   muscles: "Muscle",
   editor: "Editor",
+  assignee: "Assigned to",
 };
 export const WAITING = "to rule on";
 /** What the filter "to rule on" takes in: nobody has ruled, or what was ruled no longer holds. */
@@ -174,6 +175,7 @@ export const COMMAND_KEYS = {
   e: "around",
   b: "blind",
   h: "history",
+  t: "assign",
   "?": "help",
 };
 export const LINK_KEYS = { y: "same", d: "different", v: "variant" };
@@ -188,6 +190,7 @@ export const HELP = [
   ["y  x", "for such a ruling: keep it as it is, withdraw it"],
   ["s", "skip: it comes back at the end"],
   ["f", "flag: leave it for a second look"],
+  ["t", "assign the question to an editor"],
   ["n", "write a note, which goes with the ruling"],
   ["u", "undo your last ruling"],
   ["j  k", "next and previous question (or → and ←)"],

@@ -96,6 +96,21 @@ function elsewhereView(queue) {
   return panelOf("Apply the ruling again to", search, list);
 }
 
+function assignView(queue) {
+  const { editors } = queue.content;
+  const give = (to) => queue.rule({ type: "assign", value: to });
+  const list = element("div", { class: "c-verdicts" });
+  const draw = (text) => list.replaceChildren(...choicesFor(text, editors.map((one) => ({ label: one }))).slice(0, 20).map(({ label }) => keyButton(label, "", () => give(label))));
+  const name = element("input", { type: "text", "data-first": true, maxlength: "200", dir: "auto", placeholder: "An editor's name", "aria-label": "Editor", on: { input: () => draw(name.value) } });
+  const submit = (event) => {
+    event.preventDefault();
+    give(name.value);
+  };
+  draw("");
+  return panelOf("Assign the question to", element("form", { class: "c-write", on: { submit } }, name, list,
+    element("button", { type: "submit", class: "c-button c-primary" }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Assign"))));
+}
+
 function dependentsView(queue) {
   const { dependents, again } = queue.content;
   return panelOf("Other rulings rest on this one, or go with it",
@@ -136,4 +151,4 @@ export function tellProblem(queue) {
   view.append(problemView(queue));
 }
 
-const VIEWS = { help: helpView, elsewhere: elsewhereView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };
+const VIEWS = { help: helpView, assign: assignView, elsewhere: elsewhereView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };

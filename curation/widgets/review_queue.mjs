@@ -200,6 +200,7 @@ class Queue {
       write: () => this.open("write"),
       help: () => this.open("help"),
       elsewhere: () => this.open("elsewhere"),
+      assign: () => this.showEditors(),
       history: () => this.showHistory(),
       around: () => this.toggle("around"),
       blind: () => this.toggleBlind(),
@@ -264,6 +265,7 @@ class Queue {
     const before = this.ids;
     this.refilter();
     this.say(`${answer.told} ${this.left()}`);
+    if (verdict.type === "assign" && this.ids.includes(card.item_id)) return this.go(card.item_id);
     this.go(nextAfter(before, card.item_id, new Set(this.ids)));
   }
 
@@ -448,6 +450,13 @@ class Queue {
     const answer = await this.channel.ask("history");
     if (answer.error) return this.fail(answer.error);
     this.open("history", answer.decisions);
+  }
+
+  async showEditors() {
+    if (!this.card) return;
+    const answer = await this.channel.ask("editors");
+    if (answer.error) return this.fail(answer.error);
+    this.open("assign", answer);
   }
 
   async preview() {

@@ -91,6 +91,10 @@ class ReviewQueue(ChannelWidget):
         """Answer with the log's decisions, the latest first."""
         return {"decisions": self.session.decisions()}
 
+    def answer_editors(self, _message: Message) -> Answer:
+        """Answer with the editors whom a question can be given to."""
+        return {"editors": self.session.editors()}
+
     def answer_preview(self, message: Message) -> Answer:
         """Answer with what accepting all suggestions of ``ids`` would do."""
         return {"preview": self.session.preview(message["ids"])}
