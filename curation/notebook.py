@@ -16,7 +16,7 @@ from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
 from curation.store import read_json, read_rows
 from curation.vocabulary import Vocabulary, load_vocabulary
-from curation.widgets import ExtractionPanel, ReviewQueue, VocabularyPanel
+from curation.widgets import EntriesPanel, ExtractionPanel, ReviewQueue, VocabularyPanel
 
 COLOURS = {
     "stretch": "#cfe3f7",
@@ -114,6 +114,10 @@ class Workbench:
         project = self.project
         unknown = (project.unknown_names, project.unknown_terms)
         return VocabularyPanel(project.session(), *unknown, build=project.build)
+
+    def entries(self) -> EntriesPanel:
+        """Return the panel of the catalog's entries, to merge, split and rename them."""
+        return EntriesPanel(self.project.session(), build=self.project.build)
 
     def read(self, article_id: str) -> ExtractionPanel:
         """Return the panel of an article with its exercises in place, to mend by hand."""

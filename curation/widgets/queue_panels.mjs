@@ -75,15 +75,17 @@ function historyView(queue) {
   const list = element("ol", { class: "c-history" });
   const draw = (text) => {
     const words = text.toLowerCase();
-    const found = queue.content.filter((one) => `${one.editor} ${one.at} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
+    const decisions = queue.content?.decisions ?? [];
+    const found = decisions.filter((one) => `${one.editor} ${one.at} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
     list.replaceChildren(...found.slice(0, 200).map((one) => element("li", { class: one.undone ? "c-undone" : "" },
       element("div", { dir: "auto" }, element("strong", {}, one.label), ` · ${one.subject}`, one.undone && element("span", { class: "c-said" }, "undone")),
       element("div", { class: "c-hint", dir: "auto" }, `${one.editor}, ${one.at}${one.note ? ` · “${one.note}”` : ""}`),
       !one.undone && element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(one.decision_id) } }, "Undo"))));
-    if (!found.length) list.replaceChildren(element("li", { class: "c-hint" }, "No ruling fits."));
+    if (!found.length) list.replaceChildren(element("li", { class: "c-hint" }, queue.content ? "No ruling fits." : "…"));
   };
   const search = element("input", { type: "search", "data-first": true, placeholder: "Find by editor, entry, date or value", "aria-label": "Find a ruling", on: { input: () => draw(search.value) } });
   draw("");
+  queue.refill = () => draw(search.value);
   return panelOf("Rulings", search, list);
 }
 
@@ -97,16 +99,16 @@ function elsewhereView(queue) {
 }
 
 function assignView(queue) {
-  const { editors } = queue.content;
   const give = (to) => queue.rule({ type: "assign", value: to });
   const list = element("div", { class: "c-verdicts" });
-  const draw = (text) => list.replaceChildren(...choicesFor(text, editors.map((one) => ({ label: one }))).slice(0, 20).map(({ label }) => keyButton(label, "", () => give(label))));
+  const draw = (text) => list.replaceChildren(...choicesFor(text, (queue.content?.editors ?? []).map((one) => ({ label: one }))).slice(0, 20).map(({ label }) => keyButton(label, "", () => give(label))));
   const name = element("input", { type: "text", "data-first": true, maxlength: "200", dir: "auto", placeholder: "An editor's name", "aria-label": "Editor", on: { input: () => draw(name.value) } });
   const submit = (event) => {
     event.preventDefault();
     give(name.value);
   };
   draw("");
+  queue.refill = () => draw(name.value);
   return panelOf("Assign the question to", element("form", { class: "c-write", on: { submit } }, name, list,
     element("button", { type: "submit", class: "c-button c-primary" }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Assign"))));
 }

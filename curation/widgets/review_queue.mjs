@@ -200,7 +200,7 @@ class Queue {
       write: () => this.open("write"),
       help: () => this.open("help"),
       elsewhere: () => this.open("elsewhere"),
-      assign: () => this.showEditors(),
+      assign: () => this.card && this.openAndFill("assign", "editors"),
       history: () => this.showHistory(),
       around: () => this.toggle("around"),
       blind: () => this.toggleBlind(),
@@ -446,17 +446,18 @@ class Queue {
     this.focusCard();
   }
 
-  async showHistory() {
-    const answer = await this.channel.ask("history");
-    if (answer.error) return this.fail(answer.error);
-    this.open("history", answer.decisions);
+  showHistory() {
+    return this.openAndFill("history", "history");
   }
 
-  async showEditors() {
-    if (!this.card) return;
-    const answer = await this.channel.ask("editors");
-    if (answer.error) return this.fail(answer.error);
-    this.open("assign", answer);
+  /** Open a panel at once, so that what is typed next goes there, and fill it when the answer comes. */
+  async openAndFill(panel, question) {
+    this.open(panel);
+    const answer = await this.channel.ask(question);
+    if (this.panel !== panel) return;
+    if (answer.error) return this.tell(answer);
+    this.content = answer;
+    this.refill();
   }
 
   async preview() {
