@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from curation.extract.claims.cues import agreed, inside
+from curation.extract.claims.cues import inside
 from curation.extract.claims.shared import SharedPosition
 from curation.extract.model import Section, Term, Terms
 from curation.records import Claim, Entry
@@ -34,7 +34,7 @@ def position_claim(
     ]
     body = [t for t in cues if not inside(t, section.heading)]
     titled = [t for t in cues if inside(t, section.heading)]
-    if titled and agreed(t.target for t in titled):
+    if len({t.target for t in titled}) == 1:
         named = titled[0]
         return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     first = _main_position(text, body)
