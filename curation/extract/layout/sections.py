@@ -20,7 +20,7 @@ from curation.extract.layout.items import (
     speaks_of_several,
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
-from curation.extract.layout.lists import with_lists
+from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
@@ -55,7 +55,8 @@ class Outline:
 
 def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    lines = with_lists(read_lines(text, parted.own, terms, lexicon), text, terms)
+    blocks = with_led_items(parted.own, text, terms)
+    lines = with_bare_items(read_lines(text, blocks, terms, lexicon), text, terms)
     chunks = split_chunks(lines, text)
     found = _sections(text, chunks, terms, parted.furniture)
     return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
