@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from curation.extract.layout.chunks import Run
+from curation.extract.layout.evidence import MOST_WORDS_PER_STEP
 from curation.extract.layout.lines import Line
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
 
 MOST_INTRODUCING = 4
 """The most lines before the instructions that may introduce them."""
-
-MOST_WORDS_PER_STEP = 45
-"""Prose with more words for each instruction than this talks about something else."""
 
 
 def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Reading) -> list[Run]:

@@ -24,7 +24,7 @@ from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
-from curation.extract.layout.successions import split_run
+from curation.extract.layout.successions import ends_exercise, split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
 from curation.records import BlockKind
@@ -110,9 +110,19 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
         return item_runs(chunk, items, around, reading)
     if _most_blocks(chunk, reading) > 1 and not chunk.is_exact:
         return nameless_runs(chunk.body, around, reading)
+    if _tells_several(chunk, reading):
+        return nameless_runs(chunk.body, around, reading)
     if judge.accepts(chunk):
         return split_run(chunk.lines, chunk.head, groups, reading)
     return nameless_runs(chunk.body, around, reading)
+
+
+def _tells_several(chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a chunk tells several exercises, a paragraph each, under a title that names none."""
+    if chunk.is_named or not chunk.head or chunk.head.number is not None or chunk.head.label:
+        return False
+    whole = [x for x in chunk.body if not x.listed and ends_exercise(x, reading)]
+    return len(whole) > 1 and not any(line.listed for line in chunk.body)
 
 
 def _most_blocks(chunk: Chunk, reading: Reading) -> int:
