@@ -179,14 +179,18 @@ def _without_sentence_titles(lines: list[Line], text: str, terms: Terms) -> list
 
 
 def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
-    """Return whether a title without marks has small letters and ends in no exercise's name."""
+    """Return whether a title without marks has small letters and, if short, ends in no name."""
     title = line.title
     if title is None or not title.alone or title.marked or title.exact:
         return False
     plain = line.kind is BlockKind.PARAGRAPH and line.number is None
-    if not plain or line.words < FEWEST_SENTENCE_WORDS or is_capitalised(text, title.span):
+    if (
+        not plain
+        or line.words < FEWEST_SENTENCE_WORDS
+        or is_capitalised(text, Span(line.content, line.end))
+    ):
         return False
-    return not any(
+    return line.words > LONGEST_ORDER_NAME or not any(
         term.end >= title.span.end and (term.group == "alias" or term.target == "exercise_noun")
         for term in terms.within(title.span.start + 1, line.end)
     )
@@ -225,6 +229,8 @@ FEWEST_REPEATS = 3
 """From this number of equal titles on, their words are a label."""
 FEWEST_SENTENCE_WORDS = 4
 """The least words of a sentence that looks like a title."""
+LONGEST_ORDER_NAME = 8
+"""The most words of a title in small letters that is taken at its word because it ends in a name."""
 FEWEST_STEPS = 3
 """Fewer items than this make no list of steps by their count alone."""
 
