@@ -18,7 +18,7 @@ MOST_INTRODUCING = 4
 def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Reading) -> list[Run]:
     """Return the exercises that consecutive instructions among the lines tell."""
     runs: list[Run] = []
-    for lines in _instruction_runs(body):
+    for lines in _instruction_runs(body, reading):
         if _instructs(lines, reading):
             whole = [*_introduction(body, lines[0], reading), *lines]
             runs += split_run(whole, None, groups, reading)
@@ -37,7 +37,7 @@ def _is_pair(first: Line, second: Line) -> bool:
     return first.label == "why" and second.label == "howto"
 
 
-def _instruction_runs(body: Sequence[Line]) -> Iterable[list[Line]]:
+def _instruction_runs(body: Sequence[Line], reading: Reading) -> Iterable[list[Line]]:
     run: list[Line] = []
     quiet = 0
     reasons = _opening_reasons(body)
@@ -50,7 +50,8 @@ def _instruction_runs(body: Sequence[Line]) -> Iterable[list[Line]]:
             yield run
             run, quiet = [], 0
         same_list = bool(run) and line.listed and run[-1].listed and line.gap == 0
-        if line.steps or same_list or (run and line.label) or line.index in reasons:
+        ends = bool(run) and (bool(line.label) or reading.only_closes(line))
+        if line.steps or same_list or ends or line.index in reasons:
             run.append(line)
             quiet = 0
         elif run:

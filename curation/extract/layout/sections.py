@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import Judge
@@ -23,7 +24,7 @@ from curation.extract.layout.lines import Lexicon, Line, read_lines
 from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
-from curation.extract.layout.reading import Reading
+from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
 from curation.extract.layout.successions import ends_exercise, split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
@@ -309,7 +310,7 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
         (i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0
     )
     kept = lines[: last + 1]
-    for line in lines[last + 1 :]:
+    for line, after in zip_longest(lines[last + 1 :], lines[last + 2 :]):
         if line is run.head:
             kept.append(line)
             continue
@@ -318,6 +319,7 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or line.closes
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
+            or (after is not None and _is_aside(line) and reading.only_closes(after))
         )
         in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
         if (line.many and not in_list) or not goes_on:
@@ -326,6 +328,11 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
     if len(kept) == 1 and kept[0] is run.head and len(lines) > 1 and _is_remark(lines[1]):
         return lines[:2]
     return kept
+
+
+def _is_aside(line: Line) -> bool:
+    """Return whether a line is as short as a step that names no part of the body."""
+    return line.words <= MOST_CLOSING_WORDS and line.gap <= 1 and not line.title
 
 
 def _is_remark(line: Line) -> bool:
