@@ -97,7 +97,6 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         _line(index, piece, index in closing, index in many, text, terms, lexicon)
         for index, piece in enumerate(pieces)
     ]
-    lines = _without_sentence_titles(lines, text, terms)
     lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
     return _with_own_labels(lines, text, terms)
 
@@ -167,44 +166,6 @@ def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Lin
     return plain
 
 
-def _without_sentence_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
-    """Take the titles off sentences without a full stop: orders, and what follows another one."""
-    plain: list[Line] = []
-    for line in lines:
-        sentence = _may_be_sentence(text, line, terms) and (
-            _opens_with_order(line, terms) or (bool(plain) and _is_open_step(text, plain[-1]))
-        )
-        plain.append(replace(line, title=None) if sentence else line)
-    return plain
-
-
-def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
-    """Return whether a title without marks has small letters and, if short, ends in no name."""
-    title = line.title
-    if title is None or not title.alone or title.marked or title.exact:
-        return False
-    plain = line.kind is BlockKind.PARAGRAPH and line.number is None
-    if (
-        not plain
-        or line.words < FEWEST_SENTENCE_WORDS
-        or is_capitalised(text, Span(line.content, line.end))
-    ):
-        return False
-    return line.words > LONGEST_ORDER_NAME or not any(
-        term.end >= title.span.end and (term.group == "alias" or term.target == "exercise_noun")
-        for term in terms.within(title.span.start + 1, line.end)
-    )
-
-
-def _opens_with_order(line: Line, terms: Terms) -> bool:
-    return any(t.target == "step_verb" for t in terms.starting(line.content, "layout"))
-
-
-def _is_open_step(text: str, line: Line) -> bool:
-    """Return whether a line instructs and ends like no sentence."""
-    return line.steps > 0 and line.title is None and text[line.end - 1].isalnum()
-
-
 def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield the first and last index (exclusive) of runs of items that count up from one."""
     first, expected = 0, 1
@@ -227,10 +188,6 @@ LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
 FEWEST_REPEATS = 3
 """From this number of equal titles on, their words are a label."""
-FEWEST_SENTENCE_WORDS = 4
-"""The least words of a sentence that looks like a title."""
-LONGEST_ORDER_NAME = 8
-"""The most words of a title in small letters that is taken at its word because it ends in a name."""
 FEWEST_STEPS = 3
 """Fewer items than this make no list of steps by their count alone."""
 

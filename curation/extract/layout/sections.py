@@ -25,6 +25,7 @@ from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
+from curation.extract.layout.sentences import without_sentence_titles
 from curation.extract.layout.successions import ends_exercise, split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
@@ -57,7 +58,8 @@ class Outline:
 def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
     blocks = with_led_items(parted.own, text, terms)
-    lines = with_bare_items(read_lines(text, blocks, terms, lexicon), text, terms)
+    lines = read_lines(text, blocks, terms, lexicon)
+    lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
     chunks = split_chunks(lines, text)
     found = _sections(text, chunks, terms, parted.furniture)
     return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
