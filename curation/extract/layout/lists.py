@@ -15,6 +15,8 @@ from curation.records import Block, BlockKind
 LEAST_ITEMS = 3
 """The least paragraphs in a row that are a list; fewer may be a title and the title under it."""
 MOST_NAME_WORDS = 8
+MOST_BOLD_WORDS = 12
+"""The most words of a list item whose name is bold; longer paragraphs speak for themselves."""
 KNOWN_SHARE = 0.4
 """The least share of a list's lines that must hold a known name or end like one."""
 
@@ -37,13 +39,16 @@ def with_led_items(blocks: Sequence[Block], text: str, terms: Terms) -> list[Blo
 
 def _is_led(block: Block, text: str, terms: Terms) -> bool:
     """Return whether a paragraph opens with what is written like a name, and goes on after it."""
-    if block.kind is not BlockKind.PARAGRAPH or block.bold or block.marker:
+    if block.kind is not BlockKind.PARAGRAPH or block.marker:
+        return False
+    if block.bold and text.count(" ", block.start, block.end) >= MOST_BOLD_WORDS:
         return False
     lead = _LEAD.match(text, block.start, block.end)
     if lead is None or lead["name"].count(" ") >= MOST_LEAD_WORDS:
         return False
     labelled = any(t.target in LABELS for t in terms.starting(block.start, "layout"))
-    return not labelled and is_capitalised(text, Span(*lead.span("name")))
+    named = block.bold or is_capitalised(text, Span(*lead.span("name")))
+    return bool(named) and not labelled
 
 
 def with_bare_items(lines: Sequence[Line], text: str, terms: Terms) -> list[Line]:

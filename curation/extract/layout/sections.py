@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import Judge
@@ -312,7 +311,7 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
         (i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0
     )
     kept = lines[: last + 1]
-    for line, after in zip_longest(lines[last + 1 :], lines[last + 2 :]):
+    for place, line in enumerate(lines[last + 1 :], last + 2):
         if line is run.head:
             kept.append(line)
             continue
@@ -321,7 +320,7 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or line.closes
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
-            or (after is not None and _is_aside(line) and reading.only_closes(after))
+            or (_is_aside(line) and any(reading.only_closes(x) for x in lines[place : place + 1]))
         )
         in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
         if (line.many and not in_list) or not goes_on:
