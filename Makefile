@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: build test check lint types lab review digests screenshots report accuracy card bench lock clean help
+.PHONY: build test check lint types lab review digests screenshots report accuracy card bench vega lock clean help
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -60,6 +60,9 @@ bench: $(READY)  ## Print speed and memory as ratios against a reference in the 
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/export.py
 	$(BIN)/python benchmarks/report.py
+
+vega: $(READY)  ## Store anew the drawing program that the report holds
+	$(BIN)/python benchmarks/vega.py
 
 lock: $(READY)  ## Pin every dependency anew
 	$(BIN)/python benchmarks/lock.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from curation.names import name_key
@@ -12,9 +13,8 @@ _LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditi
 _TRAILING = ("stretch", "pose", "exercise", "position", "posture", "move", "hold", "drill")
 
 
-_TELLING = frozenset(
-    "supine prone standing seated sitting kneeling lying side bent straight knee wall chair".split()
-)
+_POSITIONS = ("supine", "prone", "standing", "seated", "sitting", "kneeling", "lying", "side")
+_TELLING = frozenset((*_POSITIONS, "bent", "straight", "knee", "wall", "chair"))
 """Words that name another exercise where a bracket or a name's end adds them: "(bent knee)"."""
 
 
@@ -36,8 +36,9 @@ class Known:
 def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
     """Return what the vocabulary knows of a printed name.
 
-    The name is tried with the position that its brackets add, as printed, then without the words that name no exercise of their own
-    ("modified", a closing "stretch"), then with its second name in brackets.
+    The name is tried with the position that its brackets add, as printed, then without the words that
+    name no exercise of their own ("modified", a closing "stretch"), then with its second name in
+    brackets.
     """
     if not name:
         return Known()
@@ -50,23 +51,25 @@ def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
     return Known()
 
 
-def _forms(name: str) -> list[tuple[str, str]]:
+def _forms(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the forms to try with how each comes from the name, each made when its turn comes."""
     words = name_key(name).split()
     inner_names = re.findall(r"\(([^)]+)\)", name)
-    forms = []
     for inner in inner_names:
         more = name_key(inner).split()
         both = [[*more, *words], [*words, *more]] if set(more) & _TELLING else []
-        forms += [(" ".join(form), "with its brackets is") for form in both]
-    forms.append((name, "is"))
-    forms += [(inner, "gives in brackets") for inner in inner_names]
+        for form in both:
+            yield " ".join(form), "with its brackets is"
+    yield name, "is"
+    for inner in inner_names:
+        yield inner, "gives in brackets"
     if len(words) > 1 and words[-1] in _TELLING:
-        forms.append((" ".join([words[-1], *words[:-1]]), "is, in another order,"))
+        yield " ".join([words[-1], *words[:-1]]), "is, in another order,"
     while words and words[0] in _LEADING:
         words = words[1:]
-        forms.append((" ".join(words), "is, but for a word of degree,"))
+        yield " ".join(words), "is, but for a word of degree,"
     if len(words) > 1 and words[-1] in _TRAILING:
-        forms.append((" ".join(words[:-1]), "is, but for its last word,"))
+        yield " ".join(words[:-1]), "is, but for its last word,"
     else:
-        forms += [(" ".join([*words, last]), f"is, with {last!r} added,") for last in _TRAILING[:3]]
-    return forms
+        for last in _TRAILING[:3]:
+            yield " ".join([*words, last]), f"is, with {last!r} added,"

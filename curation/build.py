@@ -24,9 +24,12 @@ from curation.rows import article_row, catalog_row, conflict_row, decision_row, 
 from curation.rulings import articles_needed, outcome_row, stale_row
 from curation.store import file_digest, read_json, staging
 from curation.summary import counts, name_report, ruling_counts, tell
+from curation.unknown_terms import term_row, unknown_terms
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 SCHEMA_VERSION = 1
+MOST_TERMS = 1_000
+"""Unknown terms that the report lists, those that most mentions hold first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ def run_build(
         names = name_report(built.mentions, built.vocabulary)
         figures = counts(n_articles, built.mentions, built.catalog, built.conflicts, built.proposed)
         figures["decisions"] = ruling_counts(built.outcomes)
-        summary = tell(figures, names, len(problems))
+        terms = unknown_terms(built.mentions, built.vocabulary)
+        summary = tell(figures, names, terms, len(problems))
         stage.write_json(
             "build.json",
             {
@@ -105,6 +109,7 @@ def run_build(
                     {"name": name, "mention_ids": list(ids)} for name, ids in names.unmapped
                 ],
                 "unused_aliases": list(names.unused),
+                "unknown_terms": [term_row(term) for term in terms[:MOST_TERMS]],
                 "stale": [stale_row(o) for o in built.outcomes if o.status == "stale"],
                 "redirects": dict(built.redirects),
                 "variants": dict(built.variants),

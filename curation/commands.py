@@ -93,9 +93,14 @@ def _log_of(options: argparse.Namespace) -> DecisionLog:
     return DecisionLog(options.decisions or beside)
 
 
+def _known(options: argparse.Namespace, log: DecisionLog) -> Known:
+    stale = (read_json(options.out / "build.json") or {}).get("stale", ())
+    return Known(Tables.read(options.out), load_vocabulary(), log.history(), stale)
+
+
 def _decide(options: argparse.Namespace) -> int:
     log = _log_of(options)
-    known = Known(Tables.read(options.out), load_vocabulary(), log.history())
+    known = _known(options, log)
     typed = Typed(
         options.verdict,
         options.subject,
@@ -116,7 +121,7 @@ def _decide(options: argparse.Namespace) -> int:
 
 def _accept_all(options: argparse.Namespace) -> int:
     log = _log_of(options)
-    known = Known(Tables.read(options.out), load_vocabulary(), log.history())
+    known = _known(options, log)
     chosen = {"level": options.level, "field": options.field, "entry": options.entry}
     rulings = suggested(known, **chosen)
     if not rulings:
@@ -202,7 +207,7 @@ def _stale(options: argparse.Namespace, history: History) -> int:
             print(f"    {decision.editor}, {decision.time}, {row['decision_id']}")
             held = "It holds until you rule anew." if row["holds"] else "It holds no more."
             print(f"    {row['reason']} {held}")
-    print(f"{len(build['stale'])} stale. Rule anew with --after ID, or undo them.")
+    print(f"{len(build['stale'])} stale. Rule anew with --after ID, undo or keep them.")
     return 0
 
 

@@ -93,12 +93,17 @@ class Project:
             Records(tables.conflicts, read_conflict),
             load_vocabulary(),
         )
-        return Output(tables, material)
+        return Output(tables, material, (read_json(self.out / "build.json") or {}).get("stale", ()))
 
     def unknown_names(self) -> list[str]:
         """Return the printed names that the last build found no entry for."""
         build = read_json(self.out / "build.json") or {}
         return [row["name"] for row in build.get("unmapped_names", ())]
+
+    def unknown_terms(self) -> list[dict[str, Any]]:
+        """Return the words that the last build found where muscles, positions or equipment are named."""
+        build = read_json(self.out / "build.json") or {}
+        return list(build.get("unknown_terms", ()))
 
     def doc(self, article_id: str) -> Doc:
         """Return an article as the extraction sees it, with exercises and evidence as spans.

@@ -59,9 +59,10 @@ class LinkedView:
     def __init__(self, frames: Frames) -> None:
         self.frames = frames
         self.choices = choices(frames)
-        tile = alt.selection_point(name="tile", fields=["muscle", "source"])
         self.body = BodyMap(picture_of(frames))
-        self.heat = alt.JupyterChart(charts.heat_map(emphasis(frames)).add_params(tile))
+        heat = charts.heat_map(emphasis(frames)).selecting("tile", ["muscle", "source"])
+        # As SVG, tiles have names of their own for those who cannot see the chart.
+        self.heat = alt.JupyterChart(heat.altair(), embed_options={"renderer": "svg"})
         self.found = ipywidgets.HTML()
         self.body.observe(self._on_region, names="selected")
         self.heat.selections.observe(self._on_tile, names="tile")

@@ -44,12 +44,12 @@ def spell_numbers(text: str) -> str:
 
 def singular(text: str) -> str:
     """Return ``text`` with every word's plural "s" taken off."""
-    return " ".join(_singular_word(word) for word in text.split())
+    return " ".join([_singular_word(word) for word in text.split()])
 
 
 def drop_articles(text: str) -> str:
     """Return ``text`` without "the", "a" and "an"."""
-    return " ".join(w for w in text.split() if w not in {"the", "a", "an"}) or text
+    return " ".join([w for w in text.split() if w not in {"the", "a", "an"}]) or text
 
 
 STEPS: tuple[Callable[[str], str], ...] = (
@@ -88,9 +88,10 @@ _IRREGULAR = {"calves": "calf", "feet": "foot"}
 
 
 def _singular_word(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) <= 3 or not word.endswith("s") or word.endswith(_KEEP_S):
+    irregular = _IRREGULAR.get(word)
+    if irregular:
+        return irregular
+    if not word.endswith("s") or len(word) <= 3 or word.endswith(_KEEP_S):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

@@ -16,7 +16,7 @@ from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
 from curation.store import read_json, read_rows
 from curation.vocabulary import Vocabulary, load_vocabulary
-from curation.widgets import ExtractionPanel, ReviewQueue, VocabularyPanel
+from curation.widgets import EntriesPanel, ExtractionPanel, ReviewQueue, VocabularyPanel
 
 COLOURS = {
     "stretch": "#cfe3f7",
@@ -102,8 +102,8 @@ class Workbench:
         return pd.DataFrame(rows)
 
     def review_conflicts(self) -> ReviewQueue:
-        """Return the queue of conflicting values and doubtful claims."""
-        return self._queue("conflicts", ("value", "claim"))
+        """Return the queue of conflicting values, doubtful claims and stale rulings."""
+        return self._queue("conflicts", ("value", "claim", "ruling"))
 
     def review_duplicates(self) -> ReviewQueue:
         """Return the queue of doubtful links and proposed entries."""
@@ -112,7 +112,12 @@ class Workbench:
     def teach(self) -> VocabularyPanel:
         """Return the panel of names that no entry knows."""
         project = self.project
-        return VocabularyPanel(project.session(), project.unknown_names, build=project.build)
+        unknown = (project.unknown_names, project.unknown_terms)
+        return VocabularyPanel(project.session(), *unknown, build=project.build)
+
+    def entries(self) -> EntriesPanel:
+        """Return the panel of the catalog's entries, to merge, split and rename them."""
+        return EntriesPanel(self.project.session(), build=self.project.build)
 
     def read(self, article_id: str) -> ExtractionPanel:
         """Return the panel of an article with its exercises in place, to mend by hand."""

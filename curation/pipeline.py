@@ -24,6 +24,7 @@ from curation.rulings import (
     rule_mention_values,
     rule_names,
     rule_values,
+    with_kept,
     with_provenance,
     with_status,
 )
@@ -95,8 +96,8 @@ def build_catalog(
         ),
     )
     valued = rule_values(reconciled.catalog, stated.mentions, rulings, vocabulary, ruled.redirects)
-    values = (*stated.outcomes, *valued.outcomes)
-    conflicts = reopened(reconciled.conflicts, valued.outcomes, reconciled.catalog, stated.mentions)
+    values = with_kept((*stated.outcomes, *valued.outcomes), history)
+    conflicts = reopened(reconciled.conflicts, values, reconciled.catalog, stated.mentions)
     return Built(
         mentions=stated.mentions,
         catalog=with_provenance(valued.catalog, ruled.outcomes),

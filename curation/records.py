@@ -329,6 +329,7 @@ class DecisionKind(StrEnum):
     ADD_MENTION = "add_mention"
     FLAG = "flag"
     ASSIGN = "assign"
+    KEEP = "keep"
     UNDO = "undo"
     BULK = "bulk"
 

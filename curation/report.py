@@ -6,12 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from curation.errors import CurationError
+from curation.errors import CurationError, writing_told
 from curation.explore.frames import read_frames
-
-EMBED = "window.vegaEmbed = vegaEmbed;"
-"""JavaScript that hands the bundled drawing program to the page."""
-EXTRA = "Install them with `pip install 'stretch-curation[lab]'`."
+from curation.explore.page import render
 
 
 def write_report(out: Path, target: Path) -> int:
@@ -20,8 +17,7 @@ def write_report(out: Path, target: Path) -> int:
     The file appears whole or not at all.
 
     Raises:
-        CurationError: there is no build, the drawing packages are not installed, or ``target``
-            cannot be written.
+        CurationError: there is no build, or ``target`` cannot be written.
     """
     frames = read_frames(out)
     if frames.exercises.empty:
@@ -30,24 +26,9 @@ def write_report(out: Path, target: Path) -> int:
             where=str(out),
             remedy="Take articles in with `curation add FILE` and build again.",
         )
-    try:
-        import altair  # noqa: F401
-        import vl_convert
-    except ImportError as error:
-        raise CurationError(
-            f"the report needs packages that draw charts ({error.name} is missing).", remedy=EXTRA
-        ) from None
-    from curation.explore.page import render
-
-    page = render(frames, vl_convert.javascript_bundle(EMBED)).encode()
-    try:
+    page = render(frames).encode()
+    with writing_told(target, lambda _: "Name another file with --to."):
         _write(target, page)
-    except OSError as error:
-        raise CurationError(
-            f"cannot be written ({error.strerror or error}).",
-            where=str(target),
-            remedy="Name another file with --to.",
-        ) from error
     return len(page)
 
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 from filelock import FileLock, Timeout
 
 from curation.errors import CurationError, writing_told
@@ -99,11 +100,11 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     """
     complete_move(path.parent)
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 try:
-                    yield json.loads(line)
-                except json.JSONDecodeError as error:
+                    yield orjson.loads(line)
+                except orjson.JSONDecodeError as error:
                     raise CurationError(
                         f"line {number} is not JSON ({error.msg}).",
                         where=str(path),

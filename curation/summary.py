@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from curation.names import name_key
 from curation.records import CatalogEntry, Conflict, Entry, Mention
 from curation.rulings import Outcome
+from curation.unknown_terms import UnknownTerm
 from curation.vocabulary import Vocabulary
 
 LEVELS = ("contradiction", "disagreement", "anatomy", "self", "identity")
@@ -71,7 +72,12 @@ def ruling_counts(outcomes: Sequence[Outcome]) -> dict[str, int]:
     return dict(sorted(Counter(outcome.status for outcome in outcomes).items()))
 
 
-def tell(figures: dict[str, int | dict[str, int]], names: NameReport, problems: int) -> str:
+def tell(
+    figures: dict[str, int | dict[str, int]],
+    names: NameReport,
+    terms: Sequence[UnknownTerm],
+    problems: int,
+) -> str:
     """Return the summary that ends a build, several lines."""
     conflicts = figures["conflicts"]
     links = figures["links"]
@@ -88,25 +94,39 @@ def tell(figures: dict[str, int | dict[str, int]], names: NameReport, problems: 
         assert isinstance(rulings, dict)
         lines.append("Rulings             " + _listed(rulings))
     if names.unmapped:
-        shown = ", ".join(repr(name) for name, _ in names.unmapped[:MOST_SHOWN])
-        more = len(names.unmapped) - MOST_SHOWN
-        lines.append("Names to look at    " + shown + (f" and {more} more" if more > 0 else ""))
+        lines.append("Names to look at    " + _shown([name for name, _ in names.unmapped]))
+    if terms:
+        lines.append("Words to look at    " + _shown([term.words for term in terms]))
     stale = rulings.get("stale", 0) if isinstance(rulings, dict) else 0
-    lines.append("What to do next     " + _next_step(conflicts, names, problems, stale))
+    lines.append("What to do next     " + _next_step(conflicts, names, terms, problems, stale))
     return "\n".join(lines)
+
+
+def _shown(words: Sequence[str]) -> str:
+    shown = ", ".join(map(repr, words[:MOST_SHOWN]))
+    more = len(words) - MOST_SHOWN
+    return shown + (f" and {more} more" if more > 0 else "")
 
 
 def _listed(figures: dict[str, int]) -> str:
     return ", ".join(f"{count} {name}" for name, count in figures.items())
 
 
-def _next_step(conflicts: dict[str, int], names: NameReport, problems: int, stale: int) -> str:
+def _next_step(
+    conflicts: dict[str, int],
+    names: NameReport,
+    terms: Sequence[UnknownTerm],
+    problems: int,
+    stale: int,
+) -> str:
     if problems:
         return "mend what is named above and build again."
     if stale:
         return "look at the stale rulings: `curation log --stale` says what changed under them."
     if names.unmapped:
         return "add the names above to the vocabulary, as aliases or new entries (see README.md)."
+    if terms:
+        return "say what the words above mean: `curation review` asks under Names."
     if any(conflicts.values()):
         return "read the conflicts: `curation explain ID` shows the evidence behind each."
     return "nothing is open."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from curation.errors import VocabularyError
 from curation.names import name_key
@@ -21,6 +22,10 @@ VARIABLE = "CURATION_VOCABULARY"
 """The environment variable that names another folder of vocabulary files."""
 SIGNED = ("note", "added_by", "source")
 """The columns that close every file: why, who, and where the fact comes from."""
+TERM_GROUPS = ("muscle", "position", "equipment")
+"""What an unknown term may be."""
+TERM_END = "end"
+"""Instead of a group: words that end a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,8 @@ TABLES: dict[str, Table] = {
         Table("cue_kinds.csv", ("cue", "meaning"), ("cue",)),
         Table("layout_cue_kinds.csv", ("cue", "meaning"), ("cue",)),
         Table("opposed_words.csv", ("one", "other"), ("one", "other")),
+        Table("term_frames.csv", ("pattern", "group"), ("group", "pattern")),
+        Table("ordinary_terms.csv", ("words", "group"), ("group", "words")),
         Table(
             "entries.csv",
             (
@@ -126,6 +133,9 @@ class Vocabulary:
         alias_names: every name as the files print it, with its entry ids, in file order.
         phrases: surface forms of muscles, positions, equipment and cues.
         muscle_exports, position_exports, equipment_exports: id -> the id that outputs hold.
+        term_frames: words after which a term stands, each with the term's group.
+        term_ends: words that end such a term.
+        ordinary_terms: group -> words that stand there and are no terms, as editors said.
         sha256: of all files, so that a build knows when it must run again.
     """
 
@@ -141,6 +151,9 @@ class Vocabulary:
     cue_kinds: Mapping[str, str]
     opposed: tuple[tuple[str, str], ...]
     phrases: tuple[Phrase, ...]
+    term_frames: tuple[tuple[str, str], ...]
+    term_ends: frozenset[str]
+    ordinary_terms: Mapping[str, frozenset[str]]
     sha256: str
 
     def wider(self, muscle_id: str) -> frozenset[str]:
@@ -303,6 +316,13 @@ class _Checker:
             ("mode", (*MODES, "")),
             ("per_side", ("yes", "no", "")),
         )
+        for file, groups in (
+            ("term_frames.csv", (*TERM_GROUPS, TERM_END)),
+            ("ordinary_terms.csv", TERM_GROUPS),
+        ):
+            for row in self.tables[file]:
+                if row["group"] not in groups:
+                    self._say(row, f"group is {row['group']!r}: write one of {', '.join(groups)}")
         for row in self.tables["entries.csv"]:
             for column, choices in allowed:
                 if row[column] not in choices:
@@ -318,12 +338,16 @@ class _Checker:
             "equipment_forms.csv",
             "cues.csv",
             "layout_cues.csv",
+            "term_frames.csv",
         ):
             for row in self.tables[file]:
                 try:
                     expand(row["pattern"])
                 except PhraseError as error:
                     self._say(row, f"{error}: mend the pattern")
+        for row in self.tables["term_frames.csv"]:
+            if row["group"] != TERM_END and len(row["pattern"].split()) < 2:
+                self._say(row, "a frame needs two words: say what stands before the term")
 
     def _muscle_tree(self) -> None:
         parents = {row["muscle_id"]: row.ids("part_of") for row in self.tables["muscles.csv"]}
@@ -401,8 +425,27 @@ def _assemble(tables: Mapping[str, list[Row]], sha256: str) -> Vocabulary:
         },
         opposed=tuple((r["one"], r["other"]) for r in tables["opposed_words.csv"]),
         phrases=tuple(_phrases(tables)),
+        **_term_places(tables),
         sha256=sha256,
     )
+
+
+def _term_places(tables: Mapping[str, list[Row]]) -> dict[str, Any]:
+    frames = [
+        (text, row["group"]) for row in tables["term_frames.csv"] for text in expand(row["pattern"])
+    ]
+    return {
+        "term_frames": tuple(frame for frame in frames if frame[1] != TERM_END),
+        "term_ends": frozenset(text for text, group in frames if group == TERM_END),
+        "ordinary_terms": {
+            group: frozenset(
+                row["words"].lower()
+                for row in tables["ordinary_terms.csv"]
+                if row["group"] == group
+            )
+            for group in TERM_GROUPS
+        },
+    }
 
 
 def _phrases(tables: Mapping[str, list[Row]]) -> Iterator[Phrase]:

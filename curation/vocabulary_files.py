@@ -13,10 +13,11 @@ from shutil import copytree
 
 from filelock import FileLock
 
-from curation.errors import CurationError, VocabularyError
+from curation.errors import CurationError, VocabularyError, writing_told
 from curation.vocabulary import TABLES, default_folder, load_vocabulary
 
 LOCK = ".lock"
+REMEDY = "Ask for the right to write there, or free some disk space."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,12 @@ Edit = Callable[[str, Line], str]
 
 
 def _change(lines: Sequence[Line], edit: Edit, folder: Path) -> None:
-    try:
-        with FileLock(folder / LOCK, timeout=30):
-            for name, text in _changed(lines, edit, folder).items():
-                _replace(folder / name, text)
-    except OSError as error:
-        raise CurationError(
-            f"the vocabulary cannot be written ({error.strerror or error}).",
-            where=str(folder),
-            remedy="Ask for the right to write there, or free some disk space.",
-        ) from error
+    with (
+        writing_told(folder, lambda _: REMEDY, "the vocabulary cannot be written"),
+        FileLock(folder / LOCK, timeout=30),
+    ):
+        for name, text in _changed(lines, edit, folder).items():
+            _replace(folder / name, text)
 
 
 def _changed(lines: Sequence[Line], edit: Edit, folder: Path) -> dict[str, str]:

@@ -501,3 +501,39 @@ def test_a_doubtful_link_that_was_accepted_stays_as_decided(desk):
     desk.decide("accept_link", "two/frog-stretch", stretch_id="pigeon-pose")
     assert _identity(desk, [doubt]) == ()
     assert linked.mentions[0].link == Link("alias", 1.0, "'Pigeon Pose' is a name of this entry.")
+
+
+def test_a_stale_ruling_that_is_kept_is_not_put_to_the_editors_again(desk):
+    made = desk.decide("correct_mention", "three/frog", name="Frog Pose")
+    desk.say("three")
+    stale = desk.outcome(made)
+    assert stale.status == "stale"
+    keep = desk.decide("keep", made.decision_id, "bob", ruling=0, because=stale.reason)
+    desk.rebuild()
+    assert desk.outcome(made).status == "kept" and "bob keeps it" in desk.outcome(made).reason
+    assert desk.outcome(keep).status == "kept"
+    desk.undo(keep)
+    desk.rebuild()
+    assert desk.outcome(made).status == "stale"
+
+
+def test_a_kept_ruling_comes_back_for_another_reason_and_applies_where_it_can_again(desk):
+    made = desk.decide("correct_mention", "three/frog", name="Frog Pose")
+    desk.say("three")
+    desk.decide("keep", made.decision_id, ruling=0, because="Something else.")
+    desk.rebuild()
+    assert desk.outcome(made).status == "stale"
+    desk.decide("keep", made.decision_id, ruling=0, because=desk.outcome(made).reason)
+    desk.say("three", *SAID["three"])
+    assert desk.outcome(made).status == "applied" and desk.mention("three/frog").name == "Frog Pose"
+
+
+def test_a_kept_ruling_on_a_value_closes_its_question(desk):
+    made = desk.decide("pick", HOLD, value=[60, 60])
+    desk.say("three", ("Pigeon", "Front shin across. Hold 90 seconds.", 90, None))
+    assert desk.conflict(HOLD).status == "stale"
+    desk.decide("keep", made.decision_id, ruling=0, because=desk.outcome(made).reason)
+    desk.rebuild()
+    conflict = desk.conflict(HOLD)
+    assert (conflict.status, conflict.decision_id) == ("decided", made.decision_id)
+    assert desk.entry("pigeon-pose").hold_seconds == (60, 60)

@@ -182,7 +182,15 @@ def test_a_stale_ruling_is_told_with_the_old_value(run):
     told = run("log", "--stale")
     assert "pick pigeon-pose/hold_s 90" in told and "It holds no more." in told
     assert "1 of the 2 mentions" in told and "1 stale." in told
-    run("decide", "pick", "pigeon-pose/hold_s", "45", "--after", made()[0].decision_id)
+    first = made()[0].decision_id
+    run("decide", "keep", first)
+    assert "0 stale." in run("build") + run("log", "--stale")
+    assert "kept" in run("explain", "pigeon-pose/hold_s") + run("build")
+    run("undo", made()[1].decision_id)
+    run("build")
+    assert "no stale decision" in run("decide", "keep", "01X", status=2)
+    assert "Stale: @1." in run("decide", "keep", first, "@2", status=2)
+    run("decide", "pick", "pigeon-pose/hold_s", "45", "--after", first)
     assert "log --stale" not in run("build") and "0 stale." in run("log", "--stale")
     assert "no build is here" in run("log", "--stale", "--out", "nowhere", status=2)
 

@@ -9,14 +9,13 @@ from curation.errors import CurationError
 from curation.explore.body import (
     described,
     difference_of,
-    differences_from_others,
     model,
     outlines,
     picture_of,
     region_shares,
     svg,
 )
-from curation.explore.colours import DIVERGING, SEQUENCE, shade
+from curation.explore.colours import DARK, DIVERGING, PAPER, SEQUENCE, shade
 from curation.explore.drawing import load_drawing, regions_of
 from tests.explore_corpus import MENTIONS, VOCABULARY, frames, mention
 
@@ -95,7 +94,7 @@ def test_a_difference_says_when_it_may_be_chance():
     )
     north = [mention(f"a/{n}", "pigeon-pose", ["glutes"]) for n in range(40)]
     south = [mention(f"c/{n}", "pigeon-pose", ["calves"]) for n in range(40)]
-    certain = differences_from_others(frames([*north, *south]), ["North"])["North"]
+    certain = difference_of(frames([*north, *south]), "North", "South")
     assert not certain.regions.text.str.contains("may be chance").any()
     values = certain.regions.set_index("region")
     assert values.loc["gluteus_maximus", "colour"] == DIVERGING[-1]
@@ -111,6 +110,9 @@ def test_shades_run_from_end_to_end_and_grow_darker():
 
     steps = [lightness(shade(i / 50)) for i in range(51)]
     assert steps == sorted(steps, reverse=True)
+    on_dark_paper = [lightness(DARK[colour]) for colour in SEQUENCE]
+    assert on_dark_paper == sorted(on_dark_paper)
+    assert lightness(DARK[PAPER]) < on_dark_paper[0]
 
 
 def test_the_static_picture_is_whole_and_has_alternative_text():

@@ -1,7 +1,10 @@
 """Charts: valid, described in words, with units on their axes, and with labels that fit."""
 
+from dataclasses import replace
+
 import pytest
 import vl_convert
+from jsonschema import ValidationError
 
 from curation.explore import (
     agreement,
@@ -37,6 +40,7 @@ CHARTS = {
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_chart_is_valid_draws_and_is_described(name):
     spec = CHARTS[name].to_dict()
+    CHARTS[name].altair().to_dict(validate=True)
     assert len(spec["description"]) > 20
     rows = {row["row"] for rows in spec["datasets"].values() for row in rows if "row" in row}
     assert spec["height"] == spec["usermeta"]["step"] * len(rows)
@@ -50,7 +54,7 @@ def test_a_chart_is_valid_draws_and_is_described(name):
     ("name", "title"),
     [
         ("lollipops", "Share of all exercises"),
-        ("comparison", "Share in North minus share in South"),
+        ("comparison", "minus share in South"),
         ("holds", "Hold in seconds (logarithmic)"),
         ("coverage", "Exercises"),
         ("agreement", "Entries"),
@@ -99,3 +103,15 @@ def test_a_hold_from_zero_is_drawn_on_the_logarithmic_axis():
     )
     (row,) = next(iter(spec.to_dict()["datasets"].values()))
     assert (row["low"], row["left"], row["right"]) == (0, 1, 30)
+
+
+def test_a_chart_shows_itself_in_a_notebook():
+    shown = CHARTS["coverage"]._repr_mimebundle_()
+    assert "Exercises that reach each muscle" in shown["text/html"]
+
+
+def test_what_altair_does_not_know_is_refused():
+    chart = CHARTS["coverage"]
+    wrong = replace(chart, spec={**chart.spec, "mark": {"type": "pyramid"}})
+    with pytest.raises(ValidationError):
+        wrong.altair()

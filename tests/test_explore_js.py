@@ -9,7 +9,7 @@ import pytest
 FOLDER = Path(__file__).parent / "js"
 
 
-@pytest.mark.parametrize("name", ["body_map", "report_model"])
+@pytest.mark.parametrize("name", ["body_map", "report_compare", "report_model"])
 def test_the_scripts_pass_their_own_tests(name):
     node = shutil.which("node")
     if node is None:

@@ -1,15 +1,22 @@
 """What a report holds: the data, what is left out, and one whole file."""
 
 import json
+import re
+import subprocess
+import sys
+from importlib import resources
 
 import pandas as pd
 import pytest
+import vl_convert
 
 from curation.cli import main
 from curation.explore.choices import choices
 from curation.explore.page import limits, page_data, render
 from curation.explore.page.rows import bounds, catalog_rows, conflict_rows
 from tests.explore_corpus import ARTICLES, CATALOG, CONFLICTS, article, entry, frames, mention
+
+VEGA = (resources.files("curation.explore.page") / "vega.js").read_text(encoding="utf-8")
 
 
 def rows_of(packed):
@@ -110,22 +117,31 @@ def test_a_large_page_says_what_it_leaves_out(monkeypatch):
 
 
 def test_the_page_is_one_file_that_asks_for_nothing():
-    page = render(frames(), "window.vegaEmbed = 0;")
+    page = render(frames())
     assert page.count("<!DOCTYPE html>") == 1
+    own = page.replace(VEGA, "")
+    assert len(own) < len(page)
     for outside in ("src=", "<link", "@import", "fetch(", "XMLHttpRequest"):
-        assert outside not in page, outside
+        assert outside not in own, outside
     assert "import {" not in page and "$data" not in page
     held = page.split('<script type="application/json" id="data">')[1].split("</script>")[0]
     assert json.loads(held)["summary"][0]["count"] == 4
 
 
+def test_every_colour_of_a_page_has_its_twin_on_dark_paper():
+    data = page_data(frames())
+    specs = json.dumps([chart["spec"] for chart in data["charts"].values()])
+    used = {*re.findall("#[0-9a-f]{6}", specs), *data["colours"]["sequence"]}
+    assert used | {*data["colours"]["diverging"]} <= set(data["colours"]["dark"])
+
+
 def test_the_same_data_give_the_same_page():
-    assert render(frames(), "") == render(frames(), "")
+    assert render(frames()) == render(frames())
 
 
 def test_names_cannot_end_the_script():
     bad = entry("bad", "</script><script>alert(1)</script>", ["glutes"], 1)
-    page = render(frames(catalog=[*CATALOG, bad]), "")
+    page = render(frames(catalog=[*CATALOG, bad]))
     assert "<script>alert(1)" not in page
     assert "\\u003cscript\\u003ealert(1)" in page
 
@@ -164,12 +180,20 @@ def test_the_command_says_when_the_file_cannot_be_written(project, capsys):
     assert "report.html: cannot be written (No such file or directory)" in told and "--to" in told
 
 
-def test_the_command_says_which_packages_are_missing(project, capsys, monkeypatch):
-    import sys
+def test_the_command_needs_no_packages_that_draw(project):
+    script = (
+        "import sys\n"
+        "for name in ('altair', 'vl_convert', 'anywidget', 'scipy'):\n"
+        "    sys.modules[name] = None\n"
+        "from curation.cli import main\n"
+        "sys.exit(main(['report', '--to', 'r.html', '--out', 'out']))"
+    )
+    subprocess.run([sys.executable, "-c", script], cwd=project, check=True)
+    assert (project / "r.html").stat().st_size > 900_000
 
-    monkeypatch.setitem(sys.modules, "vl_convert", None)
-    assert main(["report", "--to", str(project / "r.html"), "--out", str(project / "out")]) == 2
-    assert "pip install 'stretch-curation[lab]'" in capsys.readouterr().err
+
+def test_the_stored_drawing_program_is_what_the_pinned_package_bundles():
+    assert vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;") + "\n" == VEGA
 
 
 def test_a_corpus_without_exercises_has_no_report(tmp_path, capsys):

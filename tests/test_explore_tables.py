@@ -94,6 +94,14 @@ def test_shares_at_other_levels():
     }
 
 
+def test_some_groups_alone_have_the_figures_that_they_have_among_all():
+    for weight in ("exercise", "article", "words"):
+        every = emphasis(frames(), weight=weight)
+        some = emphasis(frames(), weight=weight, only=["d", "North"])
+        expected = pd.concat([every[every.source == name] for name in ("d", "North")])
+        pd.testing.assert_frame_equal(some, expected.reset_index(drop=True))
+
+
 def test_weights_by_article_and_by_words():
     by_article = row(shares(frames(), weight="article"), muscle="glutes")
     assert by_article.share == pytest.approx((1 / 3 + 1) / 4)

@@ -99,3 +99,14 @@ def test_a_torn_line_is_told_with_its_number(tmp_path):
     with pytest.raises(CurationError, match="line 2"):
         list(read_rows(tmp_path / "a.jsonl"))
     assert read_json(tmp_path / "a.jsonl") is None
+
+
+@pytest.mark.parametrize("damage", [b"{", b'{"name": "\xff"}', b"nothing"])
+def test_a_damaged_line_is_told_with_its_number(tmp_path, damage):
+    path = tmp_path / "catalog.jsonl"
+    path.write_bytes(b'{"name": "Pigeon Pose"}\n' + damage + b"\n")
+    read = read_rows(path)
+    assert next(read) == {"name": "Pigeon Pose"}
+    with pytest.raises(CurationError, match=r"catalog\.jsonl: line 2 is not JSON") as told:
+        next(read)
+    assert "\n" not in str(told.value) and "Run `curation build` again." in str(told.value)

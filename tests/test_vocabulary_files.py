@@ -121,3 +121,11 @@ def test_any_names_come_out_sorted_and_can_be_taken_back_in_any_order(names):
 def test_every_file_is_written_with_its_whole_header(folder):
     for table in TABLES.values():
         assert len(Line(table.name, {}).text.split(",")) == len(table.header)
+
+
+def test_a_failed_write_is_told_in_one_line_and_leaves_the_files(folder):
+    before = texts(folder)
+    (folder / "aliases.csv.part").mkdir()
+    with pytest.raises(CurationError, match=r"vocabulary: the vocabulary cannot be written \(Is a"):
+        add_lines([alias("half dove, resting")], folder)
+    assert texts(folder) == before

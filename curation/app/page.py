@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipywidgets import Tab
 
 from curation.desk import find_project
-from curation.widgets import ExtractionPanel, ReviewQueue, VocabularyPanel
+from curation.widgets import EntriesPanel, ExtractionPanel, ReviewQueue, VocabularyPanel
 
 
 def review_app() -> Tab:
@@ -15,7 +15,10 @@ def review_app() -> Tab:
     build = project.build
     pages = {
         "Questions": ReviewQueue(session, build=build, project=str(project.root), app=True),
-        "Names": VocabularyPanel(session, project.unknown_names, build=build, app=True),
+        "Names": VocabularyPanel(
+            session, project.unknown_names, project.unknown_terms, build=build, app=True
+        ),
+        "Entries": EntriesPanel(session, build=build, app=True),
         "Articles": ExtractionPanel(session, project.left_out, build=build, app=True),
     }
     return Tab(children=list(pages.values()), titles=list(pages))

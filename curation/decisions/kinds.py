@@ -80,6 +80,7 @@ SHAPES: Mapping[DecisionKind, Shape] = {
     DecisionKind.ADD_MENTION: Shape("article", _SPAN, _NAMED),
     DecisionKind.FLAG: Shape("anything", {}, {}),
     DecisionKind.ASSIGN: Shape("anything", {"to": is_text}, {}),
+    DecisionKind.KEEP: Shape("decision", {"ruling": _is_offset, "because": is_text}, {}),
     DecisionKind.UNDO: Shape("decision", {}, {}),
 }
 

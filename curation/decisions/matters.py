@@ -74,6 +74,7 @@ _MATTERS: Mapping[DecisionKind, Callable[[str, Value], Iterable[str]]] = {
     DecisionKind.ADD_MENTION: lambda s, v: (f"added:{s}:{v['start']}-{v['end']}",),
     DecisionKind.FLAG: lambda s, _: (f"flag:{s}",),
     DecisionKind.ASSIGN: lambda s, _: (f"assign:{s}",),
+    DecisionKind.KEEP: lambda s, v: (f"kept:{s}:{v['ruling']}",),
     DecisionKind.UNDO: lambda *_: (),
 }
 

@@ -14,7 +14,7 @@ _OF_MENTION = (
     DecisionKind.CORRECT_MENTION,
     DecisionKind.NOT_EXERCISE,
 )
-_ASIDE = (DecisionKind.FLAG, DecisionKind.ASSIGN)
+_ASIDE = (DecisionKind.FLAG, DecisionKind.ASSIGN, DecisionKind.KEEP)
 
 
 def dependents(decision_id: str, history: History) -> tuple[Decision, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -33,17 +33,20 @@ def entry_agreement(frames: Frames) -> pd.DataFrame:
         "disagreement" or "contradiction".
     """
     judges = _judges(frames.vocabulary)
+    entry, entries = pd.factorize(frames.exercises.stretch_id, sort=True)
+    article = pd.factorize(frames.exercises.article_id)[0]
     rows = []
     for field in FIELDS:
-        by_entry: dict[str, dict[Hashable, set[str]]] = {}
-        for stretch_id, article_id, _, value in _stated(frames, field):
-            by_entry.setdefault(stretch_id, {}).setdefault(value, set()).add(article_id)
-        for stretch_id in sorted(by_entry):
-            articles = by_entry[stretch_id]
-            speaking = len(set().union(*articles.values()))
-            if speaking > 1:
-                verdict = worst(_across(articles, judges[field]))
-                rows.append((stretch_id, field, speaking, verdict))
+        value, values = pd.factorize(_stated(frames, field))
+        said = (entry >= 0) & (value >= 0)
+        table = pd.DataFrame({"entry": entry, "value": value, "article": article})
+        stated = table[said].drop_duplicates()
+        speaking = stated.groupby("entry").article.nunique()
+        for number, behind in _articles_behind(stated).items():
+            if speaking[number] > 1:
+                pairs = _across(behind)
+                verdict = worst(judges[field](values[one], values[other]) for one, other in pairs)
+                rows.append((entries[number], field, int(speaking[number]), verdict))
     return pd.DataFrame(rows, columns=["stretch_id", "field", "articles", "verdict"])
 
 
@@ -81,7 +84,8 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     compared: dict[tuple[str, str], list[bool]] = {}
     for field in FIELDS:
         by_entry: dict[str, dict[str, set[Hashable]]] = {}
-        for stretch_id, _, source, value in _stated(frames, field):
+        stated = frames.exercises[["stretch_id", "source"]].assign(value=_stated(frames, field))
+        for stretch_id, source, value in stated.dropna().itertuples(index=False):
             by_entry.setdefault(stretch_id, {}).setdefault(source, set()).add(value)
         for values in by_entry.values():
             for one, other in combinations(sorted(values), 2):
@@ -99,51 +103,39 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
     return table.sort_values(["one", "other"], ignore_index=True)
 
 
-def _stated(frames: Frames, field: str) -> Iterator[tuple[str, str, str, Hashable]]:
-    """Yield ``stretch_id``, ``article_id``, ``source`` and value of each exercise that states it."""
-    exercises = frames.exercises
-    values: list[Hashable]
-    if field == "muscles":
-        muscles = _muscle_sets(frames)
-        values = [muscles.get(mention_id) for mention_id in exercises.mention_id]
-    else:
-        stated = [field not in inferred for inferred in exercises.inferred]
-        values = [
-            _hashable(v) if said else None for v, said in zip(exercises[field], stated, strict=True)
-        ]
-    columns = [exercises[name].tolist() for name in ("stretch_id", "article_id", "source")]
-    for stretch_id, article_id, source, value in zip(*columns, values, strict=True):
-        if isinstance(stretch_id, str) and value is not None:
-            yield stretch_id, article_id, source, value
+def _stated(frames: Frames, field: str) -> pd.Series:
+    """Return the value that each exercise states, missing where it is silent or the value inferred."""
+    said = [field not in inferred for inferred in frames.exercises.inferred]
+    return frames.exercises[field].where(said)
 
 
-def _muscle_sets(frames: Frames) -> dict[str, frozenset[str]]:
-    """Return the muscles of each exercise that names any, as ids of output columns."""
-    muscles = frames.vocabulary.muscles
-    found: dict[str, set[str]] = {}
-    pairs = (frames.targets[column].tolist() for column in ("mention_id", "muscle"))
-    for mention_id, muscle in zip(*pairs, strict=True):
-        found.setdefault(mention_id, set()).add(muscles[muscle].exported_as)
-    return {mention_id: frozenset(named) for mention_id, named in found.items()}
+def _articles_behind(stated: pd.DataFrame) -> dict[int, dict[int, int | None]]:
+    """Return for each entry, in order, its values with the only article that states each.
+
+    Args:
+        stated: ``entry``, ``value`` and ``article`` as numbers, each three once.
+
+    Returns:
+        Entry -> value -> article; None stands for several articles.
+    """
+    grouped = stated.groupby(["entry", "value"]).article.agg(["size", "first"])
+    found: dict[int, dict[int, int | None]] = {}
+    for (entry, value), articles, first in grouped.itertuples():
+        found.setdefault(entry, {})[value] = first if articles == 1 else None
+    return found
 
 
-def _hashable(value: Any) -> Hashable:
-    """Return a word as it is, a range as a tuple, and None for what a table marks as missing."""
-    if isinstance(value, list):
-        return tuple(value)
-    return value if isinstance(value, str) else None
-
-
-def _across(articles: dict[Hashable, set[str]], judge: Judge) -> Iterator[Verdict]:
-    for one, other in combinations(articles, 2):
-        if len(articles[one] | articles[other]) > 1:
-            yield judge(one, other)
+def _across(behind: Mapping[int, int | None]) -> Iterator[tuple[int, int]]:
+    """Yield every two values that two articles state."""
+    for one, other in combinations(behind, 2):
+        if behind[one] is None or behind[one] != behind[other]:
+            yield one, other
 
 
 def _judges(vocabulary: Vocabulary) -> dict[str, Judge]:
     @cache
-    def muscles(one: frozenset[str], other: frozenset[str]) -> Verdict:
-        return compare_muscles(one, other, vocabulary)
+    def muscles(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
+        return compare_muscles(frozenset(one), frozenset(other), vocabulary)
 
     def choice(one: str, other: str) -> Verdict:
         return "same" if one == other else "contradiction"

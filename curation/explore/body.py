@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
@@ -11,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 
 from curation.explore.colours import DIVERGING, NOTHING, OUTLINE, shade
-from curation.explore.counting import Count, Weight, count
+from curation.explore.counting import Weight, count
 from curation.explore.drawing import Drawing, load_drawing, regions_of
 from curation.explore.emphasis import Basis, check_groups, contrast, targets_of
 from curation.explore.frames import Frames
@@ -20,8 +19,6 @@ from curation.explore.tree import renamed
 STROKE = 'stroke="#8a8a8a" stroke-width=".12"'
 LIST_LEFT, LIST_WIDTH = 76, 54
 """Where the list beside the figure begins, in units of the drawing, and its width in characters."""
-OTHERS = "all other sources"
-"""What the sources beside the one shown are called together."""
 STEPS = 5
 """Colours in a legend."""
 
@@ -115,28 +112,8 @@ def difference_of(frames: Frames, one: str, other: str) -> BodyPicture:
         CurationError: one of the sources has no exercise.
     """
     check_groups(frames.exercises, "source", one, other)
-    exercises = frames.exercises[frames.exercises.source.isin([one, other])]
-    counted = count(exercises, to_regions(frames.targets, frames), "source")
-    return _difference(counted, one, other)
-
-
-def differences_from_others(frames: Frames, sources: Iterable[str]) -> dict[str, BodyPicture]:
-    """Return for each source the picture of its difference from all other sources together.
-
-    Raises:
-        CurationError: one of the sources has no exercise.
-    """
-    sources = list(sources)
-    check_groups(frames.exercises, "source", *sources)
     counted = count(frames.exercises, to_regions(frames.targets, frames), "source")
-    return {
-        source: _difference(counted.one_against_rest(source, OTHERS), source, OTHERS)
-        for source in sources
-    }
-
-
-def _difference(counted: Count, one: str, other: str) -> BodyPicture:
-    table = contrast(counted, one, other, _names(load_drawing()))
+    table = contrast(counted.only([one, other]), one, other, _names(load_drawing()))
     table = table.rename(columns={"muscle": "region"})
     most = float(table.difference.abs().max()) if len(table) else 1.0
     texts = [
@@ -210,6 +187,7 @@ def outlines() -> dict[str, Any]:
     return {
         "views": dict(drawing.views),
         "names": _names(drawing),
+        "notes": {region.region_id: region.note for region in drawing.regions},
         "shapes": [
             {"view": s.view, "path": s.path, "region": region_of.get(s.shape_id, "")}
             for s in drawing.shapes

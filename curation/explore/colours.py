@@ -17,6 +17,29 @@ VERDICTS = {
     "too few to tell": "#b5b5b5",
 }
 AGREEMENT = {"same": "#155a96", "disagreement": "#e0a33e", "contradiction": "#8f2d00"}
+PAPER, INK = "#ffffff", "#222222"
+DARK = {
+    PAPER: "#16191d",
+    INK: "#e6e9ed",
+    **dict(
+        zip(
+            SEQUENCE,
+            ("#1d2a38", "#214a70", "#2f6fa5", "#5596cf", "#93c1ea", "#dcecfa"),
+            strict=True,
+        )
+    ),
+    "#8f4a00": "#ffb866",
+    "#d98b2b": "#c47a1f",
+    "#f3d6ab": "#5c3d17",
+    NOTHING: "#2b2f35",
+    "#b35f00": "#e0913a",
+    "#5b5b5b": "#a8aeb6",
+    "#b5b5b5": "#79818b",
+    "#7f7f7f": "#8f979f",
+    "#e0a33e": "#e0a33e",
+    "#8f2d00": "#d9653a",
+}
+"""Colour -> what stands for it on dark paper, where more is lighter instead of darker."""
 
 
 def shade(part: float, colours: tuple[str, ...] = SEQUENCE) -> str:

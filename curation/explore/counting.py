@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -10,7 +10,6 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from curation.explore.intervals import Floats, Interval, bootstrap, wilson
 
@@ -22,7 +21,7 @@ class Count:
     """Weighted counts of exercises by group and muscle.
 
     Attributes:
-        hit: (exercises, muscles), whether the exercise targets the muscle.
+        exercise, muscle: (pairs,), numbers of an exercise and of a muscle that it targets.
         weight, group: (exercises,), its weight and the number of its group.
         article: (exercises,), the number of its article.
     """
@@ -30,7 +29,8 @@ class Count:
     by: str
     groups: list[str]
     muscles: list[str]
-    hit: NDArray[np.bool_]
+    exercise: NDArray[np.intp]
+    muscle: NDArray[np.intp]
     weight: Floats
     group: NDArray[np.intp]
     article: NDArray[np.intp]
@@ -38,7 +38,17 @@ class Count:
     @cached_property
     def hits(self) -> Floats:
         """Weight of the exercises that target each muscle, (groups, muscles)."""
-        return self._summed(self.hit * self.weight[:, None])
+        return self._summed(self.weight)
+
+    @cached_property
+    def exercises(self) -> NDArray[np.intp]:
+        """Number of exercises that target each muscle, (groups, muscles)."""
+        return self._summed(np.ones_like(self.weight)).astype(np.intp)
+
+    @cached_property
+    def of(self) -> NDArray[np.intp]:
+        """Number of all exercises, (groups,)."""
+        return np.bincount(self.group, minlength=len(self.groups))
 
     @cached_property
     def totals(self) -> Floats:
@@ -62,7 +72,7 @@ class Count:
 
     def bootstrap(self) -> Interval:
         """Return the intervals of all shares when articles are drawn again."""
-        bounds = [self._drawn(self.group == number) for number in range(len(self.groups))]
+        bounds = [self._drawn(number) for number in range(len(self.groups))]
         shape = (len(self.groups), len(self.muscles))
         low, high = (np.array([b[side] for b in bounds]).reshape(shape) for side in (0, 1))
         return Interval(low, high)
@@ -70,34 +80,59 @@ class Count:
     def table(self, names: Mapping[str, str]) -> pd.DataFrame:
         """Return the shares as a table, a row for each group and muscle, with ``names`` of muscles."""
         width = len(self.muscles)
-        of = np.bincount(self.group, minlength=len(self.groups))
         return pd.DataFrame(
             {
                 self.by: np.repeat(self.groups, width),
                 "muscle": np.tile(self.muscles, len(self.groups)),
                 "name": np.tile([names[m] for m in self.muscles], len(self.groups)),
-                "exercises": self._summed(self.hit).ravel().astype(int),
-                "of": np.repeat(of, width),
+                "exercises": self.exercises.ravel(),
+                "of": np.repeat(self.of, width),
                 "share": divide(self.hits, self.totals[:, None]).ravel(),
             }
         )
 
-    def one_against_rest(self, one: str, rest: str) -> Count:
-        """Return the same count with two groups: ``one`` of the groups, and all others as ``rest``."""
-        others = self.group != self.groups.index(one)
-        return replace(self, groups=[one, rest], group=others.astype(np.intp))
+    def only(self, groups: Sequence[str]) -> Count:
+        """Return the same count with ``groups`` alone; muscles that they do not target stay."""
+        places = {name: number for number, name in enumerate(self.groups)}
+        wanted = np.full(len(self.groups), -1)
+        wanted[[places[name] for name in groups]] = np.arange(len(groups))
+        kept = wanted[self.group] >= 0
+        pairs = kept[self.exercise]
+        return replace(
+            self,
+            groups=list(groups),
+            exercise=(np.cumsum(kept) - 1)[self.exercise[pairs]],
+            muscle=self.muscle[pairs],
+            weight=self.weight[kept],
+            group=wanted[self.group[kept]],
+            article=self.article[kept],
+        )
 
-    def _summed(self, values: Any) -> Floats:
-        rows = np.arange(len(self.group))
-        shape = (len(self.groups), len(self.group))
-        membership = csr_array((np.ones(len(rows)), (self.group, rows)), shape=shape)
-        return _floats(membership @ _floats(values))
+    def _summed(self, values: Floats) -> Floats:
+        """Return the sums of the exercises' ``values`` that target each muscle, (groups, muscles)."""
+        return _grouped(
+            self.group[self.exercise],
+            self.muscle,
+            values[self.exercise],
+            (len(self.groups), len(self.muscles)),
+        )
 
-    def _drawn(self, chosen: NDArray[np.bool_]) -> Interval:
-        number, articles = pd.factorize(self.article[chosen])
-        hits = np.zeros((len(articles), len(self.muscles)))
-        np.add.at(hits, number, self.hit[chosen] * self.weight[chosen][:, None])
-        return bootstrap(hits, np.bincount(number, self.weight[chosen]))
+    def _drawn(self, number: int) -> Interval:
+        """Return the bootstrap intervals of one group."""
+        chosen = self.group == number
+        pairs = chosen[self.exercise]
+        exercise = self.exercise[pairs]
+        trials = np.bincount(self.article[chosen], self.weight[chosen])
+        shape = (len(trials), len(self.muscles))
+        hits = _grouped(self.article[exercise], self.muscle[pairs], self.weight[exercise], shape)
+        articles = np.unique(self.article[chosen])
+        return bootstrap(hits[articles], trials[articles])
+
+
+def _grouped(row: Any, column: Any, values: Floats, shape: tuple[int, int]) -> Floats:
+    """Return the sums of ``values`` by the numbers of their rows and columns."""
+    place = row * shape[1] + column
+    return _floats(np.bincount(place, values, shape[0] * shape[1])).reshape(shape)
 
 
 def count(
@@ -110,10 +145,9 @@ def count(
         targets: ``mention_id`` and ``muscle``, each pair once; other exercises are left out.
         by: a column of ``exercises``; None counts all of them as one group, "corpus".
     """
-    row = pd.Index(exercises.mention_id).get_indexer(targets.mention_id)
-    muscle, muscles = pd.factorize(targets.muscle[row >= 0], sort=True)
-    hit = np.zeros((len(exercises), len(muscles)), dtype=bool)
-    hit[row[row >= 0], muscle] = True
+    exercise = pd.Index(exercises.mention_id).get_indexer(targets.mention_id)
+    known = exercise >= 0
+    muscle, muscles = pd.factorize(targets.muscle[known], sort=True)
     keys = (
         exercises[by].fillna("none")
         if by
@@ -124,7 +158,8 @@ def count(
         by=by or "corpus",
         groups=list(groups),
         muscles=list(muscles),
-        hit=hit,
+        exercise=exercise[known],
+        muscle=muscle,
         weight=weights_of(exercises, weight).to_numpy(),
         group=group,
         article=pd.factorize(exercises.article_id)[0],
@@ -136,7 +171,7 @@ def weights_of(exercises: pd.DataFrame, weight: Weight) -> pd.Series:
     if weight == "exercise":
         return pd.Series(1.0, index=exercises.index)
     if weight == "words":
-        return exercises.words.astype(float)
+        return exercises.text.map(lambda text: len(text.split())).astype(float)
     return 1 / exercises.groupby("article_id").article_id.transform("size").astype(float)
 
 

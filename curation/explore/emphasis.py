@@ -6,7 +6,7 @@ no muscle stay in the denominator: silence is part of the picture.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -81,8 +81,12 @@ def emphasis(
     level: int | None = GROUPS,
     weight: Weight = "exercise",
     basis: Basis = "claimed",
+    only: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return each group's shares against the corpus: which muscles it names more or less often.
+
+    Args:
+        only: the groups to return, each against all others all the same; None for every group.
 
     Returns:
         The columns of ``shares`` without its ranks, with ``corpus_share``, ``lift`` (share over
@@ -90,15 +94,16 @@ def emphasis(
         "less", "about the same" or "too few to tell") and ``rank`` within the group by log-odds,
         missing where the verdict is not "more" or "less".
     """
-    counted = _count(frames, by, level, weight, basis)
+    everything = _count(frames, by, level, weight, basis)
+    counted = everything if only is None else everything.only(only)
     bounds = counted.wilson()
     table = counted.table(_names(frames))
     table["low"], table["high"] = bounds.low.ravel(), bounds.high.ravel()
-    total, hits = counted.totals.sum(), counted.hits.sum(axis=0)
+    total, hits = everything.totals.sum(), everything.hits.sum(axis=0)
     table["corpus_share"] = np.tile(divide(hits, total), len(counted.groups))
     table["lift"] = divide(table.share.to_numpy(), table.corpus_share.to_numpy())
     size, scale = counted.sizes, divide(counted.sizes, counted.totals)
-    rest_size = effective(total - counted.totals, counted.squares.sum() - counted.squares)
+    rest_size = effective(total - counted.totals, everything.squares.sum() - counted.squares)
     rest_share = divide(hits - counted.hits, (total - counted.totals)[:, None])
     odds = log_odds(
         counted.hits * scale[:, None],

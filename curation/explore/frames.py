@@ -9,17 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from curation.explore.gathering import Gathered
 from curation.records import CATALOG_KINDS
 from curation.store import read_rows
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 Rows = Iterable[Mapping[str, Any]]
 
-EXERCISE_COLUMNS = [
-    "mention_id", "article_id", "source", "stretch_id", "name", "kind", "mode", "position", "words",
-    "hold_low", "hold_high", "hold_seconds", "reps", "sets", "inferred",
-]  # fmt: skip
-CLAIM_COLUMNS = ["mention_id", "muscle", "start", "end", "rule", "inherited"]
 ARTICLE_COLUMNS = ["article_id", "source", "title", "author", "url", "published", "licence", "text"]
 CATALOG_COLUMNS = [
     "stretch_id", "name", "aliases", "kind", "mode", "position", "muscles", "hold_seconds", "reps",
@@ -38,9 +34,11 @@ class Frames:
         articles: one row an article, with its text; ``source`` is its publisher, or its id where no
             publisher is known, since two unknown publishers are not one.
         exercises: one row an exercise that an article describes: stretches, strength and release
-            exercises. Exercises that are only named, tests and routines are left out. ``words`` is
-            the length of its text, ``hold_low`` and ``hold_high`` are seconds, ``inferred`` names the
-            fields whose value no word of the article states.
+            exercises. Exercises that are only named, tests and routines are left out.
+            ``muscles`` are ids of output columns, ``hold_seconds``, ``reps`` and ``sets`` pairs of
+            bounds, all four tuples, None where the article is silent; ``hold_low`` and ``hold_high``
+            are seconds; ``inferred`` names the fields whose value no word of the article states.
+            ``mention_id`` is categorical here and in the next two tables.
         claims: one row a muscle claim, with its evidence in the article's text.
         targets: ``mention_id`` and ``muscle``, each pair once, as specific as the article is.
         catalog, conflicts: the rows of the output files.
@@ -82,65 +80,21 @@ def make_frames(
     articles: Rows, mentions: Rows, catalog: Rows, conflicts: Rows, vocabulary: Vocabulary
 ) -> Frames:
     """Return the tables of the rows of the output files."""
-    article_table = _table(
-        ({**row, "source": row["source"] or row["article_id"]} for row in articles),
-        ARTICLE_COLUMNS,
-    )
-    source_of = dict(zip(article_table.article_id, article_table.source, strict=True))
-    exercises, claims, targets = [], [], []
+    articles = [{**row, "source": row["source"] or row["article_id"]} for row in articles]
+    source_of = {row["article_id"]: row["source"] for row in articles}
+    gathered = Gathered({m: muscle.exported_as for m, muscle in vocabulary.muscles.items()})
     for row in mentions:
-        if row["passing"] or row["kind"] not in CATALOG_KINDS:
-            continue
-        exercises.append(_exercise(row, source_of))
-        own = _muscle_claims(row, vocabulary)
-        claims += [{"mention_id": row["mention_id"], "muscle": c["value"], **c} for c in own]
-        named = {claim["value"] for claim in own}
-        targets += [(row["mention_id"], m) for m in _specific(row["muscles"], named, vocabulary)]
+        if not row["passing"] and row["kind"] in CATALOG_KINDS:
+            gathered.add(row)
     return Frames(
-        articles=article_table,
-        exercises=_table(exercises, EXERCISE_COLUMNS),
-        claims=_table(claims, CLAIM_COLUMNS),
-        targets=pd.DataFrame(targets, columns=["mention_id", "muscle"], dtype="str"),
+        articles=_table(articles, ARTICLE_COLUMNS),
+        exercises=gathered.exercises(source_of),
+        claims=gathered.claims(),
+        targets=gathered.targets(),
         catalog=_table(catalog, CATALOG_COLUMNS),
         conflicts=_table(conflicts, CONFLICT_COLUMNS),
         vocabulary=vocabulary,
     )
-
-
-def _muscle_claims(row: Mapping[str, Any], vocabulary: Vocabulary) -> list[Mapping[str, Any]]:
-    """Return a mention's claims of muscles, without those that an editor struck out.
-
-    The column decides what holds: evidence of a muscle that is no longer in it does not count.
-    """
-    muscles, held = vocabulary.muscles, set(row["muscles"])
-    return [
-        claim
-        for claim in row["evidence"]
-        if claim["field"] == "muscles"
-        and claim["value"] in muscles
-        and muscles[claim["value"]].exported_as in held
-    ]
-
-
-def _specific(exported: Iterable[str], named: set[str], vocabulary: Vocabulary) -> list[str]:
-    """Return the muscles behind output ids: the narrower ones that evidence names, if it does."""
-    found = []
-    for output in exported:
-        narrower = [m for m in named if vocabulary.muscles[m].exported_as == output]
-        found += narrower or [output]
-    return sorted(set(found))
-
-
-def _exercise(row: Mapping[str, Any], source_of: Mapping[str, str]) -> dict[str, Any]:
-    low, high = row["hold_seconds"] or (None, None)
-    return {
-        **{column: row[column] for column in EXERCISE_COLUMNS if column in row},
-        "source": source_of[row["article_id"]],
-        "words": len(row["text"].split()),
-        "hold_low": low,
-        "hold_high": high,
-        "inferred": tuple(c["field"] for c in row["evidence"] if c["rule"].startswith("inferred:")),
-    }
 
 
 def _table(rows: Rows, columns: list[str]) -> pd.DataFrame:

@@ -6,11 +6,11 @@ count, the result is NaN and never a guess.
 
 from __future__ import annotations
 
+from statistics import NormalDist
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 Floats = NDArray[np.float64]
 CONFIDENCE = 0.95
@@ -137,7 +137,7 @@ def bootstrap(
 
 
 def _z(confidence: float) -> float:
-    return float(norm.ppf((1 + confidence) / 2))
+    return NormalDist().inv_cdf((1 + confidence) / 2)
 
 
 def _floats(values: Any) -> Floats:

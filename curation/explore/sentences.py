@@ -57,7 +57,8 @@ def sentences(
 
 def in_context(claims: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     """Add the words around each claim's evidence to ``claims`` (with ``article_id``)."""
-    texts = dict(zip(frames.articles.article_id, frames.articles.text, strict=True))
+    quoted = frames.articles[frames.articles.article_id.isin(claims.article_id)]
+    texts = dict(zip(quoted.article_id, quoted.text, strict=True))
     parts = [
         sentence_around(texts[article_id], start, end)
         for article_id, start, end in zip(claims.article_id, claims.start, claims.end, strict=True)

@@ -6,8 +6,8 @@ because a longer one stands in their place. The tree of phrases here knows the l
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from typing import NamedTuple
 
 from spacy.attrs import IDX, LENGTH, LOWER  # type: ignore[attr-defined]
 from spacy.strings import StringStore
@@ -28,50 +28,46 @@ _END = 0
 """The id of no word, behind the last one."""
 
 
-class Meaning(NamedTuple):
-    """What a phrase stands for, see ``Term``."""
+Meaning = tuple[str, str, str]
+"""What a phrase stands for: group, target and rule, see ``Term``."""
+Found = tuple[int, int, tuple[Meaning, ...]]
+"""The longest phrase of one shelf at a place: the shelf's number, the phrase's length in words, and
+what it stands for, which is several where the words name two muscles at once."""
+Node = tuple[tuple[Found, ...], dict[int, "Node"]]
+"""The phrases that begin with the same words: what stands at a place where no word goes on, the
+longest first, and the phrases that go on with a word, by the word's id.
 
-    group: str
-    target: str
-    rule: str
-
-
-class Found(NamedTuple):
-    """The longest phrase of one shelf at a place.
-
-    Attributes:
-        shelf: the number of the shelf, see ``shelf_of``.
-        length: in words.
-        meanings: several where the words name two muscles at once ("inner and outer thighs").
-    """
-
-    shelf: int
-    length: int
-    meanings: tuple[Meaning, ...]
+Plain tuples and dicts of plain things, which the garbage collector soon leaves alone.
+"""
 
 
-class _Node:
-    """The phrases that begin with the same words.
-
-    Attributes:
-        longer: the id of the word that goes on -> the phrases that go on with it.
-        said: shelf -> what the words of this node alone stand for.
-        found: what stands at a place where no word goes on, the longest first.
-    """
-
-    __slots__ = ("found", "longer", "said")
+class _Phrases:
+    """The phrases that begin with the same words, while more are added."""
 
     def __init__(self) -> None:
-        self.longer: dict[int, _Node] = {}
+        self.longer: dict[int, _Phrases] = {}
         self.said: dict[int, list[Meaning]] = {}
-        self.found: tuple[Found, ...] = ()
 
-    def settle(self, length: int, shorter: tuple[Found, ...]) -> None:
-        """Work out ``found`` here and in all nodes below."""
-        own = [Found(shelf, length, tuple(said)) for shelf, said in self.said.items()]
-        self.found = (*own, *(found for found in shorter if found.shelf not in self.said))
-        for node in self.longer.values():
-            node.settle(length + 1, self.found)
+    def add(self, words: Iterable[int], shelf: int, meaning: Meaning) -> None:
+        """Add a phrase; where the same words stand on its shelf already only a twin is added."""
+        phrases = self
+        for word in words:
+            phrases = phrases.longer.setdefault(word, _Phrases())
+        said = phrases.said.setdefault(shelf, [])
+        if not said or _is_twin(meaning, said[-1]):
+            said.append(meaning)
+
+    def node(self, length: int = 0, shorter: tuple[Found, ...] = ()) -> Node:
+        """Return the finished node.
+
+        Args:
+            length: how many words the phrases have in common.
+            shorter: what the node before this one has found.
+        """
+        own = tuple((shelf, length, tuple(said)) for shelf, said in self.said.items())
+        found = (*own, *(one for one in shorter if one[0] not in self.said))
+        longer = {word: phrases.node(length + 1, found) for word, phrases in self.longer.items()}
+        return found, longer
 
 
 class TermMatcher:
@@ -82,31 +78,26 @@ class TermMatcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._strings = StringStore()
-        self._root = _Node()
         self._shelves: dict[str, int] = {}
+        phrases = _Phrases()
         for phrase in sorted(vocabulary.phrases, key=_is_no_layout):
             if phrase.target in UNPLACED:
                 continue
-            meaning = Meaning(phrase.group, phrase.target, phrase.rule)
-            self._add(meaning, phrase.text)
+            meaning = (phrase.group, phrase.target, phrase.rule)
+            self._add(phrases, meaning, phrase.text)
             if phrase.group in ("muscle", "position") and phrase.text.count(" ") == 1:
-                self._add(meaning, phrase.text.replace(" ", "-"))
+                self._add(phrases, meaning, phrase.text.replace(" ", "-"))
         for name, _ in vocabulary.alias_names:
-            meaning = Meaning("alias", name_key(name), f"alias:{name}")
+            meaning = ("alias", name_key(name), f"alias:{name}")
             for form in _forms(name):
-                self._add(meaning, form)
-        self._root.settle(0, ())
+                self._add(phrases, meaning, form)
+        _, self._first = phrases.node()
 
-    def _add(self, meaning: Meaning, text: str) -> None:
-        shelf = shelf_of(meaning.group, meaning.target)
-        number = self._shelves.setdefault(shelf, len(self._shelves))
+    def _add(self, phrases: _Phrases, meaning: Meaning, text: str) -> None:
+        shelf = self._shelves.setdefault(shelf_of(*meaning[:2]), len(self._shelves))
         for form in dict.fromkeys((text, text.translate(_CURLY))):
-            node = self._root
-            for word in cut(form):
-                node = node.longer.setdefault(self._strings.add(word.lower()), _Node())
-            said = node.said.setdefault(number, [])
-            if not said or _is_twin(meaning, said[-1]):
-                said.append(meaning)
+            words = (self._strings.add(word.lower()) for word in cut(form))
+            phrases.add(words, shelf, meaning)
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
@@ -116,15 +107,15 @@ class TermMatcher:
         layout: list[Term] = []
         shelves: list[list[Term]] = [[] for _ in self._shelves]
         reached = [0] * len(shelves)
-        for start, node in enumerate(map(self._root.longer.get, words)):
+        for start, node in enumerate(map(self._first.get, words)):
             if node is None:
                 continue
-            place = start + 1
-            longer = node.longer.get(words[place])
-            while longer is not None:
-                node, place = longer, place + 1
-                longer = node.longer.get(words[place])
-            for shelf, length, meanings in node.found:
+            place = start
+            while node is not None:
+                found, longer = node
+                place += 1
+                node = longer.get(words[place])
+            for shelf, length, meanings in found:
                 end = start + length
                 if end <= reached[shelf]:
                     continue
@@ -149,8 +140,8 @@ def _is_no_layout(phrase: Phrase) -> bool:
 
 def _is_twin(meaning: Meaning, other: Meaning) -> bool:
     """Return whether the same words name two muscles at once ("inner and outer thighs")."""
-    together = meaning.group == "muscle" and meaning.rule == other.rule
-    return together and meaning.target != other.target
+    group, target, rule = meaning
+    return group == "muscle" and rule == other[2] and target != other[1]
 
 
 def _forms(name: str) -> tuple[str, ...]:

@@ -41,10 +41,13 @@ def related(one: str, other: str, vocabulary: Vocabulary) -> bool:
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the gravest of ``verdicts``."""
-    found = set(verdicts)
-    if "contradiction" in found:
-        return "contradiction"
-    return "disagreement" if "disagreement" in found else "same"
+    gravest: Verdict = "same"
+    for verdict in verdicts:
+        if verdict == "contradiction":
+            return verdict
+        if verdict == "disagreement":
+            gravest = verdict
+    return gravest
 
 
 def _low(value: Range) -> float:

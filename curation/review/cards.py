@@ -43,15 +43,17 @@ def card_of(item: ReviewItem, material: Material, judge: LinkJudge) -> dict[str,
             {"value": o.value, "label": o.label, "articles": len(o.mention_ids)}
             for o in item.options
         ],
-        "suggestion": _suggestion(item),
-        "effect": effect_of(item, entry, material),
+        "suggestion": None if item.kind == "ruling" else _suggestion(item),
+        "effect": "" if item.kind == "ruling" else effect_of(item, entry, material),
         "rows": [
             _row(number, option, mention_id, item, material)
             for number, option in enumerate(item.options)
             for mention_id in option.mention_ids
             if mention_id in material.mentions
         ],
-        "form": form_of(item.field, material.vocabulary),
+        "form": {"type": "none"}
+        if item.kind == "ruling"
+        else form_of(item.field, material.vocabulary),
     }
     if item.kind in ("link", "entry"):
         card["link"] = _link(item, material, judge)

@@ -11,14 +11,15 @@ from curation.review.labels import NOTHING, column_of, field_label, value_label
 from curation.review.order import consequence
 from curation.vocabulary import Vocabulary
 
-ItemKind = Literal["value", "claim", "link", "entry"]
-"""A field's value, one claim against anatomy, a doubtful link, or a proposed entry."""
+ItemKind = Literal["value", "claim", "link", "entry", "ruling"]
+"""A field's value, one claim against anatomy, a doubtful link, a proposed entry, or a stale ruling."""
 
 KIND_LABELS: dict[ItemKind, str] = {
     "value": "conflicting values",
     "claim": "doubtful claim",
     "link": "doubtful link",
     "entry": "proposed entry",
+    "ruling": "stale ruling",
 }
 QUESTIONS = {
     "hold_seconds": "How long is {name} held?",
@@ -70,7 +71,8 @@ class ReviewItem:
     """One question to an editor.
 
     Attributes:
-        item_id: the conflict's id, or ``stretch_id/proposed`` of a proposed entry.
+        item_id: the conflict's id, ``stretch_id/proposed`` of a proposed entry, or
+            ``decision_id/index`` of a stale ruling.
         field: the catalog column in question, "identity" for links and entries.
         suggested: what the workbench would rule: a value, or "same" or "different".
         other_id: of a link, the mention or entry that may be the same exercise.
@@ -106,7 +108,12 @@ class ReviewItem:
 def review_items(material: Material) -> tuple[ReviewItem, ...]:
     """Return all items of a build, the most consequential first; ties are broken by id."""
     items = [*_conflict_items(material), *_proposed_items(material)]
-    return tuple(sorted(items, key=lambda item: (-item.weight, item.item_id)))
+    return tuple(sorted(items, key=by_weight))
+
+
+def by_weight(item: ReviewItem) -> tuple[float, str]:
+    """Return what sorts items by consequence; ties are broken by id."""
+    return -item.weight, item.item_id
 
 
 def _conflict_items(material: Material) -> Iterator[ReviewItem]:

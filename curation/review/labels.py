@@ -21,6 +21,7 @@ FIELD_LABELS = {
     "cautions": "cautions",
     "name": "name",
     "identity": "which exercise",
+    "text": "exercise in the text",
 }
 NOTHING = "nothing"
 

@@ -14,13 +14,31 @@ from curation.errors import CurationError
 from curation.memory import uncollected
 from curation.records import Decision, DecisionKind, Ruling
 from curation.review.cards import candidates_of, card_of, effect_of
-from curation.review.items import KIND_LABELS, Material, ReviewItem, review_items
+from curation.review.items import KIND_LABELS, Material, ReviewItem, by_weight, review_items
 from curation.review.labels import field_label
 from curation.review.links import LinkJudge
-from curation.review.standing import decision_row, standing_on, status_of, told
+from curation.review.stale import draft_again, placed_of, stale_items, stale_part
+from curation.review.standing import (
+    assigned_on,
+    decision_row,
+    standing_on,
+    status_of,
+    told,
+)
 from curation.review.verdicts import draft_of, subject_of
 
-COLUMNS = ("id", "kind", "level", "field", "name", "sources", "muscles", "status", "editor")
+COLUMNS = (
+    "id",
+    "kind",
+    "level",
+    "field",
+    "name",
+    "sources",
+    "muscles",
+    "status",
+    "editor",
+    "assignee",
+)
 AUDITED = 0.05
 """The share of a bulk ruling that is proposed for an audit."""
 EXAMPLES = 6
@@ -31,10 +49,15 @@ WAITING = ("open", "stale", "contested")
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What a build left: as rows for the log's sake, and as records for the cards."""
+    """What a build left: as rows for the log's sake, and as records for the cards.
+
+    Attributes:
+        stale: the rulings that the build calls stale, as in ``build.json``.
+    """
 
     tables: Tables
     material: Material
+    stale: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +89,10 @@ class Session:
         """Take up what the last build left."""
         with uncollected():
             self.output = self._read()
-            items = review_items(self.output.material)
+            items = list(review_items(self.output.material))
+            history = self.log.history()
+            items += stale_items(self.output.stale, items, history, self.output.material)
+            items.sort(key=by_weight)
         self.judge = LinkJudge(self.output.material.vocabulary)
         self.items = {item.item_id: item for item in items}
         self._by_subject: dict[str, list[ReviewItem]] = {}
@@ -105,13 +131,18 @@ class Session:
         status = self._status(item, standing)
         latest = history.latest(subject_of(item))
         decision = told(standing, self.material.vocabulary) if standing else None
+        assigned = assigned_on(item, history)
+        is_ruling = item.kind == "ruling"
+        more = {"stale": stale_part(item, history, self.material)} if is_ruling else {}
         if decision is not None:
             decision["stale"] = status == "stale"
         return {
             **card_of(item, self.material, self.judge),
+            **more,
             "kind_label": KIND_LABELS[item.kind],
             "status": status,
             "decision": decision,
+            "assigned": told(assigned, self.material.vocabulary) if assigned else None,
             "seen": latest.decision_id if latest else None,
         }
 
@@ -135,11 +166,38 @@ class Session:
             CurationError: the verdict does not fit, or could not be written; nothing was.
         """
         item = self.item(item_id)
+        if item.kind == "ruling" and verdict.get("type") != "assign":
+            return self._settle(item, verdict, seen, note)
         ruling = self._ruling(item, verdict, seen)
         written = self.log.append([ruling], self.editor, note=note, blind=blind)
         if isinstance(written, Overtaken):
             return Outcome(None, self._theirs(written), (item,))
         return Outcome(written, None, tuple(self._by_subject[subject_of(item)]))
+
+    def _settle(
+        self, item: ReviewItem, verdict: Mapping[str, Any], seen: str | None, note: str
+    ) -> Outcome:
+        """Withdraw a stale ruling, keep it, or apply it again elsewhere and keep the old one."""
+        placed = placed_of(item, self.log.history())
+        if verdict.get("type") == "withdraw":
+            return self.undo(placed.decision.decision_id, note=note)
+        value = {"ruling": placed.index, "because": item.reason}
+        keep = Ruling(DecisionKind.KEEP, placed.decision.decision_id, value, {}, seen)
+        if verdict.get("type") == "keep":
+            return self._written([keep], item, note)
+        if verdict.get("type") == "again":
+            draft = draft_again(placed.ruling, str(verdict.get("value")), self.material)
+            again = self.output.tables.ruling(*draft, after=verdict.get("seen"))
+            return self._written([again, keep], item, note, f"ruling on {item.name} applied again")
+        raise CurationError("that is no answer.", remedy="Use one of the keys on the card.")
+
+    def _written(
+        self, rulings: Sequence[Ruling], item: ReviewItem, note: str, scope: str = ""
+    ) -> Outcome:
+        written = self.log.append(rulings, self.editor, note=note, scope=scope)
+        if isinstance(written, Overtaken):
+            return Outcome(None, self._theirs(written), (item,))
+        return Outcome(written, None, (item, *self._touched(written)))
 
     def undo(self, decision_id: str | None = None, *, note: str = "") -> Outcome:
         """Undo a decision, by default the editor's latest that still stands.
@@ -174,6 +232,18 @@ class Session:
         if found is None:
             raise CurationError("you have no ruling to undo.")
         return found
+
+    def editors(self) -> list[str]:
+        """Return everybody who ruled or was given something to rule on, and this session's editor."""
+        history = self.log.history()
+        given = (r.value["to"] for d in history for r in d.rulings if r.kind is DecisionKind.ASSIGN)
+        return sorted({self.editor, *given, *(decision.editor for decision in history)})
+
+    def withdrawn_with(self, item_id: str) -> list[Mapping[str, Any]]:
+        """Return what else goes or loses its ground when a stale ruling is withdrawn."""
+        decision = placed_of(self.item(item_id), self.log.history()).decision
+        own = [decision_row(Placed(decision), self.log.history(), self.material.vocabulary)]
+        return [*(own if len(decision.rulings) > 1 else ()), *self.dependents(decision.decision_id)]
 
     def dependents(self, decision_id: str) -> list[Mapping[str, Any]]:
         """Return the later rulings that rest on a decision."""
@@ -235,7 +305,7 @@ class Session:
         return Ruling(kind, subject, value, saw, seen)
 
     def _row(self, item: ReviewItem, history: History) -> list[Any]:
-        standing = standing_on(item, history)
+        standing, assigned = standing_on(item, history), assigned_on(item, history)
         return [
             item.item_id,
             item.kind,
@@ -246,6 +316,7 @@ class Session:
             list(item.muscles),
             self._status(item, standing),
             standing.decision.editor if standing else "",
+            assigned.ruling.value["to"] if assigned else "",
         ]
 
     def _status(self, item: ReviewItem, standing: Placed | None) -> str:
@@ -257,7 +328,8 @@ class Session:
 
     def _acceptable(self, item_ids: Sequence[str]) -> list[ReviewItem]:
         history = self.log.history()
-        items = (self.items[item_id] for item_id in item_ids if item_id in self.items)
+        known = (self.items[item_id] for item_id in item_ids if item_id in self.items)
+        items = (item for item in known if item.kind != "ruling")
         return [i for i in items if self._status(i, standing_on(i, history)) in WAITING]
 
     def _theirs(self, overtaken: Overtaken) -> Mapping[str, Any]:
@@ -269,5 +341,6 @@ class Session:
 
     def _touched(self, decision: Decision | None) -> tuple[ReviewItem, ...]:
         rulings = decision.rulings if decision else ()
-        found = (item for r in rulings for item in self._by_subject.get(r.subject, ()))
+        subjects = [*(r.subject for r in rulings), *([decision.decision_id] if decision else ())]
+        found = (item for one in subjects for item in self._by_subject.get(one, ()))
         return tuple({item.item_id: item for item in found}.values())

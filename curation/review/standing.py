@@ -11,7 +11,7 @@ from curation.review.items import ReviewItem
 from curation.review.verdicts import ruling_label, subject_of
 from curation.vocabulary import Vocabulary
 
-ASIDE = (DecisionKind.FLAG, DecisionKind.ASSIGN, DecisionKind.UNDO)
+ASIDE = (DecisionKind.FLAG, DecisionKind.ASSIGN, DecisionKind.KEEP, DecisionKind.UNDO)
 LINKING = (
     DecisionKind.ACCEPT_LINK,
     DecisionKind.REFUSE_LINK,
@@ -25,6 +25,8 @@ LINKING = (
 def standing_on(item: ReviewItem, history: History) -> Placed | None:
     """Return the ruling on an item that stands now; a flag only where nothing else does."""
     subject = subject_of(item)
+    if item.kind == "ruling":
+        return _settled(subject, int(item.item_id.rpartition("/")[2]), history)
     wanted = LINKING if item.kind in ("link", "entry") else ()
     found: Placed | None = None
     for decision in history.on(subject):
@@ -32,11 +34,42 @@ def standing_on(item: ReviewItem, history: History) -> Placed | None:
             if ruling.subject != subject or ruling.kind is DecisionKind.UNDO:
                 continue
             placed = Placed(decision, index)
+            if ruling.kind is DecisionKind.ASSIGN:
+                continue
             if ruling.kind not in ASIDE and wanted and ruling.kind not in wanted:
                 continue
             if history.status(placed) == "stands" and not _only_flags(placed, found):
                 found = placed
     return found
+
+
+def assigned_on(item: ReviewItem, history: History) -> Placed | None:
+    """Return the assignment of an item that stands, None where it is nobody's."""
+    subject = subject_of(item)
+    found = (
+        Placed(decision, index)
+        for decision in reversed(history.on(subject))
+        for index, ruling in enumerate(decision.rulings)
+        if ruling.kind is DecisionKind.ASSIGN and ruling.subject == subject
+    )
+    return next((placed for placed in found if history.status(placed) == "stands"), None)
+
+
+def _settled(decision_id: str, index: int, history: History) -> Placed | None:
+    """Return what was made of a stale ruling: its undo, the ruling that replaced it, or that it is kept."""
+    if undo := history.undone_by(decision_id):
+        return Placed(undo)
+    decision = history.get(decision_id)
+    later = history.replaced_by(Placed(decision, index)) if decision else None
+    if later is not None:
+        return later
+    keeping = (
+        Placed(one, number)
+        for one in history.on(decision_id)
+        for number, ruling in enumerate(one.rulings)
+        if ruling.kind is DecisionKind.KEEP and ruling.value["ruling"] == index
+    )
+    return next((placed for placed in keeping if history.status(placed) == "stands"), None)
 
 
 def _only_flags(placed: Placed, found: Placed | None) -> bool:
@@ -49,6 +82,8 @@ def status_of(item: ReviewItem, standing: Placed | None, built: str) -> str:
     Args:
         built: the status that the last build gave the item's conflict.
     """
+    if item.kind == "ruling":
+        return "ruled" if standing else built
     if standing is None:
         return "open"
     if standing.ruling.kind in ASIDE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from curation.errors import CurationError
@@ -23,8 +23,17 @@ ENTRY_COLUMNS = ("name", "kind", "mode", "position", "per_side", "muscles", "des
 
 def mentions_named(name: str, material: Material) -> list[Mention]:
     """Return the mentions that print a name, in any spelling that counts as the same."""
-    key = name_key(name)
-    return [m for m in material.mentions.values() if m.name and name_key(m.name) == key]
+    return mentions_by_name([name], material)[name]
+
+
+def mentions_by_name(names: Iterable[str], material: Material) -> dict[str, list[Mention]]:
+    """Return for each name the mentions that print it, in any spelling that counts as the same."""
+    wanted = {name: name_key(name) for name in names}
+    found: dict[str, list[Mention]] = {key: [] for key in wanted.values()}
+    for mention in material.mentions.values():
+        if mention.name and (key := name_key(mention.name)) in found:
+            found[key].append(mention)
+    return {name: found[key] for name, key in wanted.items()}
 
 
 def mentions_saying(words: str, material: Material) -> list[Mention]:

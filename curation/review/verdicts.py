@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from curation.decisions.editor import checked_name
 from curation.errors import CurationError
 from curation.records import DecisionKind
 from curation.review.forms import written_value
@@ -15,13 +16,15 @@ from curation.vocabulary import Vocabulary
 Draft = tuple[DecisionKind, str, Mapping[str, Any]]
 """Kind, subject and value of a ruling."""
 
-VERDICTS = ("accept", "pick", "none", "write", SAME, DIFFERENT, VARIANT, "flag")
+VERDICTS = ("accept", "pick", "none", "write", SAME, DIFFERENT, VARIANT, "flag", "assign")
 
 
 def subject_of(item: ReviewItem) -> str:
     """Return the id that rulings on an item are about."""
     if item.kind == "link":
         return item.other_id
+    if item.kind == "ruling":
+        return str(item.decision_id)
     return item.stretch_id if item.kind == "entry" else item.item_id
 
 
@@ -40,6 +43,8 @@ def draft_of(
     kind, value = verdict.get("type"), verdict.get("value")
     if kind == "flag":
         return DecisionKind.FLAG, subject_of(item), {}
+    if kind == "assign":
+        return DecisionKind.ASSIGN, subject_of(item), {"to": checked_name(str(value or ""))}
     if item.kind in ("link", "entry"):
         return _link_draft(item, str(kind), value, nearest)
     subject = item.item_id
@@ -114,6 +119,7 @@ def ruling_label(
         DecisionKind.CORRECT_MENTION: "corrected",
         DecisionKind.FLAG: "flagged",
         DecisionKind.ASSIGN: f"assigned to {value.get('to')}",
+        DecisionKind.KEEP: "kept as it is",
         DecisionKind.UNDO: "undo",
     }
     return told.get(kind, str(kind))

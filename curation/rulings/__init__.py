@@ -4,7 +4,7 @@ from curation.rulings.corrections import articles_needed, correct_mentions
 from curation.rulings.links import Links, Ruled, rule_links
 from curation.rulings.mention_values import rule_mention_values
 from curation.rulings.names import rule_names, with_provenance
-from curation.rulings.outcome import Outcome, outcome_row, stale_row
+from curation.rulings.outcome import Outcome, outcome_row, stale_row, with_kept
 from curation.rulings.status import finish, reopened, with_status
 from curation.rulings.values import rule_values
 
@@ -22,6 +22,7 @@ __all__ = [
     "rule_names",
     "rule_values",
     "stale_row",
+    "with_kept",
     "with_provenance",
     "with_status",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from curation.decisions.history import History, Placed
@@ -22,7 +23,7 @@ class Outcome:
 
     Attributes:
         status: "applied"; "stale" where its subject changed or went; "kept" where it says nothing
-            about the catalog; "replaced" or "undone".
+            about the catalog, or where an editor keeps it though it is stale; "replaced" or "undone".
         reason: one sentence that an editor understands.
         now: the id of the subject in this build, None where there is none.
         holds: whether the catalog follows the ruling.
@@ -45,6 +46,26 @@ def stale(placed: Placed, reason: str, now: str | None = None, *, holds: bool = 
     return Outcome(placed, "stale", reason, now, holds)
 
 
+def with_kept(outcomes: Iterable[Outcome], history: History) -> tuple[Outcome, ...]:
+    """Return the outcomes; stale ones that an editor keeps for the reason that they have are kept."""
+    keeping = {
+        (placed.ruling.subject, placed.ruling.value["ruling"]): placed
+        for placed in history.standing()
+        if placed.ruling.kind is DecisionKind.KEEP
+    }
+    return tuple(_kept(outcome, keeping.get(outcome.placed.key)) for outcome in outcomes)
+
+
+def _kept(outcome: Outcome, keep: Placed | None) -> Outcome:
+    if keep is None or outcome.status != "stale":
+        return outcome
+    if not keep.ruling.value["because"].startswith(outcome.reason):
+        return outcome
+    decision = keep.decision
+    told = f"{outcome.reason} {decision.editor} keeps it (decision {decision.decision_id})."
+    return replace(outcome, status="kept", reason=told)
+
+
 def unruled(history: History) -> list[Outcome]:
     """Return the outcomes of the rulings that no stage has to do with."""
     outcomes = []
@@ -57,7 +78,7 @@ def unruled(history: History) -> list[Outcome]:
         elif status == "replaced" and (later := history.replaced_by(placed)):
             reason = f"{later.decision.editor} ruled anew (decision {later.decision.decision_id})."
             outcomes.append(Outcome(placed, "replaced", reason, subject, holds=False))
-        elif placed.ruling.kind in (DecisionKind.FLAG, DecisionKind.ASSIGN):
+        elif placed.ruling.kind in (DecisionKind.FLAG, DecisionKind.ASSIGN, DecisionKind.KEEP):
             outcomes.append(Outcome(placed, "kept", "", subject, holds=True))
     return outcomes
 

@@ -16,7 +16,7 @@ from curation.records import (
     ValueClaimed,
 )
 from curation.rulings.fields import FIELDS
-from curation.rulings.outcome import Outcome, unruled
+from curation.rulings.outcome import Outcome, unruled, with_kept
 
 
 def with_status(
@@ -96,7 +96,8 @@ def finish(outcomes: Iterable[Outcome], history: History) -> tuple[Outcome, ...]
 
     A ruling that overrules another editor's without having seen it says so.
     """
-    every = [*(_contested(outcome, history) for outcome in outcomes), *unruled(history)]
+    settled = with_kept(outcomes, history)
+    every = [*(_contested(outcome, history) for outcome in settled), *unruled(history)]
     return tuple(sorted(every, key=lambda outcome: outcome.placed.key))
 
 
@@ -109,7 +110,7 @@ def _contested(outcome: Outcome, history: History) -> Outcome:
 
 
 def _counts(outcome: Outcome) -> bool:
-    return outcome.status in ("applied", "stale")
+    return outcome.status in ("applied", "stale", "kept")
 
 
 def _ruled(

@@ -39,6 +39,7 @@ VERDICTS: Mapping[str, tuple[str, str]] = {
     "add-mention": ("ARTICLE --quote TEXT [--name NAME] [--kind KIND]", "one that was missed"),
     "flag": ("ID --note WHY", "somebody should look at this"),
     "assign": ("ID EDITOR", "somebody's task"),
+    "keep": ("DECISION [@N]", "a stale ruling stays as it is and is not asked about again"),
 }
 """Verdict -> what is typed after it, and what it says."""
 
@@ -244,6 +245,15 @@ def _assign(typed: Typed, known: Known) -> Draft:
     return DecisionKind.ASSIGN, known.anything(typed.subject), {"to": _one_word(typed)}
 
 
+def _keep(typed: Typed, known: Known) -> Draft:
+    word = typed.words[0] if len(typed.words) == 1 else "@1"
+    number = re.fullmatch(r"@([1-9]\d*)", word)
+    if not number or len(typed.words) > 1:
+        raise CurationError(f"{word!r} is no @N.", where="keep", remedy="Write @2 for its second.")
+    row = known.stale_ruling(typed.subject, int(number[1]) - 1)
+    return DecisionKind.KEEP, typed.subject, {"ruling": row["index"], "because": row["reason"]}
+
+
 _DRAFTS: Mapping[str, Callable[[Typed, Known], Draft]] = {
     ACCEPT: _accept,
     SAME: _same,
@@ -265,6 +275,7 @@ _DRAFTS: Mapping[str, Callable[[Typed, Known], Draft]] = {
     "add-mention": _add,
     "flag": _flag,
     "assign": _assign,
+    "keep": _keep,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +20,16 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The built rows, the vocabulary and the decisions; every look-up raises what to do instead."""
+    """The built rows, the vocabulary and the decisions; every look-up raises what to do instead.
+
+    Attributes:
+        stale: the rulings that the last build calls stale, as in ``build.json``.
+    """
 
     tables: Tables
     vocabulary: Vocabulary
     history: History
+    stale: Sequence[Row] = ()
 
     def conflict(self, conflict_id: str) -> Row:
         """Return the row of a conflict."""
@@ -56,6 +61,17 @@ class Known:
         if stretch_id not in entries:
             raise unknown(stretch_id, entries, "no entry")
         return stretch_id
+
+    def stale_ruling(self, decision_id: str, index: int) -> Row:
+        """Return what the last build says of a stale ruling."""
+        found = [row for row in self.stale if row["decision_id"] == decision_id]
+        if not found:
+            stale = [row["decision_id"] for row in self.stale]
+            raise unknown(decision_id, stale, "no stale decision")
+        if row := next((row for row in found if row["index"] == index), None):
+            return row
+        numbers = ", ".join(f"@{row['index'] + 1}" for row in found)
+        raise CurationError("is not stale there.", where=decision_id, remedy=f"Stale: {numbers}.")
 
     def anything(self, subject: str) -> str:
         """Return the id of whatever has one."""

@@ -104,8 +104,8 @@ export function openChannel(model, patience = 20_000) {
  * @param {boolean} app whether the widget is the page, and so follows the system
  */
 export function themeOf(dataset, classes, prefersDark, app) {
+  if (/\bvscode-(high-contrast-)?light\b/.test(classes)) return "light";
   if (/\bvscode-(dark|high-contrast)\b/.test(classes)) return "dark";
-  if (/\bvscode-light\b/.test(classes)) return "light";
   if (!app && dataset.jpThemeLight !== undefined) {
     return dataset.jpThemeLight === "false" ? "dark" : "light";
   }
@@ -143,12 +143,35 @@ export function whenShown(root, begin) {
   return () => observer.disconnect();
 }
 
-/** Keep keys inside `root`: the page around has shortcuts of its own. */
+/** What pages of Jupyter look for on the pressed element before they run a shortcut of theirs. */
+const NO_SHORTCUTS = "data-lm-suppress-shortcuts";
+const EDITING_KEYS = new Set(["a", "c", "v", "x", "y", "z", "enter", "backspace", "delete", "home", "end"]);
+
+/**
+ * Return whether a key is the page's own even inside a widget: Ctrl or Cmd with a letter that edits
+ * no text, as in saving or opening the command palette.
+ * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean}} event
+ */
+export function isPageKey({ key, ctrlKey, metaKey, altKey }) {
+  const isChord = Boolean(ctrlKey || metaKey) && !altKey;
+  return isChord && !key.startsWith("Arrow") && !EDITING_KEYS.has(key.toLowerCase());
+}
+
+/**
+ * Keep keys inside `root`: the page around has shortcuts of its own. Those that listen above are not
+ * told; those that listen before the key comes down here find their mark on the pressed element.
+ */
 export function keepKeys(root) {
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
-  const stop = (event) => event.stopPropagation();
+  const mark = (event) => {
+    if (root.contains(event.target)) event.target.toggleAttribute(NO_SHORTCUTS, !isPageKey(event));
+  };
+  const stop = (event) => {
+    if (!isPageKey(event)) event.stopPropagation();
+  };
+  window.addEventListener("keydown", mark, true);
   for (const name of ["keydown", "keypress", "keyup"]) root.addEventListener(name, stop);
   return () => {
+    window.removeEventListener("keydown", mark, true);
     for (const name of ["keydown", "keypress", "keyup"]) root.removeEventListener(name, stop);
   };
 }

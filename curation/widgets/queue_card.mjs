@@ -1,6 +1,7 @@
 /** The card of a question: suggestion, values with the sources' words, both texts of a link, and the keys. */
 import { element, keyButton, markedText, problemBox } from "./elements.mjs";
 import { choicesOf, LINK_KINDS, SHAPES, STATUS_SHAPES } from "./queue_model.mjs";
+import { staleView, staleVerdicts } from "./queue_stale.mjs";
 
 /** Return the card of a question; `queue` says what is hidden and rules. */
 export function cardView(queue, card) {
@@ -14,14 +15,16 @@ export function cardView(queue, card) {
       row.status && row.status !== "open" && element("span", { class: "c-chip c-status" }, `${STATUS_SHAPES[row.status] ?? ""} ${row.status}`),
       element("span", { class: "c-place" }, place(queue))),
     element("h2", { id: title, dir: "auto" }, card.question),
-    problemView(queue, card),
+    problemView(queue),
     decisionView(queue, card),
+    assignedView(queue, card),
     LINK_KINDS.includes(card.kind) ? linkView(queue, card) : null,
-    suggestionView(queue, card),
-    LINK_KINDS.includes(card.kind) ? null : optionsView(queue, card),
+    card.stale && staleView(queue, card),
+    card.suggestion && suggestionView(queue, card),
+    LINK_KINDS.includes(card.kind) || card.stale ? null : optionsView(queue, card),
     queue.panelSlot = element("div", { class: "c-panel-slot" }),
     verdictBar(queue, card),
-    entryView(card));
+    card.entry.stretch_id && entryView(card));
 }
 
 function place(queue) {
@@ -29,8 +32,8 @@ function place(queue) {
   return at < 0 ? "" : `${(at + 1).toLocaleString("en")} of ${queue.ids.length.toLocaleString("en")}`;
 }
 
-function problemView(queue, card) {
-  const { problem } = queue;
+/** Return what went wrong with the last ruling, null where nothing did. */
+export function problemView({ problem }) {
   if (!problem) return null;
   if (problem.error) return problemBox("Not saved. ", problem.error);
   const theirs = problem.overtaken;
@@ -48,6 +51,14 @@ function decisionView(queue, card) {
     element("span", { dir: "auto" }, `${decision.stale ? "✱ Ruled before" : "● Ruled"} by ${decision.editor}: `, element("strong", {}, decision.label), ` (${decision.at}).${stale}`),
     decision.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${decision.note}”`),
     element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(decision.decision_id) } }, "Undo this ruling"));
+}
+
+function assignedView(queue, { assigned }) {
+  if (!assigned) return null;
+  return element("div", { class: "c-decision" },
+    element("span", { dir: "auto" }, `→ ${assigned.label} by ${assigned.editor} (${assigned.at}).`),
+    assigned.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${assigned.note}”`),
+    element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(assigned.decision_id) } }, "Take it back"));
 }
 
 function suggestionView(queue, card) {
@@ -146,12 +157,13 @@ function verdictBar(queue, card) {
       link && (card.kind === "link" || card.link?.other) && keyButton("Variant of", "v", rule("variant"), { class: "c-value" }),
       ["value", "link"].includes(card.kind) && keyButton("None of these", "0", rule("none")),
       card.kind === "value" && card.form.type !== "none" && keyButton("Write my own", "w", run("write")),
-      keyButton("Flag", "f", rule("flag")),
+      ...(card.stale ? staleVerdicts(queue, card) : [keyButton("Flag", "f", rule("flag"))]),
       keyButton("Skip", "s", run("skip")),
+      keyButton("Assign …", "t", run("assign"), { class: "c-quiet" }),
       keyButton("Note", "n", run("note"), { class: "c-quiet" }),
       keyButton("Undo last", "u", run("undo"), { class: "c-quiet" }),
-      keyButton(queue.around ? "Fewer words" : "Words around", "e", run("around"), { class: "c-quiet" }),
-      keyButton(queue.isHidden(card) ? "See suggestion" : "Blind", "b", run("blind"), { class: "c-quiet" }),
+      !card.stale && keyButton(queue.around ? "Fewer words" : "Words around", "e", run("around"), { class: "c-quiet" }),
+      !card.stale && keyButton(queue.isHidden(card) ? "See suggestion" : "Blind", "b", run("blind"), { class: "c-quiet" }),
       keyButton("Previous", "k", run("previous"), { class: "c-quiet" }),
       keyButton("Next", "j", run("next"), { class: "c-quiet" })),
     note);

@@ -1,6 +1,6 @@
 /** The review queue without a screen: filters, counts, order, keys and written values. */
 
-export const FACETS = ["status", "kind", "level", "field", "name", "sources", "muscles", "editor"];
+export const FACETS = ["status", "kind", "level", "field", "name", "sources", "muscles", "editor", "assignee"];
 export const FACET_LABELS = {
   status: "Status",
   kind: "Kind",
@@ -10,6 +10,7 @@ export const FACET_LABELS = {
   sources: "Source",
   muscles: "Muscle",
   editor: "Editor",
+  assignee: "Assigned to",
 };
 export const WAITING = "to rule on";
 /** What the filter "to rule on" takes in: nobody has ruled, or what was ruled no longer holds. */
@@ -120,8 +121,9 @@ export function actionOf(key, card) {
   const command = COMMAND_KEYS[key];
   if (command) return { command };
   if (!card) return null;
+  if (key === "f" && card.kind !== "ruling") return { verdict: { type: "flag" } };
+  if (card.kind === "ruling") return rulingAction(key, card);
   if (key === "a") return { verdict: { type: "accept", value: card.suggestion.value } };
-  if (key === "f") return { verdict: { type: "flag" } };
   if (/^[1-9]$/.test(key)) {
     const option = choicesOf(card)[Number(key) - 1];
     return option ? { verdict: { type: "pick", value: option.value } } : null;
@@ -134,6 +136,19 @@ export function actionOf(key, card) {
   if (key === "0") return { verdict: { type: "none" } };
   if (key === "w" && card.form.type !== "none") return { command: "write" };
   return null;
+}
+
+function rulingAction(key, card) {
+  const target = /^[1-5]$/.test(key) ? card.stale.targets[Number(key) - 1] : null;
+  if (target) return { verdict: againOn(target) };
+  if (key === "o") return card.stale.targets.length ? { command: "elsewhere" } : null;
+  const type = { x: "withdraw", y: "keep" }[key];
+  return type ? { verdict: { type } } : null;
+}
+
+/** Return the verdict that a stale ruling applies to another entry or mention. */
+export function againOn({ value, seen }) {
+  return { type: "again", value, seen };
 }
 
 /** Return what the keys 1 to 9 choose among: the sources' values, or the entries that come into question. */
@@ -160,6 +175,7 @@ export const COMMAND_KEYS = {
   e: "around",
   b: "blind",
   h: "history",
+  t: "assign",
   "?": "help",
 };
 export const LINK_KEYS = { y: "same", d: "different", v: "variant" };
@@ -170,8 +186,11 @@ export const HELP = [
   ["0", "none of these"],
   ["w", "write a value of your own"],
   ["y  d  v", "for links: same, different, variant of"],
+  ["1 – 5  o", "for a ruling that no longer applies: apply it again there, or elsewhere"],
+  ["y  x", "for such a ruling: keep it as it is, withdraw it"],
   ["s", "skip: it comes back at the end"],
   ["f", "flag: leave it for a second look"],
+  ["t", "assign the question to an editor"],
   ["n", "write a note, which goes with the ruling"],
   ["u", "undo your last ruling"],
   ["j  k", "next and previous question (or → and ←)"],

@@ -1,6 +1,8 @@
 /** What opens over a question: help, the form for a value of one's own, all rulings, bulk, builds. */
-import { element, keyButton, problemBox } from "./elements.mjs";
+import { element, keyButton } from "./elements.mjs";
+import { problemView } from "./queue_card.mjs";
 import { choicesFor, HELP, readRange } from "./queue_model.mjs";
+import { targetButton } from "./queue_stale.mjs";
 
 function panelOf(label, ...children) {
   return element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" }, element("h2", {}, label), ...children);
@@ -73,24 +75,50 @@ function historyView(queue) {
   const list = element("ol", { class: "c-history" });
   const draw = (text) => {
     const words = text.toLowerCase();
-    const found = queue.content.filter((one) => `${one.editor} ${one.at} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
+    const decisions = queue.content?.decisions ?? [];
+    const found = decisions.filter((one) => `${one.editor} ${one.at} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
     list.replaceChildren(...found.slice(0, 200).map((one) => element("li", { class: one.undone ? "c-undone" : "" },
       element("div", { dir: "auto" }, element("strong", {}, one.label), ` · ${one.subject}`, one.undone && element("span", { class: "c-said" }, "undone")),
       element("div", { class: "c-hint", dir: "auto" }, `${one.editor}, ${one.at}${one.note ? ` · “${one.note}”` : ""}`),
       !one.undone && element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(one.decision_id) } }, "Undo"))));
-    if (!found.length) list.replaceChildren(element("li", { class: "c-hint" }, "No ruling fits."));
+    if (!found.length) list.replaceChildren(element("li", { class: "c-hint" }, queue.content ? "No ruling fits." : "…"));
   };
   const search = element("input", { type: "search", "data-first": true, placeholder: "Find by editor, entry, date or value", "aria-label": "Find a ruling", on: { input: () => draw(search.value) } });
   draw("");
+  queue.refill = () => draw(search.value);
   return panelOf("Rulings", search, list);
 }
 
+function elsewhereView(queue) {
+  const { targets } = queue.card.stale;
+  const list = element("div", { class: "c-verdicts" });
+  const draw = (text) => list.replaceChildren(...choicesFor(text, targets).slice(0, 20).map((one) => targetButton(queue, one, "")));
+  const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find by name", on: { input: () => draw(search.value) } });
+  draw("");
+  return panelOf("Apply the ruling again to", search, list);
+}
+
+function assignView(queue) {
+  const give = (to) => queue.rule({ type: "assign", value: to });
+  const list = element("div", { class: "c-verdicts" });
+  const draw = (text) => list.replaceChildren(...choicesFor(text, (queue.content?.editors ?? []).map((one) => ({ label: one }))).slice(0, 20).map(({ label }) => keyButton(label, "", () => give(label))));
+  const name = element("input", { type: "text", "data-first": true, maxlength: "200", dir: "auto", placeholder: "An editor's name", "aria-label": "Editor", on: { input: () => draw(name.value) } });
+  const submit = (event) => {
+    event.preventDefault();
+    give(name.value);
+  };
+  draw("");
+  queue.refill = () => draw(name.value);
+  return panelOf("Assign the question to", element("form", { class: "c-write", on: { submit } }, name, list,
+    element("button", { type: "submit", class: "c-button c-primary" }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Assign"))));
+}
+
 function dependentsView(queue) {
-  const { dependents, decision_id: id } = queue.content;
-  return panelOf("Other rulings rest on this one",
+  const { dependents, again } = queue.content;
+  return panelOf("Other rulings rest on this one, or go with it",
     element("ul", { class: "c-history" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.subject} (${one.editor}, ${one.at})`))),
     element("p", {}, "They stay in the log and may become stale."),
-    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => queue.undo(id, true) } }, "Undo all the same"));
+    element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: again } }, "Undo all the same"));
 }
 
 function bulkView(queue) {
@@ -114,9 +142,15 @@ export function drawPanel(queue) {
   const view = VIEWS[queue.panel](queue);
   const close = { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => queue.dismiss() } };
   view.prepend(element("button", close, "Esc"));
-  if (queue.problem?.error) view.append(problemBox("Not saved. ", queue.problem.error));
   (queue.panel === "write" ? queue.panelSlot : queue.main).replaceChildren(view);
   (view.querySelector("[data-first]") ?? view).focus();
 }
 
-const VIEWS = { help: helpView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };
+/** Show in the open panel what went wrong; what was entered there stays. */
+export function tellProblem(queue) {
+  const view = queue.main.querySelector(".c-panel");
+  view.querySelector(".c-problem")?.remove();
+  view.append(problemView(queue));
+}
+
+const VIEWS = { help: helpView, assign: assignView, elsewhere: elsewhereView, write: writeView, history: historyView, bulk: bulkView, dependents: dependentsView, building: buildingView, built: builtView };

@@ -5,7 +5,7 @@ import {
   actionOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, isBlind, matching, nextAfter,
   progressOf, scopeOf, SHAPES, STATUS_SHAPES, unpack, visibleRange,
 } from "./queue_model.mjs";
-import { drawPanel } from "./queue_panels.mjs";
+import { drawPanel, tellProblem } from "./queue_panels.mjs";
 
 const ROW_HEIGHT = 44;
 /** From this width on, in pixels, list and card stand side by side; the style sheet has the same. */
@@ -199,6 +199,8 @@ class Queue {
       undo: () => this.undo(null),
       write: () => this.open("write"),
       help: () => this.open("help"),
+      elsewhere: () => this.open("elsewhere"),
+      assign: () => this.card && this.openAndFill("assign", "editors"),
       history: () => this.showHistory(),
       around: () => this.toggle("around"),
       blind: () => this.toggleBlind(),
@@ -241,7 +243,7 @@ class Queue {
     this.go(next ?? id);
   }
 
-  async rule(verdict) {
+  async rule(verdict, confirmed = false) {
     const { card } = this;
     if (!card || this.busy) return;
     this.setBusy(true);
@@ -250,20 +252,20 @@ class Queue {
       verdict,
       note: this.notes.get(card.item_id) ?? "",
       seen: card.seen,
+      confirmed,
       blind: this.isHidden(card) && card.decision !== null,
     });
     this.setBusy(false);
     if (answer.cards) this.keep(answer.cards);
     if (answer.rows) this.update(answer.rows);
-    if (answer.error || answer.overtaken) {
-      this.problem = answer;
-      return this.drawCard();
-    }
+    if (answer.error || answer.overtaken) return this.tell(answer);
+    if (answer.dependents) return this.open("dependents", { ...answer, again: () => this.rule(verdict, true) });
     this.notes.delete(card.item_id);
     this.skipped = this.skipped.filter((id) => id !== card.item_id);
     const before = this.ids;
     this.refilter();
     this.say(`${answer.told} ${this.left()}`);
+    if (verdict.type === "assign" && this.ids.includes(card.item_id)) return this.go(card.item_id);
     this.go(nextAfter(before, card.item_id, new Set(this.ids)));
   }
 
@@ -283,11 +285,8 @@ class Queue {
     this.setBusy(true);
     const answer = await this.channel.ask("undo", { decision_id: decisionId, confirmed });
     this.setBusy(false);
-    if (answer.error) {
-      this.problem = answer;
-      return this.panel ? drawPanel(this) : this.drawCard();
-    }
-    if (answer.dependents) return this.open("dependents", answer);
+    if (answer.error) return this.tell(answer);
+    if (answer.dependents) return this.open("dependents", { ...answer, again: () => this.undo(answer.decision_id, true) });
     if (answer.cards) this.keep(answer.cards);
     this.update(answer.rows);
     this.refilter();
@@ -307,6 +306,13 @@ class Queue {
   left() {
     const { open } = progressOf(this.rows, this.filters);
     return `${open} left.`;
+  }
+
+  /** Tell a problem where the editor is: in the open panel, which keeps what was entered, or on the card. */
+  tell(problem) {
+    this.problem = problem;
+    if (this.panel) tellProblem(this);
+    else this.drawCard();
   }
 
   say(text) {
@@ -440,10 +446,18 @@ class Queue {
     this.focusCard();
   }
 
-  async showHistory() {
-    const answer = await this.channel.ask("history");
-    if (answer.error) return this.fail(answer.error);
-    this.open("history", answer.decisions);
+  showHistory() {
+    return this.openAndFill("history", "history");
+  }
+
+  /** Open a panel at once, so that what is typed next goes there, and fill it when the answer comes. */
+  async openAndFill(panel, question) {
+    this.open(panel);
+    const answer = await this.channel.ask(question);
+    if (this.panel !== panel) return;
+    if (answer.error) return this.tell(answer);
+    this.content = answer;
+    this.refill();
   }
 
   async preview() {
@@ -456,15 +470,12 @@ class Queue {
     this.setBusy(true);
     const answer = await this.channel.ask("bulk", { ids, sample, note, scope: scopeOf(this.filters) });
     this.setBusy(false);
-    if (answer.error) {
-      this.problem = answer;
-      return drawPanel(this);
-    }
+    if (answer.error) return this.tell(answer);
     this.cards.clear();
     this.update(answer.rows);
     if (answer.overtaken) {
-      this.problem = { error: `${answer.overtaken.editor} ruled on one of these first: ${answer.overtaken.label}. Look again.` };
-      return this.preview();
+      await this.preview();
+      return this.tell(answer);
     }
     this.refilter();
     this.say(answer.told);

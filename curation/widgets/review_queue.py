@@ -65,6 +65,10 @@ class ReviewQueue(ChannelWidget):
 
     def answer_rule(self, message: Message) -> Answer:
         """Put ``verdict`` on ``item_id`` on the disk, then answer."""
+        if message["verdict"].get("type") == "withdraw" and not message.get("confirmed"):
+            resting = self.session.withdrawn_with(message["item_id"])
+            if resting:
+                return {"dependents": resting}
         outcome = self.session.rule(
             message["item_id"],
             message["verdict"],
@@ -86,6 +90,10 @@ class ReviewQueue(ChannelWidget):
     def answer_history(self, _message: Message) -> Answer:
         """Answer with the log's decisions, the latest first."""
         return {"decisions": self.session.decisions()}
+
+    def answer_editors(self, _message: Message) -> Answer:
+        """Answer with the editors whom a question can be given to."""
+        return {"editors": self.session.editors()}
 
     def answer_preview(self, message: Message) -> Answer:
         """Answer with what accepting all suggestions of ``ids`` would do."""

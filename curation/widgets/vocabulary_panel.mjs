@@ -1,7 +1,8 @@
 /** The vocabulary panel on the screen: unknown names, the entries that they may mean, new entries and words. */
-import { element, followTheme, isWriting, keepKeys, keyButton, markedText, openChannel, shorten, whenShown } from "./elements.mjs";
+import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
+import { aliasOf, cardView, GROUPS, keyAction, times } from "./vocabulary_card.mjs";
 
-const SHAPES = { open: "○", added: "●", "not an exercise": "✕" };
+const SHAPES = { open: "○", added: "●", "not an exercise": "✕", "not a term": "✕" };
 
 class Panel {
   constructor(model, root) {
@@ -10,9 +11,11 @@ class Panel {
     this.names = [];
     this.current = null;
     this.card = null;
+    /** The words of a term as the editor wants them taught: what was found may be too long. */
+    this.words = "";
     this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
     this.head = element("header", { class: "c-progress" });
-    this.list = element("div", { class: "c-names", role: "list", "aria-label": "Unknown names" });
+    this.list = element("div", { class: "c-names", role: "list", "aria-label": "Unknown names and words" });
     this.main = element("div", { class: "c-main" });
     this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
     root.append(this.head, this.live, element("div", { class: "c-two" }, this.list, this.main));
@@ -34,23 +37,32 @@ class Panel {
     this.names = answer.names;
     this.choices = answer.choices;
     const open = this.names.filter((one) => one.status === "open").length;
+    const terms = this.names.filter((one) => one.status === "open" && one.group !== "name").length;
     this.head.replaceChildren(
-      element("div", { class: "c-counts" }, element("strong", { class: "c-left" }, `${open} names to teach`), element("span", { dir: "auto" }, `as ${answer.editor}`)),
+      element("div", { class: "c-counts" }, element("strong", { class: "c-left" }, `${open - terms} names to teach`), terms > 0 && element("span", {}, `${terms} words`), element("span", { dir: "auto" }, `as ${answer.editor}`)),
       element("div", { class: "c-tools" },
         keyButton("Teach a word", "t", () => this.word(), { class: "c-quiet" }),
         keyButton("Take back", "u", () => this.takeBack(), { class: "c-quiet" }),
         keyButton("Build", "", () => this.build(), { class: "c-quiet c-build" })));
-    const next = this.names.find((one) => one.name === keep) ?? this.names.find((one) => one.status === "open") ?? null;
-    await this.go(next?.name ?? null);
+    const next = this.names.find((one) => one.id === keep) ?? this.following() ?? null;
+    await this.go(next?.id ?? null);
   }
 
-  async go(name) {
-    this.current = name;
+  /** Return the open name or word after the current one, the first open one where there is none. */
+  following() {
+    const open = (one) => one.status === "open";
+    const at = this.names.findIndex((one) => one.id === this.current);
+    return this.names.slice(at + 1).find(open) ?? this.names.find(open);
+  }
+
+  async go(id) {
+    this.current = id;
     this.card = null;
-    if (name !== null) {
-      const answer = await this.channel.ask("card", { name });
+    if (id !== null) {
+      const answer = await this.channel.ask("card", { id });
       if (answer.error) return this.fail(answer.error);
       this.card = answer.card;
+      this.words = this.card.name;
     }
     this.draw();
   }
@@ -63,56 +75,32 @@ class Panel {
     if (!action) return;
     event.preventDefault();
     if (action.go !== undefined) this.go(action.go);
-    else if (action.change) this.preview(action.change);
+    else if (action.value !== undefined) this.means(action.value);
     else this[action.run]();
   }
 
   draw() {
     const focused = this.root.contains(document.activeElement) || document.activeElement === document.body;
     this.list.replaceChildren(...this.names.map((one) => element("button", {
-      type: "button", class: `c-name${one.name === this.current ? " c-current" : ""}`, "aria-current": one.name === this.current ? "true" : null, on: { click: () => this.go(one.name) },
+      type: "button", class: `c-name${one.id === this.current ? " c-current" : ""}`, "aria-current": one.id === this.current ? "true" : null, on: { click: () => this.go(one.id) },
     },
       element("span", { class: "c-row-name", dir: "auto" }, shorten(one.name)),
-      element("span", { class: "c-hint" }, `${SHAPES[one.status]} ${one.status} · ${times(one.touches)}`))));
-    this.main.replaceChildren(this.card ? this.cardView() : this.ending());
+      element("span", { class: "c-hint" }, `${SHAPES[one.status]} ${one.status} · ${GROUPS[one.group]} · ${times(one.touches)}`))));
+    this.main.replaceChildren(this.card ? cardView(this, this.card) : this.ending());
     if (focused) this.main.firstElementChild.focus({ preventScroll: true });
   }
 
   ending() {
     return element("section", { class: "c-end", tabindex: "-1" },
       element("div", { class: "c-end-mark", "aria-hidden": "true" }, "✓"),
-      element("h2", {}, "Every name has its answer"),
+      element("h2", {}, "Every name and word has its answer"),
       element("p", { class: "c-hint" }, "The next build reads the articles with what you taught."));
   }
 
-  cardView() {
-    const { card } = this;
-    return element("article", { class: "c-card", tabindex: "-1", role: "group", "aria-label": card.name },
-      element("h2", { dir: "auto" }, `“${card.name}”`),
-      element("p", { class: "c-hint" }, `No entry has this name. Printed in ${times(card.touches)}.`),
-      ...card.places.map((place) => element("div", { class: "c-source" },
-        element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, place.source), place.title && ` · ${place.title}`,
-          place.entry && element("span", { class: "c-said" }, `for now under ${place.entry}`)),
-        ...place.passages.map((passage) => element("blockquote", { class: "c-quote", dir: "auto" }, ...markedText(passage.text, passage.marks))),
-        element("details", { open: place === card.places[0] }, element("summary", { class: "c-hint" }, "The whole text"), element("p", { class: "c-text", dir: "auto" }, place.text)))),
-      element("section", { "aria-label": "Candidates" },
-        element("h3", {}, "Another name of"),
-        element("div", { class: "c-candidate-list" }, ...card.candidates.map((one, i) => element("div", { class: "c-candidate" },
-          keyButton(one.label, String(i + 1), () => this.preview(aliasOf(card.name, one.value)), { class: "c-value" }),
-          element("span", { class: "c-track" }, element("span", { class: "c-weight", style: `width: ${Math.round(100 * one.score)}%` })),
-          element("span", { class: "c-amount" }, one.score.toFixed(2)))))),
-      element("div", { class: "c-verdicts", role: "toolbar", "aria-label": "Answers" },
-        keyButton("Another entry …", "o", () => this.other()),
-        keyButton("New entry …", "e", () => this.entry()),
-        keyButton("Not an exercise", "x", () => this.notExercise()),
-        keyButton("Previous", "k", () => this.step(-1), { class: "c-quiet" }),
-        keyButton("Next", "j", () => this.step(1), { class: "c-quiet" })));
-  }
-
   step(by) {
-    const at = this.names.findIndex((one) => one.name === this.current);
+    const at = this.names.findIndex((one) => one.id === this.current);
     const to = this.names[at + by];
-    if (to) this.go(to.name);
+    if (to) this.go(to.id);
   }
 
   show(label, ...children) {
@@ -125,13 +113,27 @@ class Panel {
     return view;
   }
 
+  get isTerm() {
+    return this.card.group !== "name";
+  }
+
+  /** Preview that the current name means an entry, or the current word a muscle, position or equipment. */
+  means(id) {
+    this.preview(this.isTerm ? wordOf(this.card.group, this.words, id) : aliasOf(this.card.name, id));
+  }
+
+  ordinary() {
+    this.preview({ type: "ordinary", words: this.card.name, means: this.card.group });
+  }
+
   other() {
+    const choices = this.isTerm ? this.choices.terms[this.card.group] : this.choices.entries;
     const list = element("div", { class: "c-verdicts" });
-    const draw = (text) => list.replaceChildren(...entriesFor(text, this.choices.entries).slice(0, 20).map(({ id, label }) =>
-      keyButton(label, "", () => this.preview(aliasOf(this.card.name, id)))));
-    const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find an entry", on: { input: () => draw(search.value) } });
+    const draw = (text) => list.replaceChildren(...entriesFor(text, choices).slice(0, 20).map(({ id, label }) =>
+      keyButton(label, "", () => this.means(id))));
+    const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find by name", on: { input: () => draw(search.value) } });
     draw("");
-    this.show(`“${shorten(this.card.name)}” is another name of`, search, list);
+    this.show(this.isTerm ? `“${shorten(this.words)}” means` : `“${shorten(this.card.name)}” is another name of`, search, list);
   }
 
   entry() {
@@ -172,26 +174,25 @@ class Panel {
   word() {
     const words = element("input", { type: "text", "data-first": true, "aria-label": "Words", placeholder: "as articles write it: outer hip" });
     const id = element("select", { "aria-label": "What it means" });
-    const means = element("select", { "aria-label": "Kind of word", on: { change: () => fill() } }, element("option", { value: "muscle" }, "a muscle"), element("option", { value: "position" }, "a position"));
-    const fill = () => {
-      const found = means.value === "muscle" ? this.choices.muscles : this.choices.position;
-      id.replaceChildren(...found.map((one) => element("option", { value: one.id }, one.label)));
-    };
+    const groups = Object.keys(this.choices.terms).map((group) => element("option", { value: group }, GROUPS[group]));
+    const means = element("select", { "aria-label": "Kind of word", on: { change: () => fill() } }, ...groups);
+    const fill = () => id.replaceChildren(...this.choices.terms[means.value].map((one) => element("option", { value: one.id }, one.label)));
     fill();
     const submit = (event) => {
       event.preventDefault();
-      this.preview({ type: "word", words: words.value, means: means.value, id: id.value });
+      this.preview(wordOf(means.value, words.value, id.value), null);
     };
     this.show("Teach a word", element("form", { class: "c-entry-form", on: { submit } }, words, means, id, element("button", { type: "submit", class: "c-button c-primary" }, "See what this changes")));
   }
 
-  async preview(change) {
+  /** Show what a change would do; `of` is the name or word that it answers. */
+  async preview(change, of = this.current) {
     const answer = await this.channel.ask("preview", { change });
     if (answer.error) return this.problem(answer.error);
     const note = element("input", { type: "text", class: "c-note", maxlength: "400", "aria-label": "Note", placeholder: "A note (optional)", dir: "auto" });
     const add = (event) => {
       event.preventDefault();
-      this.add(change, note.value);
+      this.add(change, note.value, of);
     };
     this.show("What this changes",
       element("p", { class: "c-effect" }, `Touches ${times(answer.touches)}.`),
@@ -200,8 +201,8 @@ class Panel {
         element("button", { type: "submit", class: "c-button c-primary", "data-first": true }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Write it"))));
   }
 
-  async add(change, note) {
-    const answer = await this.channel.ask("add", { change, note });
+  async add(change, note, id) {
+    const answer = await this.channel.ask("add", { change, note, id });
     if (answer.error) return this.problem(answer.error);
     this.say(answer.told);
     await this.load();
@@ -218,7 +219,7 @@ class Panel {
     const answer = await this.channel.ask("take_back");
     if (answer.error) return this.problem(answer.error);
     this.say(answer.told);
-    await this.load(answer.name);
+    await this.load(answer.id);
   }
 
   async build() {
@@ -244,35 +245,15 @@ class Panel {
   }
 }
 
-/** Return the change that makes a name an alias of an entry. */
-export function aliasOf(name, stretchId) {
-  return { type: "alias", name, stretch_id: stretchId };
-}
-
-/** Return "3 mentions in 2 articles". */
-export function times({ mentions, articles }) {
-  const some = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return `${some(mentions, "mention")} in ${some(articles, "article")}`;
+/** Return the change that makes words a form of a muscle, position or piece of equipment. */
+export function wordOf(group, words, id) {
+  return { type: "word", words, means: group, id };
 }
 
 /** Return the entries whose name holds every typed word. */
 export function entriesFor(text, entries) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return entries.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-}
-
-/** Return what a key does: a name to go to, a change to preview, or a method to run. */
-export function keyAction(key, card, names, current) {
-  const at = names.findIndex((one) => one.name === current);
-  const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[key];
-  if (step) return names[at + step] ? { go: names[at + step].name } : null;
-  if (key === "t") return { run: "word" };
-  if (key === "u") return { run: "takeBack" };
-  if (!card) return null;
-  const candidate = /^[1-9]$/.test(key) ? card.candidates[Number(key) - 1] : null;
-  if (candidate) return { change: aliasOf(card.name, candidate.value) };
-  const run = { o: "other", e: "entry", x: "notExercise" }[key];
-  return run ? { run } : null;
 }
 
 function render({ model, el }) {

@@ -5,15 +5,20 @@ from tests.browser.conftest import TOKEN, picture
 from tests.projects import questions, read_lines
 
 QUESTION = ".c-card h2"
+KERNEL_IS_READY = """() => {
+  const status = document.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset.status;
+  const kernel = document.querySelector(".jp-Toolbar-kernelName")?.textContent;
+  return status === "idle" && kernel && kernel !== "No Kernel";
+}"""
 
 
-def run_notebook(page, address, name):
+def run_notebook(page, address, name, awaited=QUESTION):
     page.goto(f"{address}/lab/tree/{name}?token={TOKEN}")
-    run_all(page)
+    run_all(page, awaited)
 
 
 def run_all(page, awaited=QUESTION):
-    page.wait_for_selector("text=| Idle")
+    page.wait_for_function(KERNEL_IS_READY)
     page.wait_for_timeout(500)
     page.click('.lm-MenuBar-itemLabel:text-is("Run")')
     page.click('.lm-Menu-itemLabel:text-is("Run All Cells")')

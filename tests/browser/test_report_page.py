@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import vl_convert
 
 from curation.build import run_build
 from curation.explore.body import model, outlines, picture_of
 from curation.explore.page import render
-from curation.report import EMBED, write_report
+from curation.report import write_report
 from tests.explore_corpus import ARTICLES, CATALOG, MENTIONS, article, entry, frames, mention
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,9 +35,11 @@ def report(built):
 
 
 @contextmanager
-def opened(chromium, path, width=1280):
+def opened(chromium, path, width=1280, scheme="light"):
     """Open a page offline; fail on any error of a script and on any request beyond the page."""
-    context = chromium.new_context(viewport={"width": width, "height": 900}, offline=True)
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True
+    )
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     errors, requests = [], []
@@ -85,7 +86,7 @@ def test_a_click_on_a_muscle_filters_the_page(chromium, report, built):
         assert page.text_content("#catalog-count") == f"{len(every)} of {len(every)} entries"
         sentences = page.text_content("#sentences-count")
 
-        page.locator("g[data-region=gluteus_maximus] path").first.click()
+        page.locator("#body-map g[data-region=gluteus_maximus] path").first.click()
         expected = entries_that_name(built, {"glutes", "gluteus_maximus"})
         assert 0 < len(expected) < len(every)
         assert shown_entries(page) == expected
@@ -98,7 +99,7 @@ def test_a_click_on_a_muscle_filters_the_page(chromium, report, built):
         labels = page.locator("[data-chart=shares] .role-axis-label text").all_text_contents()
         assert "Glutes" in labels and "Calves" not in labels
 
-        page.locator("g[data-region=gluteus_maximus] path").first.click()
+        page.locator("#body-map g[data-region=gluteus_maximus] path").first.click()
         assert page.text_content("#catalog-count").startswith(f"{len(every)} of ")
         assert page.text_content("#chosen") == ""
 
@@ -112,25 +113,25 @@ def test_hovering_names_the_muscle_with_count_and_share(chromium, report, built)
     named = sum("quadriceps" in r["muscles"] or "rectus_femoris" in r["muscles"] for r in exercises)
     share = f"{named / len(exercises):.0%}"
     with opened(chromium, report) as page:
-        page.locator("g[data-region=quadriceps] path").first.hover()
-        told = page.text_content(".body-map-hover")
+        page.locator("#body-map g[data-region=quadriceps] path").first.hover()
+        told = page.text_content("#body-map .body-map-hover")
         assert told == f"Quadriceps: {named} of {len(exercises)} exercises ({share})"
-        page.locator("g[data-region=neck] path").first.hover()
-        assert page.text_content(".body-map-hover") == "Neck: no exercise"
+        page.locator("#body-map g[data-region=neck] path").first.hover()
+        assert page.text_content("#body-map .body-map-hover") == "Neck: no exercise"
 
 
 def test_the_keyboard_chooses_too(chromium, report, built):
     with opened(chromium, report) as page:
-        page.locator("g[data-region=hip_flexors][tabindex]").first.focus()
+        page.locator("#body-map g[data-region=hip_flexors][tabindex]").first.focus()
         page.keyboard.press("Enter")
         expected = entries_that_name(built, {"hip_flexors", "iliopsoas"})
         assert shown_entries(page) == expected and expected
-        assert page.get_attribute("g[data-region=hip_flexors]", "aria-pressed") == "true"
+        assert page.get_attribute("#body-map g[data-region=hip_flexors]", "aria-pressed") == "true"
 
 
 def test_muscles_that_are_not_drawn_are_listed_and_filter(chromium, report, built):
     with opened(chromium, report) as page:
-        page.click(".body-map-list button[data-region=hips]")
+        page.click("#body-map .body-map-list button[data-region=hips]")
         expected = entries_that_name(built, {"hips"})
         assert page.text_content("#catalog-count").startswith(f"{len(expected)} of ")
 
@@ -146,6 +147,83 @@ def test_a_tile_of_the_heat_map_leads_to_the_sentences(chromium, report):
         assert page.input_value("#choose-body") == "source:Runner's World"
         page.click("#clear")
         assert page.text_content("#chosen") == ""
+
+
+def counts_of(built, source, muscle):
+    """Return how many exercises of a source name a muscle, and how many it has, from the files."""
+    publisher = {row["article_id"]: row["source"] for row in rows(built / "articles.jsonl")}
+    exercises = [
+        row
+        for row in rows(built / "mentions.jsonl")
+        if not row["passing"] and row["kind"] in ("stretch", "strength", "release")
+        and (publisher[row["article_id"]] == source or source is None)
+    ]  # fmt: skip
+    return sum(muscle in row["muscles"] for row in exercises), len(exercises)
+
+
+def test_any_two_sources_are_compared(chromium, report, built):
+    with opened(chromium, report) as page:
+        page.select_option("#compare-one", "Runner's World")
+        page.select_option("#compare-other", "Shape")
+        settled(page)
+        page.locator("#compare-map g[data-region=hip_flexors] path").first.hover()
+        told = page.text_content("#compare-map .body-map-hover")
+        one, of_one = counts_of(built, "Runner's World", "hip_flexors")
+        other, of_other = counts_of(built, "Shape", "hip_flexors")
+        difference = f"{one / of_one - other / of_other:+.0%}"
+        assert one and told.startswith(
+            f"Hip flexors: {one} of {of_one} in Runner's World, {other} of {of_other} in Shape "
+            f"({difference})"
+        )
+        with page.expect_download() as waiting:
+            page.click("[data-chart=difference] .csv")
+        table = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+        (row,) = [row for row in csv.DictReader(table) if row["muscle"] == "hip_flexors"]
+        assert (int(row["exercises_one"]), int(row["of_one"])) == (one, of_one)
+        assert (int(row["exercises_other"]), int(row["of_other"])) == (other, of_other)
+        titles = page.locator("[data-chart=difference] .role-axis-title text").all_text_contents()
+        assert "minus share in Shape" in "".join(titles)
+
+
+def test_a_source_is_compared_with_all_others_and_never_with_itself(chromium, report, built):
+    with opened(chromium, report) as page:
+        page.select_option("#compare-one", "Shape")
+        page.select_option("#compare-other", "")
+        page.locator("#compare-map g[data-region=hip_flexors] path").first.hover()
+        told = page.text_content("#compare-map .body-map-hover")
+        one, of_one = counts_of(built, "Shape", "hip_flexors")
+        every, of_every = counts_of(built, None, "hip_flexors")
+        assert f"{every - one} of {of_every - of_one} in all other sources" in told
+        page.select_option("#compare-other", "Runner's World")
+        page.select_option("#compare-one", "Runner's World")
+        assert page.input_value("#compare-other") == ""
+        assert page.text_content("#compare-map .body-map-title") == (
+            "Runner's World against all other sources"
+        )
+
+
+def test_a_click_on_the_comparison_filters_the_page(chromium, report, built):
+    with opened(chromium, report) as page:
+        page.locator("#compare-map g[data-region=quadriceps] path").first.click()
+        expected = entries_that_name(built, {"quadriceps", "rectus_femoris"})
+        assert shown_entries(page) == expected and expected
+        settled(page)
+        labels = page.locator("[data-chart=difference] .role-axis-label text").all_text_contents()
+        assert "Quadriceps" in labels and "Calves" not in labels
+        pressed = "#compare-map g[data-region=quadriceps][aria-pressed=true]"
+        assert (
+            page.locator(pressed).count()
+            and page.locator(pressed.replace("compare", "body")).count()
+        )
+
+
+def test_one_source_alone_is_not_compared(chromium, tmp_path):
+    path = tmp_path / "alone.html"
+    path.write_text(
+        render(frames([m for m in MENTIONS if m["article_id"] == "a"])), encoding="utf-8"
+    )
+    with opened(chromium, path) as page:
+        assert not page.locator("#compare").is_visible()
 
 
 def test_words_search_the_catalog(chromium, report, built):
@@ -195,7 +273,7 @@ WIDGET = """async ([script, traits]) => {
 def test_every_chart_gives_its_data(chromium, report):
     with opened(chromium, report) as page:
         charts = page.locator("[data-chart]").count()
-        assert charts == 11
+        assert charts == 12
         assert (
             page.locator(
                 "[data-chart] svg[aria-label], [data-chart] [role=graphics-document]"
@@ -249,17 +327,65 @@ CUT_OR_OVERLAPPING = """() => {
 }"""
 
 
+LOW_CONTRAST = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
+    .map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const paper = light(channels(getComputedStyle(document.body).backgroundColor));
+  const found = [];
+  for (const node of document.querySelectorAll("h1, p, small, td, label, button, .role-axis-label text, .role-axis-title text")) {
+    const style = getComputedStyle(node);
+    const ink = light(channels(node.closest("svg") ? style.fill : style.color));
+    const ratio = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    if (node.textContent && ratio < 4.5) found.push(`${node.textContent}: ${ratio}`);
+  }
+  return found;
+}"""
+"""Finds words that stand too faintly on the page's paper (WCAG 2.2, 1.4.3: a ratio of 4.5)."""
+
+
+def drawn_colours(page):
+    """Return the colours of a chart's paper, of its bars, and of a region of the body map."""
+    return page.evaluate(
+        """() => [
+          ["[data-chart=coverage] svg", "backgroundColor"],
+          ["[data-chart=coverage] svg .mark-rect.role-mark path:last-child", "fill"],
+          ["#body-map g[data-region=quadriceps]", "fill"],
+        ].map(([selector, of]) => getComputedStyle(document.querySelector(selector))[of])"""
+    )
+
+
+def test_the_page_follows_the_readers_paper(chromium, report):
+    papered = """(paper) =>
+      [document.body, ...document.querySelectorAll("[data-chart] svg")]
+        .every((node) => getComputedStyle(node).backgroundColor === paper)"""
+    with opened(chromium, report) as page:
+        light = drawn_colours(page)
+        assert light[0] == "rgb(255, 255, 255)"
+        page.emulate_media(color_scheme="dark")
+        page.wait_for_function(papered, arg="rgb(22, 25, 29)")
+        settled(page)
+        assert not set(light) & set(drawn_colours(page))
+        page.emulate_media(color_scheme="light")
+        page.wait_for_function(papered, arg="rgb(255, 255, 255)")
+        settled(page)
+        assert drawn_colours(page) == light
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_label_is_cut_and_none_overlap(chromium, report, width):
-    with opened(chromium, report, width) as page:
+def test_no_label_is_cut_and_none_overlap(chromium, report, width, scheme):
+    with opened(chromium, report, width, scheme) as page:
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"report-{width}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"report-{scheme}-{width}.png", full_page=True)
+        assert page.evaluate(LOW_CONTRAST) == []
         assert page.evaluate(CUT_OR_OVERLAPPING) == []
         page.select_option("#choose-source", "Runner's Blueprint")
         settled(page)
-        page.locator("g[data-region=quadriceps] path").first.click()
+        page.locator("#body-map g[data-region=quadriceps] path").first.click()
         settled(page)
-        page.screenshot(path=PICTURES / f"report-{width}-chosen.png", full_page=True)
+        page.screenshot(path=PICTURES / f"report-{scheme}-{width}-chosen.png", full_page=True)
         assert page.evaluate(CUT_OR_OVERLAPPING) == []
 
 
@@ -275,7 +401,7 @@ def test_hostile_words_stay_words(chromium, tmp_path):
         [*ARTICLES, article("x", HOSTILE, text) | {"url": "javascript:alert(1)", "title": HOSTILE}],
     )
     path = tmp_path / "hostile.html"
-    path.write_text(render(hostile, vl_convert.javascript_bundle(EMBED)), encoding="utf-8")
+    path.write_text(render(hostile), encoding="utf-8")
     with opened(chromium, path) as page:
         assert page.title() == "Stretches: what the sources emphasize"
         assert page.locator("img").count() == 0

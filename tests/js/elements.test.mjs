@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isWriting, NO_ANSWER, openChannel, segments, themeOf } from "../../curation/widgets/elements.mjs";
+import { isPageKey, isWriting, NO_ANSWER, openChannel, segments, themeOf } from "../../curation/widgets/elements.mjs";
 
 test("a text is cut at its marks and nothing is lost", () => {
   const text = "hold for 30 seconds";
@@ -26,6 +26,8 @@ test("the page's theme wins, the system's counts where the widget is the page", 
   assert.equal(themeOf({ jpThemeLight: "true" }, "", true, true), "dark");
   assert.equal(themeOf({}, "vscode-dark", false, false), "dark");
   assert.equal(themeOf({}, "vscode-light", true, false), "light");
+  assert.equal(themeOf({}, "vscode-high-contrast", false, false), "dark");
+  assert.equal(themeOf({}, "vscode-high-contrast-light vscode-high-contrast", true, false), "light");
   assert.equal(themeOf({}, "", true, false), "dark");
 });
 
@@ -33,6 +35,16 @@ test("keys in text fields belong to the field", () => {
   assert.equal(isWriting({ tagName: "INPUT" }), true);
   assert.equal(isWriting({ tagName: "DIV", isContentEditable: true }), true);
   assert.equal(isWriting({ tagName: "BUTTON" }), false);
+});
+
+test("the page keeps its chords, but none that edits text or runs the cell under the widget", () => {
+  assert.equal(isPageKey({ key: "s", ctrlKey: true }), true);
+  assert.equal(isPageKey({ key: "P", metaKey: true }), true);
+  for (const key of ["a", "C", "v", "x", "z", "Enter", "ArrowLeft", "Backspace"]) {
+    assert.equal(isPageKey({ key, ctrlKey: true }), false, key);
+  }
+  assert.equal(isPageKey({ key: "s" }), false);
+  assert.equal(isPageKey({ key: "@", ctrlKey: true, altKey: true }), false);
 });
 
 function model() {

@@ -21,6 +21,17 @@ test("a filter on a list of sources takes every row that holds the source", () =
   assert.deepEqual(ids(matching(rows, { sources: "Self" })), ["a", "c", "d"]);
 });
 
+test("a ruling that no longer applies is kept, withdrawn or applied again, never accepted", () => {
+  const targets = [{ value: "a/1", seen: null }, { value: "a/2", seen: "01X" }];
+  const stale = { item_id: "x", kind: "ruling", stale: { targets }, suggestion: null, options: [] };
+  assert.deepEqual(actionOf("2", stale), { verdict: { type: "again", value: "a/2", seen: "01X" } });
+  assert.deepEqual(actionOf("y", stale), { verdict: { type: "keep" } });
+  assert.deepEqual(actionOf("x", stale), { verdict: { type: "withdraw" } });
+  assert.deepEqual(actionOf("o", stale), { command: "elsewhere" });
+  for (const key of ["a", "f", "w", "0", "3", "d"]) assert.equal(actionOf(key, stale), null, key);
+  assert.equal(actionOf("o", { ...stale, stale: { targets: [] } }), null);
+});
+
 test("what waits is open or no longer holds", () => {
   assert.deepEqual(ids(matching(rows, { status: WAITING })), ["a", "c", "e"]);
 });

@@ -6,6 +6,7 @@ import {
   chosenBy,
   contains,
   matcher,
+  recoloured,
   shortList,
   toCsv,
   unpacked,
@@ -89,4 +90,13 @@ test("long lists are shortened, only addresses of the web are links", () => {
   assert.equal(shortList("a, b", 2), "a, b");
   assert.equal(webAddress("https://example.org"), "https://example.org");
   assert.equal(webAddress("javascript:alert(1)"), "");
+});
+
+test("colours with a twin are replaced wherever they stand", () => {
+  const spec = { range: ["#ffffff", "#123456"], mark: { color: "#ffffff" }, width: 3 };
+  assert.deepEqual(recoloured(spec, { "#ffffff": "#000000" }), {
+    range: ["#000000", "#123456"],
+    mark: { color: "#000000" },
+    width: 3,
+  });
 });

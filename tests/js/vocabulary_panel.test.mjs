@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aliasOf, entriesFor, keyAction, times } from "../../curation/widgets/vocabulary_panel.mjs";
+import { keyAction, times } from "../../curation/widgets/vocabulary_card.mjs";
+import { entriesFor } from "../../curation/widgets/vocabulary_panel.mjs";
 
-const names = [{ name: "a" }, { name: "b" }, { name: "c" }];
-const card = { name: "b", candidates: [{ value: "pigeon" }, { value: "frog" }] };
+const names = [{ id: "a" }, { id: "b" }, { id: "c" }];
+const card = { id: "b", group: "name", candidates: [{ value: "pigeon" }, { value: "frog" }] };
 
 test("numbers choose a candidate, as a change that is shown first", () => {
-  assert.deepEqual(keyAction("2", card, names, "b"), { change: aliasOf("b", "frog") });
+  assert.deepEqual(keyAction("2", card, names, "b"), { value: "frog" });
   assert.equal(keyAction("3", card, names, "b"), null);
 });
 
@@ -17,6 +18,13 @@ test("the other keys open a form, rule, or move", () => {
   assert.deepEqual(keyAction("j", card, names, "b"), { go: "c" });
   assert.deepEqual(keyAction("k", card, names, "b"), { go: "a" });
   assert.equal(keyAction("j", card, names, "c"), null);
+});
+
+test("a word is no exercise and makes no entry: it has a meaning, or is no term", () => {
+  const term = { ...card, group: "muscle" };
+  assert.deepEqual(keyAction("1", term, names, "b"), { value: "pigeon" });
+  assert.deepEqual(keyAction("x", term, names, "b"), { run: "ordinary" });
+  assert.equal(keyAction("e", term, names, "b"), null);
 });
 
 test("without a name only words can be taught and changes taken back", () => {

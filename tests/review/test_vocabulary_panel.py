@@ -39,7 +39,7 @@ def test_every_unknown_name_is_listed_with_what_it_touches(panel):
 
 
 def test_a_card_shows_where_the_name_stands_and_what_it_may_mean(panel):
-    card = panel.answer({"type": "card", "name": NAME})["card"]
+    card = panel.answer({"type": "card", "id": f"name:{NAME}"})["card"]
     (passage,) = card["places"][0]["passages"]
     (low, high), *_ = passage["marks"]
     assert passage["text"][low:high] == NAME
@@ -94,14 +94,14 @@ def test_a_word_is_taught_with_the_count_of_texts_that_hold_it(panel):
 
 def test_taking_back_undoes_the_latest_change(panel, vocabulary):
     before = (vocabulary / "aliases.csv").read_bytes()
-    panel.answer({"type": "add", "change": alias()})
-    assert panel.answer({"type": "take_back"})["name"] == NAME
+    panel.answer({"type": "add", "change": alias(), "id": f"name:{NAME}"})
+    assert panel.answer({"type": "take_back"})["id"] == f"name:{NAME}"
     assert (vocabulary / "aliases.csv").read_bytes() == before
     assert "nothing was added" in panel.answer({"type": "take_back"})["error"]
 
 
 def test_not_an_exercise_is_a_ruling_on_every_mention(panel, project):
-    card = panel.answer({"type": "card", "name": NAME})["card"]
+    card = panel.answer({"type": "card", "id": f"name:{NAME}"})["card"]
     panel.answer({"type": "not_exercise", "name": NAME, "seen": card["seen"]})
     (decision,) = DecisionLog(project.decisions).history()
     assert decision.rulings[0].kind.value == "not_exercise"
@@ -118,3 +118,94 @@ def test_a_name_that_is_known_already_is_refused_with_where_it_stands(panel):
 
 def test_the_digest_names_the_nearest_entry(panel):
     assert f"{NAME}: Half-Kneeling Hip Flexor Stretch" in panel.digest().splitlines()
+
+
+TEXT = """Seated Quux Reach
+
+Sit on the floor with both legs straight. Use a long straap to reach for your feet.
+Hold for 30 seconds. This stretches your zygomatic chain and the calves.
+
+Standing Quux Reach
+
+Stand tall. Lean to the side for 20 seconds. You feel it in your zygomatic chain, too.
+"""
+TERM = "muscle:zygomatic chain"
+
+
+@pytest.fixture
+def terms(project, vocabulary):
+    (project.raw / "quux.txt").write_text(TEXT, encoding="utf-8")
+    project.build()
+    unknown = (project.unknown_names, project.unknown_terms)
+    return VocabularyPanel(project.session("Ada"), *unknown, build=project.build)
+
+
+def rows_of(panel):
+    return {one["id"]: one for one in panel.answer({"type": "index"})["names"]}
+
+
+def word(words="zygomatic chain", means="muscle", id_="calves"):
+    return {"type": "word", "words": words, "means": means, "id": id_}
+
+
+def test_words_that_no_file_knows_are_listed_with_their_sentences(terms):
+    rows = rows_of(terms)
+    assert rows[TERM]["touches"] == {"mentions": 2, "articles": 1}
+    assert rows["equipment:long straap"]["status"] == "open"
+    card = terms.answer({"type": "card", "id": TERM})["card"]
+    assert (card["group"], card["name"]) == ("muscle", "zygomatic chain")
+    assert card["touches"] == {"mentions": 2, "articles": 1}
+    sentences = [place["passages"][0] for place in card["places"]]
+    assert [s["text"][slice(*s["marks"][0])] for s in sentences] == ["zygomatic chain"] * 2
+    assert sentences[0]["text"].startswith("This stretches your")
+
+
+def test_what_a_word_may_mean_is_what_is_written_alike(terms):
+    card = terms.answer({"type": "card", "id": "equipment:long straap"})["card"]
+    assert [one["value"] for one in card["candidates"]][:1] == ["strap"]
+    scores = [one["score"] for one in card["candidates"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_word_becomes_a_form_and_the_next_build_reads_it(terms, project):
+    preview = terms.answer({"type": "preview", "change": word()})
+    assert preview["touches"] == {"mentions": 2, "articles": 1}
+    assert preview["lines"] == [
+        {"file": "muscle_forms.csv", "text": "zygomatic chain,calves,,Ada,"}
+    ]
+    terms.answer({"type": "add", "change": word(), "id": TERM})
+    assert rows_of(terms)[TERM]["status"] == "added"
+    terms.answer({"type": "build"})
+    assert TERM not in rows_of(terms)
+    mentions = project.read().material.mentions.values()
+    standing = next(m for m in mentions if m.name == "Standing Quux Reach")
+    assert standing.muscles == ("calves",)
+
+
+def test_not_a_term_is_signed_sticks_and_can_be_taken_back(terms, vocabulary):
+    change = {"type": "ordinary", "words": "zygomatic chain", "means": "muscle"}
+    before = (vocabulary / "ordinary_terms.csv").read_bytes()
+    terms.answer({"type": "add", "change": change, "note": "a pun", "id": TERM})
+    assert rows_of(terms)[TERM]["status"] == "not a term"
+    text = (vocabulary / "ordinary_terms.csv").read_text(encoding="utf-8")
+    assert "zygomatic chain,muscle,a pun,Ada," in text.splitlines()
+    assert terms.answer({"type": "take_back"})["id"] == TERM
+    assert (vocabulary / "ordinary_terms.csv").read_bytes() == before
+    assert rows_of(terms)[TERM]["status"] == "open"
+    terms.answer({"type": "add", "change": change, "id": TERM})
+    terms.answer({"type": "build"})
+    assert TERM not in rows_of(terms)
+    terms.answer({"type": "build"})
+    assert TERM not in rows_of(terms)
+
+
+def test_every_group_offers_all_that_a_word_can_mean(terms):
+    choices = terms.answer({"type": "index"})["choices"]["terms"]
+    known = terms.session.material.vocabulary
+    assert {one["id"] for one in choices["muscle"]} == set(known.muscles)
+    assert {one["id"] for one in choices["position"]} == set(known.position_names)
+    assert "nothing" not in {one["id"] for one in choices["equipment"]}
+
+
+def test_the_digest_tells_the_words_too(terms):
+    assert "long straap: Strap" in terms.digest().splitlines()

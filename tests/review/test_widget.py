@@ -13,7 +13,7 @@ from curation.widgets.assets import script, style
 from tests.projects import read_lines
 
 JS = Path(__file__).parent.parent / "js"
-WIDGETS = ["review_queue", "vocabulary_panel", "extraction_panel"]
+WIDGETS = ["review_queue", "vocabulary_panel", "entries_panel", "extraction_panel"]
 HOLD = "pigeon-pose/hold_s"
 
 

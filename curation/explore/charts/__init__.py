@@ -1,4 +1,4 @@
-"""Altair charts of this package's tables: each takes a table, draws it, and computes nothing."""
+"""Charts of this package's tables: each takes a table, draws it, and computes nothing."""
 
 from curation.explore.charts.emphasis import comparison, heat_map, lollipop_rows, lollipops
 from curation.explore.charts.structure import (

@@ -6,7 +6,10 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
-import altair as alt
+import pandas as pd
+
+from curation.explore.charts.chart import ROWS, SCHEMA, Chart, Spec
+from curation.explore.colours import INK, PAPER
 
 LABEL_WIDTH = 24
 """Characters in a line of a label."""
@@ -21,6 +24,20 @@ WIDTH = 520
 """Width of a chart's drawing in pixels; a page may set its own."""
 FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
 PERCENT = ".0%"
+TEXTS = {
+    "labelFontSize": 11,
+    "labelColor": INK,
+    "titleFontSize": 11,
+    "titleColor": INK,
+    "titleFontWeight": "normal",
+}
+CONFIG: Spec = {
+    "font": FONT,
+    "background": PAPER,
+    "view": {"stroke": None},
+    "axis": {**TEXTS, "grid": False},
+    "legend": TEXTS,
+}
 
 
 def label(text: str) -> str:
@@ -33,63 +50,75 @@ def upright(text: str) -> str:
     return _shortened(text, LONGEST_UPRIGHT) or "(unnamed)"
 
 
-def rows_axis(title: str | None = None) -> alt.Axis:
+def rows_axis(title: str | None = None) -> Spec:
     """Return a vertical axis of names: no label is cut or left out, lines stand around the row."""
     lines = f"length({LINES})"
-    return alt.Axis(
-        title=title,
-        labelExpr=LINES,
-        labelLimit=0,
-        labelOverlap=False,
-        ticks=False,
-        labelOffset={
+    return {
+        "title": title,
+        "labelExpr": LINES,
+        "labelLimit": 0,
+        "labelOverlap": False,
+        "ticks": False,
+        "labelOffset": {
             "condition": [
                 {"test": f"{lines} == {count}", "value": -LINE * (count - 1) / 2}
                 for count in (2, 3, 4)
             ],
             "value": 0,
         },
-    )
+    }
 
 
-def columns_axis(title: str | None = None) -> alt.Axis:
+def columns_axis(title: str | None = None) -> Spec:
     """Return a horizontal axis of names that stand upright."""
-    return alt.Axis(title=title, labelAngle=-90, labelLimit=0, labelOverlap=False, ticks=False)
+    return {
+        "title": title,
+        "labelAngle": -90,
+        "labelLimit": 0,
+        "labelOverlap": False,
+        "ticks": False,
+    }
 
 
-def counts_axis(title: str) -> alt.Axis:
+def counts_axis(title: str) -> Spec:
     """Return an axis of numbers of things, which has whole numbers only."""
     whole = "datum.value % 1 ? '' : format(datum.value, ',d')"
-    return alt.Axis(title=title, tickMinStep=1, tickCount=6, labelExpr=whole, titleLimit=0)
+    return {"title": title, "tickMinStep": 1, "tickCount": 6, "labelExpr": whole, "titleLimit": 0}
+
+
+def colour_legend(title: str, **more: Any) -> Spec:
+    """Return the legend of a scale of colours, above the chart."""
+    return {"title": title, "orient": "top", "titleLimit": 0, "gradientLength": 160, **more}
 
 
 def _shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def finished(chart: Any, alternative: str, rows: Iterable[str]) -> Any:
-    """Return ``chart`` with its size, alternative text and the common style.
+def finished(drawn: Spec, rows: pd.DataFrame, alternative: str) -> Chart:
+    """Return a chart with its size, alternative text and the common style.
 
     Args:
+        drawn: the marks and encodings of a Vega-Lite specification.
+        rows: what it draws; the column "row" holds the labels of the chart's rows. The height
+            follows from their number and their lines. The height of one row, in pixels, stands in
+            ``usermeta.step`` for pages that show fewer.
         alternative: what the chart says, for people who do not see it.
-        rows: the labels of its rows; the height follows from their number and their lines. The
-            height of one row, in pixels, stands in ``usermeta.step`` for pages that show fewer.
     """
-    labels = list(dict.fromkeys(rows))
+    labels = list(dict.fromkeys(rows.row))
     lines = max((text.count("\n") + 1 for text in labels), default=1)
     step = max(ROW, lines * LINE + 5)
-    return (
-        chart.properties(
-            width=WIDTH,
-            height=step * max(len(labels), 1),
-            description=alternative,
-            usermeta={"step": step},
-        )
-        .configure(font=FONT, background="#ffffff")
-        .configure_axis(labelFontSize=11, titleFontSize=11, titleFontWeight="normal", grid=False)
-        .configure_view(stroke=None)
-        .configure_legend(labelFontSize=11, titleFontSize=11, titleFontWeight="normal")
-    )
+    spec = {
+        "$schema": SCHEMA,
+        "config": CONFIG,
+        "data": {"name": ROWS},
+        "width": WIDTH,
+        "height": step * max(len(labels), 1),
+        "description": alternative,
+        "usermeta": {"step": step},
+        **drawn,
+    }
+    return Chart(spec, rows)
 
 
 def listed(texts: Iterable[str], most: int = 5) -> str:

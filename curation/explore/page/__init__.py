@@ -14,9 +14,11 @@ import pandas as pd
 
 from curation.explore.body import outlines
 from curation.explore.choices import choices
+from curation.explore.colours import DARK, DIVERGING, SEQUENCE
+from curation.explore.emphasis import shares
 from curation.explore.frames import Frames
 from curation.explore.page import limits, rows
-from curation.explore.page.bodies import bodies
+from curation.explore.page.counts import body_counts, muscle_counts
 from curation.explore.page.figures import Figure, figures
 from curation.explore.page.limits import LeftOut
 from curation.summary import LEVELS
@@ -26,16 +28,13 @@ DIGITS = 4
 IMPORTS = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 
 
-def render(frames: Frames, vega: str) -> str:
-    """Return the report as HTML.
-
-    Args:
-        vega: JavaScript that puts ``vegaEmbed`` on the window, with all that it needs.
-    """
+def render(frames: Frames) -> str:
+    """Return the report as HTML."""
     folder = resources.files(__name__)
-    widgets = resources.files("curation.widgets")
+    widgets = resources.files("curation") / "widgets"
     # One module scope for all scripts: a page opened from disk cannot import from files beside it.
-    modules = (widgets / "body_map.mjs", folder / "model.mjs", folder / "page.mjs")
+    own = [folder / f"{name}.mjs" for name in ("model", "compare", "dom", "page")]
+    modules = (widgets / "body_map.mjs", *own)
     scripts = "\n".join(IMPORTS.sub("", module.read_text(encoding="utf-8")) for module in modules)
     styles = (folder / "page.css", widgets / "body_map.css")
     drawing = resources.files("curation.explore.drawing")
@@ -48,7 +47,7 @@ def render(frames: Frames, vega: str) -> str:
         style="\n".join(style.read_text(encoding="utf-8") for style in styles),
         data=_script_safe(json.dumps(page_data(frames), ensure_ascii=False, separators=(",", ":"))),
         **{key: escape(file.read_text(encoding="utf-8")) for key, file in licences.items()},
-        vega=vega,
+        vega=(folder / "vega.js").read_text(encoding="utf-8"),
         script=scripts,
     )
 
@@ -56,7 +55,8 @@ def render(frames: Frames, vega: str) -> str:
 def page_data(frames: Frames) -> dict[str, Any]:
     """Return everything that a page shows, as plain data."""
     sources = limits.drawn_sources(frames)
-    drawn, left_out = figures(frames, sources)
+    everywhere = shares(frames)
+    drawn, left_out = figures(frames, sources, everywhere)
     sentences, sentences_left = rows.sentence_rows(frames, sources)
     tables = {
         "catalog": (rows.catalog_rows(frames), limits.CATALOG, "Entries in the catalog table"),
@@ -72,7 +72,9 @@ def page_data(frames: Frames) -> dict[str, Any]:
     return {
         "summary": _summary(frames),
         "outlines": outlines(),
-        "bodies": bodies(frames, sources),
+        "body": body_counts(frames, sources),
+        "muscles": muscle_counts(frames, limits.drawn_muscles(everywhere), sources),
+        "colours": {"sequence": SEQUENCE, "diverging": DIVERGING, "dark": DARK},
         "filters": choices(frames),
         "sources": sources,
         "names": frames.entry_names(),
@@ -106,12 +108,9 @@ def _summary(frames: Frames) -> list[dict[str, Any]]:
 
 def _chart(figure: Figure) -> dict[str, Any]:
     """Return a chart with its rows apart, so that the page can choose among them."""
-    spec = figure.chart.to_dict(validate=False)
-    own = spec.pop("datasets")[spec["data"]["name"]]
-    spec["data"] = {"name": "rows"}
-    table = pd.DataFrame(own) if figure.rows is None else figure.rows
+    table = figure.chart.rows if figure.rows is None else figure.rows
     return {
-        "spec": spec,
+        "spec": figure.chart.spec,
         "rows": _packed(table),
         "keys": figure.keys,
         "note": figure.note,
@@ -121,9 +120,9 @@ def _chart(figure: Figure) -> dict[str, Any]:
 
 def _members(frames: Frames, sources: list[str]) -> dict[str, list[str]]:
     """Return the entries that each drawn source describes."""
-    grouped = frames.exercises.dropna(subset=["stretch_id"]).groupby("source").stretch_id
-    members = {source: sorted(ids.unique()) for source, ids in grouped if source in sources}
-    return {source: members.get(source, []) for source in sources}
+    drawn = frames.exercises[frames.exercises.source.isin(sources)]
+    members = drawn.dropna(subset=["stretch_id"]).groupby("source").stretch_id.unique()
+    return {source: sorted(members.get(source, [])) for source in sources}
 
 
 def _packed(table: pd.DataFrame) -> dict[str, Any]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
 from curation.explore import charts
 from curation.explore.agreement import entry_agreement, source_agreement
-from curation.explore.body import OTHERS
+from curation.explore.charts.chart import Chart
 from curation.explore.contrasts import against_reference, raw_against_curated
 from curation.explore.emphasis import emphasis, shares
 from curation.explore.frames import Frames
@@ -27,6 +26,12 @@ TRIANGLES = (
     "▲ more and ▼ less often than in all other sources; where there is no triangle, the exercises "
     "are too few to tell, or the shares are alike."
 )
+DIFFERENCE = (
+    "muscle", "name", "row", "exercises_one", "of_one", "share_one", "exercises_other", "of_other",
+    "share_other", "difference", "low", "high", "verdict",
+)  # fmt: skip
+OTHERS = "all other sources"
+"""What the sources beside those that are drawn are called together."""
 COMPARED = (
     "Only values that two articles state about one entry are compared; inferred ones are not."
 )
@@ -38,7 +43,6 @@ class Figure:
 
     Attributes:
         key: id of its place on the page.
-        chart: an Altair chart.
         keys: "muscle", "source", "entry" or "scope" -> the columns by which a reader's choice
             narrows the rows and a click on the chart makes one.
         note: a sentence below it: what it leaves out, what cannot be told.
@@ -47,23 +51,29 @@ class Figure:
     """
 
     key: str
-    chart: Any
+    chart: Chart
     keys: Mapping[str, tuple[str, ...]]
     note: str = ""
     rows: pd.DataFrame | None = None
     fades: bool = False
 
 
-def figures(frames: Frames, sources: Sequence[str]) -> tuple[list[Figure], list[LeftOut]]:
-    """Return the charts of a page and what they leave out."""
-    told = emphasis(frames)
-    muscles = limits.drawn_muscles(told)
+def figures(
+    frames: Frames, sources: Sequence[str], everywhere: pd.DataFrame
+) -> tuple[list[Figure], list[LeftOut]]:
+    """Return the charts of a page and what they leave out.
+
+    Args:
+        everywhere: the shares of the whole corpus.
+    """
+    muscles = limits.drawn_muscles(everywhere)
     left_out = [
         LeftOut("Sources in charts", len(sources), frames.exercises.source.nunique()),
-        LeftOut("Muscles in charts", len(muscles), told.muscle.nunique()),
+        LeftOut("Muscles in charts", len(muscles), len(everywhere)),
     ]
     found = [
-        *_share_figures(frames, told, muscles, sources),
+        *_share_figures(frames, everywhere, muscles, sources),
+        _difference_figure(),
         *_structure_figures(frames, muscles, sources),
         *_agreement_figures(frames, sources),
     ]
@@ -71,10 +81,10 @@ def figures(frames: Frames, sources: Sequence[str]) -> tuple[list[Figure], list[
 
 
 def _share_figures(
-    frames: Frames, told: pd.DataFrame, muscles: Sequence[str], sources: Sequence[str]
+    frames: Frames, everywhere: pd.DataFrame, muscles: Sequence[str], sources: Sequence[str]
 ) -> list[Figure]:
-    drawn = told[told.source.isin(sources) & told.muscle.isin(muscles)]
-    everywhere = shares(frames)
+    told = emphasis(frames, only=sources)
+    drawn = told[told.muscle.isin(muscles)]
     scoped = _scoped_shares(frames, everywhere, sources)
     rows = charts.lollipop_rows(scoped[scoped.muscle.isin(muscles)])
     corpus = everywhere[everywhere.muscle.isin(muscles)]
@@ -88,6 +98,12 @@ def _share_figures(
             rows,
         ),
     ]
+
+
+def _difference_figure() -> Figure:
+    """Return the comparison of two sources, whose rows, order and titles the page sets itself."""
+    nothing = pd.DataFrame(columns=list(DIFFERENCE), dtype=object)
+    return Figure("difference", charts.comparison(nothing, "one", "other"), MUSCLE)
 
 
 def _structure_figures(

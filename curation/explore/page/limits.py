@@ -43,10 +43,10 @@ def drawn_sources(frames: Frames) -> list[str]:
     return sorted(ordered.source.head(SOURCES))
 
 
-def drawn_muscles(emphasis: pd.DataFrame) -> list[str]:
-    """Return the muscles that most exercises target."""
-    totals = emphasis.groupby("muscle").exercises.sum().sort_values(ascending=False, kind="stable")
-    return list(totals.head(MUSCLES).index)
+def drawn_muscles(shares: pd.DataFrame) -> list[str]:
+    """Return the muscles that most exercises target, of the shares of the whole corpus."""
+    order = shares.exercises.sort_values(ascending=False, kind="stable").index
+    return list(shares.muscle[order].head(MUSCLES))
 
 
 def chosen_claims(frames: Frames, sources: Sequence[str]) -> pd.DataFrame:

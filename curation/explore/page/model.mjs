@@ -99,6 +99,12 @@ export function shortList(text, most = 4) {
   return names.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
+/** Plain data with every colour that has a twin replaced by it. */
+export function recoloured(value, twins) {
+  const text = JSON.stringify(value).replace(/#[0-9a-f]{6}\b/g, (colour) => twins[colour] ?? colour);
+  return JSON.parse(text);
+}
+
 /** Only addresses of the web become links. */
 export function webAddress(text) {
   return /^https?:\/\//i.test(text ?? "") ? text : "";

@@ -1,5 +1,7 @@
 import { bodyMap } from "../../widgets/body_map.mjs";
-import { NOTHING, chosenBy, contains, matcher, shortList, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
+import { contrast, differencePicture, sharePicture, signed, without } from "./compare.mjs";
+import { addOptions, cell, make } from "./dom.mjs";
+import { NOTHING, chosenBy, contains, matcher, recoloured, shortList, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
 
 /* The report's page: one choice (muscle, source, entry, words), and everything drawn again for it. */
 
@@ -14,31 +16,25 @@ const TABLE_KEYS = {
   articles: { source: ["source"] },
 };
 const SEARCHED = ["name", "aliases", "muscles", "kind", "position"];
-const EMBEDDED = { renderer: "svg", actions: false };
+const darkness = matchMedia("(prefers-color-scheme: dark)");
 const FITTED = { width: "container", autosize: { type: "fit-x", contains: "padding" } };
+const CORPUS = "The whole corpus";
+const OTHERS = "all other sources";
+const DIFFERENCE = "difference";
 const STEP = 30;
 const FIRST = { sentences: 8, catalog: STEP, articles: STEP };
 
 let choice = { ...NOTHING };
+/** Specifications and palettes as they look on the reader's paper. */
+let looks = {};
 const shown = { ...FIRST };
 const at = (id) => document.getElementById(id);
-
-/** Make an element; children are nodes or text, never markup. */
-function make(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "onclick") made.addEventListener("click", value);
-    else if (value !== undefined) made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== "" && child !== null && child !== undefined));
-  return made;
-}
 
 function choose(change) {
   const sourceOrEntry = "source" in change || "entry" in change;
   choice = { ...choice, ...change };
   Object.assign(shown, FIRST);
-  if (sourceOrEntry) showBody(bodyFor(choice));
+  if (sourceOrEntry) at("choose-body").value = bodyFor(choice);
   drawAll();
 }
 
@@ -48,26 +44,108 @@ function rowsOf(key) {
   return searching ? rows.filter((row) => contains(row, SEARCHED, choice.text.trim())) : rows;
 }
 
-/* ---- the body map ---- */
+/* ---- body maps ---- */
 
-const bodyOf = new Map(data.bodies.map((body) => [body.key, body]));
-const map = bodyMap(at("body-map"), data.outlines, (region) =>
-  choose({ key: region ? `region:${region}` : "" }),
-);
+const drawn = new Set(data.outlines.shapes.map((shape) => shape.region));
+const regions = data.body.regions.map((region) => ({
+  region,
+  name: data.outlines.names[region],
+  note: data.outlines.notes[region],
+  drawn: drawn.has(region),
+}));
+const chooseRegion = (region) => choose({ key: region ? `region:${region}` : "" });
+const map = bodyMap(at("body-map"), data.outlines, chooseRegion);
+const differenceMap = bodyMap(at("compare-map"), data.outlines, chooseRegion);
 
-function bodyFor({ source, entry }) {
-  if (bodyOf.has(`entry:${entry}`)) return `entry:${entry}`;
-  return bodyOf.has(`source:${source}`) ? `source:${source}` : "corpus";
+function bodyChoices() {
+  const { sources, entries } = data.body;
+  return [
+    ["corpus", CORPUS, "Corpus"],
+    ...Object.keys(sources).map((source) => [`source:${source}`, source, "One source"]),
+    ...Object.keys(entries).map((entry) => [`entry:${entry}`, data.names[entry], "One entry"]),
+  ];
 }
 
-function showBody(key) {
-  at("choose-body").value = key;
+function bodyFor({ source, entry }) {
+  if (entry in data.body.entries) return `entry:${entry}`;
+  return source in data.body.sources ? `source:${source}` : "corpus";
+}
+
+/** The picture that the list beside the body map names. */
+function bodyPicture() {
+  const { corpus, sources, entries } = data.body;
+  const chosen = at("choose-body").selectedOptions[0];
+  const [kind, ...rest] = chosen.value.split(":");
+  const counts = { corpus, source: sources[rest.join(":")], entry: entries[rest.join(":")] }[kind];
+  return sharePicture(chosen.text, regions, counts, looks.colours);
 }
 
 function drawBody() {
-  const body = bodyOf.get(at("choose-body").value);
-  const region = choice.key.startsWith("region:") ? choice.key.slice("region:".length) : "";
-  map.update(body.picture, region);
+  map.update(bodyPicture(), chosenRegion());
+}
+
+function chosenRegion() {
+  return choice.key.startsWith("region:") ? choice.key.slice("region:".length) : "";
+}
+
+/* ---- two sources ---- */
+
+/** The two sides that the reader compares, with their counts in `among`. */
+function sides({ corpus, sources }) {
+  const [one, other] = [at("compare-one").value, at("compare-other").value];
+  const counts = other ? sources[other] : without(corpus, sources[one]);
+  return [
+    { name: one, counts: sources[one] },
+    { name: other || OTHERS, counts },
+  ];
+}
+
+function differencePictureNow() {
+  const [one, other] = sides(data.body);
+  return differencePicture(one, other, regions, looks.colours);
+}
+
+function comparedRows() {
+  const [one, other] = sides(data.muscles);
+  return contrast(data.muscles.muscles, one.counts, other.counts);
+}
+
+/** The comparison's specification with its order, its titles and its description. */
+function comparedSpec(spec, rows) {
+  const [one, other] = sides(data.muscles).map((side) => side.name);
+  const made = structuredClone(spec);
+  const [, spans, points] = made.layer;
+  const title = [`Share in ${one}`, `minus share in ${other}`];
+  spans.encoding.x.axis.title = title;
+  for (const { encoding } of [spans, points]) {
+    encoding.y.sort = rows.map((row) => row.row);
+    encoding.tooltip[1].title = one;
+    encoding.tooltip[2].title = other;
+  }
+  const told = rows.slice(0, 5).map((row) => `${row.name} ${signed(row.difference)}, ${row.verdict}`);
+  made.description = `${title.join(" ")}: ${told.join("; ")}.`;
+  return made;
+}
+
+function drawComparison() {
+  if (at("compare").hidden) return undefined;
+  // A source differs in nothing from itself.
+  for (const option of at("compare-other").options) option.disabled = option.value === at("compare-one").value;
+  if (at("compare-other").selectedOptions[0].disabled) at("compare-other").value = "";
+  differenceMap.update(differencePictureNow(), chosenRegion());
+  return drawChart(document.querySelector("[data-chart=difference]"));
+}
+
+function beginComparison() {
+  const sources = Object.entries(data.body.sources);
+  at("compare").hidden = sources.length < 2;
+  const options = sources.map(([source]) => [source, source, ""]);
+  addOptions(at("compare-one"), options);
+  addOptions(at("compare-other"), [["", OTHERS, ""], ...options]);
+  const [first, second] = [...sources].sort(([, a], [, b]) => b.of - a.of).map(([source]) => source);
+  at("compare-one").value = first;
+  at("compare-other").value = second ?? "";
+  for (const id of ["compare-one", "compare-other"]) at(id).addEventListener("change", drawComparison);
 }
 
 /* ---- charts ---- */
@@ -76,14 +154,15 @@ const views = new Map();
 
 function chartRows(key) {
   const { keys, fades } = data.charts[key];
-  const rows = unpacked(data.charts[key].rows);
+  const rows = key === DIFFERENCE ? comparedRows() : unpacked(data.charts[key].rows);
   if (fades) return rows;
   return rows.filter(matcher(keys, choice, data));
 }
 
 async function drawChart(figure) {
   const key = figure.dataset.chart;
-  const { spec, keys, note, fades } = data.charts[key];
+  const { keys, note, fades } = data.charts[key];
+  const spec = looks.specs[key];
   const rows = chartRows(key);
   const place = figure.querySelector(".chart");
   const untouched = untouchedBy(keys, choice);
@@ -101,11 +180,12 @@ async function drawChart(figure) {
   }
   place.replaceChildren();
   const height = spec.usermeta.step * new Set(rows.map((row) => row.row)).size;
-  const fitted = { ...spec, ...FITTED, height, datasets: { rows } };
+  const own = key === DIFFERENCE ? comparedSpec(spec, rows) : spec;
+  const fitted = { ...own, ...FITTED, height, datasets: { rows } };
   const chosen = at("chosen").textContent;
   // The written description is of all rows.
-  if (chosen) fitted.description = `${figure.querySelector("h2").textContent}. ${chosen}.`;
-  const drawn = await vegaEmbed(place, fitted, EMBEDDED);
+  if (chosen && key !== DIFFERENCE) fitted.description = `${figure.querySelector("h2").textContent}. ${chosen}.`;
+  const drawn = await vegaEmbed(place, fitted, looks.embedded);
   views.set(key, drawn.view);
   if (fades) fade(drawn.view);
   drawn.view.addEventListener("click", (_, item) => {
@@ -122,7 +202,7 @@ function fade(view) {
 
 function drawCatalog() {
   const rows = rowsOf("catalog");
-  at("catalog-count").textContent = `${rows.length} of ${tables.catalog.length} entries`;
+  at("catalog-count").textContent = `${rows.length.toLocaleString("en")} of ${tables.catalog.length.toLocaleString("en")} entries`;
   at("catalog").replaceChildren(
     ...rows.slice(0, shown.catalog).map((row) =>
       make(
@@ -146,14 +226,10 @@ function drawCatalog() {
   at("more-catalog").hidden = rows.length <= shown.catalog;
 }
 
-function cell(label, text, className) {
-  return make("td", { "data-label": label, class: className }, text);
-}
-
 function drawSentences() {
   const rows = rowsOf("sentences");
   at("sentences-count").textContent = rows.length
-    ? `${rows.length} ${rows.length === 1 ? "sentence" : "sentences"}. The words that were read as a muscle are marked.`
+    ? `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "sentence" : "sentences"}. The words that were read as a muscle are marked.`
     : "No sentence for this choice.";
   at("sentences").replaceChildren(
     ...rows.slice(0, shown.sentences).map((row) =>
@@ -220,24 +296,37 @@ function drawChoice() {
   at("shares-scope").textContent = choice.source ? `Shares of the exercises in ${choice.source}.` : "Shares of all exercises.";
 }
 
+/** Take the colours for light or dark paper; charts are drawn anew. */
+function takeLooks() {
+  const twins = darkness.matches ? data.colours.dark : {};
+  const { sequence, diverging } = data.colours;
+  const specs = Object.entries(data.charts).map(([key, { spec }]) => [key, recoloured(spec, twins)]);
+  looks = {
+    colours: recoloured({ sequence, diverging }, twins),
+    specs: Object.fromEntries(specs),
+    embedded: { renderer: "svg", actions: false, tooltip: { theme: darkness.matches ? "dark" : "light" } },
+  };
+  for (const view of views.values()) view.finalize();
+  views.clear();
+}
+
 function drawAll() {
   drawChoice();
   drawBody();
+  if (!at("compare").hidden) differenceMap.update(differencePictureNow(), chosenRegion());
   drawSentences();
   drawCatalog();
   drawConflicts();
   drawArticles();
-  const figures = [...document.querySelectorAll("[data-chart]")];
+  const figures = [...document.querySelectorAll("[data-chart]")].filter((figure) => !figure.closest("[hidden]"));
   return Promise.all(figures.map(drawChart));
 }
 
 /* ---- files ---- */
 
 function csvRows(key) {
-  if (key === "body") {
-    const rows = bodyOf.get(at("choose-body").value).picture.regions;
-    return [["region", "name", "value", "text", "drawn", "note"], rows];
-  }
+  const pictured = { body: bodyPicture, "body-difference": differencePictureNow }[key];
+  if (pictured) return [["region", "name", "value", "text", "drawn", "note"], pictured().regions];
   if (key in tables) return [data.tables[key].columns, rowsOf(key)];
   const hidden = new Set(["row", "column", "mark", "light", "left", "right"]);
   return [data.charts[key].rows.columns.filter((name) => !hidden.has(name)), chartRows(key)];
@@ -252,15 +341,6 @@ function save(key) {
 
 /* ---- the beginning ---- */
 
-function options(select, entries) {
-  const groups = new Map();
-  for (const [value, text, group] of entries) {
-    if (!groups.has(group)) groups.set(group, group ? make("optgroup", { label: group }) : select);
-    groups.get(group).append(make("option", { value }, text));
-  }
-  select.append(...[...groups.values()].filter((group) => group !== select));
-}
-
 function begin() {
   at("summary").append(
     ...data.summary.map(({ name, count, note }) =>
@@ -269,12 +349,13 @@ function begin() {
   );
   const named = (prefix) => Object.entries(data.filters).filter(([key]) => key.startsWith(prefix));
   const byName = ([, one], [, other]) => one.name.localeCompare(other.name);
-  options(at("choose-muscle"), [
+  addOptions(at("choose-muscle"), [
     ...named("muscle:").sort(byName).map(([key, { name }]) => [key, name, "Muscles and groups"]),
     ...named("region:").sort(byName).map(([key, { name }]) => [key, name, "Regions of the body map"]),
   ]);
-  options(at("choose-source"), data.sources.map((source) => [source, source, ""]));
-  options(at("choose-body"), data.bodies.map(({ key, group, picture }) => [key, picture.title, group]));
+  addOptions(at("choose-source"), data.sources.map((source) => [source, source, ""]));
+  addOptions(at("choose-body"), bodyChoices());
+  beginComparison();
   at("choose-muscle").addEventListener("change", (event) => choose({ key: event.target.value }));
   at("choose-source").addEventListener("change", (event) => choose({ source: event.target.value }));
   at("choose-body").addEventListener("change", drawBody);
@@ -309,6 +390,11 @@ function begin() {
   for (const button of document.querySelectorAll("[data-csv]")) {
     button.addEventListener("click", () => save(button.dataset.csv));
   }
+  takeLooks();
+  darkness.addEventListener("change", () => {
+    takeLooks();
+    drawAll();
+  });
   at("left-out").append(...data.leftOut.map((text) => make("li", {}, text)));
   return drawAll();
 }

@@ -73,7 +73,8 @@ def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
         held = holds or _has(doses, "breaths")
         weights["dynamic"] += 1.5 if held else 2.5
     if _has(doses, "duration_seconds"):
-        weights["dynamic"] += 0.5
+        brief = any(high is not None and high <= SHORT for _, high in holds)
+        weights["dynamic"] += 2.0 if brief else 0.5
     return weights
 
 

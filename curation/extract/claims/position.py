@@ -22,10 +22,10 @@ def position_claim(
 ) -> Claim | None:
     """Return where the body is in the main phase, None where nothing says so.
 
-    The first start position wins, except that a kneeling step out of standing ends kneeling, and
-    that words of coming from or going to another pose are passed over. Where the section says
-    nothing, the titles over it do ("Seated stretches"), then what the article says of several
-    exercises, then the entry that the name stands for.
+    A position in the title wins, then the first start position, except that a kneeling step out of
+    standing ends kneeling, and that words of coming from or going to another pose are passed over.
+    Where the section says nothing, the titles over it do ("Seated stretches"), then what the article
+    says of several exercises, then the entry that the name stands for.
     """
     cues = [
         t
@@ -33,12 +33,13 @@ def position_claim(
         if not _aside(text, t, terms)
     ]
     body = [t for t in cues if not inside(t, section.heading)]
+    titled = [t for t in cues if inside(t, section.heading)]
+    if len({t.target for t in titled}) == 1:
+        named = titled[0]
+        return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     first = _main_position(text, body)
     if first and not _only_starts(first, entry, vocabulary):
         return Claim("position", first.target, first.start, first.end, first.rule)
-    named = next((t for t in cues if inside(t, section.heading)), None)
-    if named:
-        return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     over = next(_inherited(section, terms, shared), None)
     if over:
         return Claim("position", over.target, over.start, over.end, f"group {over.rule}", True)

@@ -51,8 +51,9 @@ _TWO = re.compile(
     rf"\s*{DASH}?\s*(?:{_UNIT}){_MORE}"
 )
 _NUMBER = re.compile(
-    rf"(?=[\d½¼¾aefnost])\b(?<![:./°#])(?<!\d,)(?:{NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
+    rf"[^\w:./°#](?<!\d,)(?=[\d½¼¾aefnost])({NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
 )
+"""A number with the sign before it, for which a search is over sooner than for the border of a word."""
 _LEADS = {kind: PHRASES[kind] for kind in ("at_least", "at_most", "about")}
 _LEAD_REACH = 24
 _DIGIT = re.compile(r"[\d½¼¾]")
@@ -63,8 +64,8 @@ _DECADE = re.compile(r"\b(?:in|your|their|the|my|our|her|his|early|mid|late)[ -]
 def find_amounts(sentence: str) -> Iterator[Amount]:
     """Yield the amounts of a sentence in lower case, in reading order, none overlapping another."""
     reached = 0
-    for number in _NUMBER.finditer(sentence):
-        start = number.start()
+    for number in _NUMBER.finditer(f" {sentence}"):
+        start = number.start(1) - 1
         match = _match(sentence, start) if start >= reached else None
         if match is None:
             continue

@@ -18,7 +18,7 @@ UNCOUNTED = ("frequency", "per_side")
 
 _SCANNER = Scanner((*COUNT_RULES, *SIDE_RULES))
 _EACH = re.compile(
-    rf"""\b(?:
+    rf"""\W(?:
     (?:each|every|all)\s+(?:of\s+(?:the\s+|these\s+|them\b)?)?(?:\w+\s+)?{pattern_of("exercise")}
     |(?:each\sof|of\seach|all\sof\s(?:these|them|the)|these|following|below|them)\b
     |(?:a|any|your|most|static|the)\sstretch(?:es)?\b
@@ -53,7 +53,7 @@ def says_dose(text: str, start: int, end: int) -> bool:
 def says_dose_of_each(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` says something about dose of all or each exercise."""
     for sentence in _reader(text).within(start, end):
-        if _EACH.search(sentence.words) and _doses(sentence):
+        if _is_of_each(sentence.words) and _doses(sentence):
             return True
     return False
 
@@ -107,12 +107,17 @@ def _read(sentence: Sentence) -> list[Dose]:
     found = [*_counts(words, sentence.rules), *_side(words, sentence.rules)]
     if not found:
         return []
-    scope = "each_exercise" if _EACH.search(words) else "own"
+    scope = "each_exercise" if _is_of_each(words) else "own"
     kind = "variation " if _VARIATION.search(words) else ""
     return [
         Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule, scope)
         for d in found
     ]
+
+
+def _is_of_each(sentence: str) -> bool:
+    """Return whether a sentence speaks of all or each of several exercises."""
+    return _EACH.search(f" {sentence}") is not None
 
 
 def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:

@@ -73,7 +73,7 @@ def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]
         brief: whether the words speak of one short effort ("do this for five seconds").
     """
     clause = _CLAUSE.split(before)[-1]
-    told = _FOR_A_TIME.search(before)
+    told = _FOR_A_TIME.search(before[-REACH_AFTER:])
     if told and told["title"] and clause.startswith(_OF_A_NAME, held):
         return "hold_seconds", "time shorthand"
     if held >= 0 or brief:

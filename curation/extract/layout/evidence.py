@@ -83,7 +83,8 @@ class Judge:
             return False
         if head.label:
             return False
-        told = head.title.named and (self._is_dosed(chunk) or self._is_described(chunk))
+        described = self._is_described(chunk) or (head.title.exact and self._is_remarked(chunk))
+        told = head.title.named and (described or self._is_dosed(chunk))
         return chunk.steps > 0 or told
 
     def _answers_troubles(self, chunk: Chunk) -> bool:
@@ -150,7 +151,8 @@ class Judge:
         )
         long = sum(line.words for line in body) >= DESCRIBED
         described = (0.75 if long else 0.5) * self.reading.speaks_of_one(body)
-        described += 1.0 * (title.exact and long)
+        if title.exact:
+            described += 1.0 * long or 0.75 * self.reading.speaks_of_targets(body)
         if (name <= 0.75 and rite < 2.0) or not (steps or body or title.exact):
             return 0.0
         told = steps or (title.named and dosed and body)
@@ -170,6 +172,10 @@ class Judge:
         """Return whether a numbered title, as its kin has, stands over a paragraph about it."""
         numbered = chunk.head is not None and chunk.head.number is not None
         return numbered and sum(line.words for line in chunk.body) >= DESCRIBED
+
+    def _is_remarked(self, chunk: Chunk) -> bool:
+        """Return whether a title stands over a single paragraph that speaks of no several exercises."""
+        return len(chunk.body) == 1 and not (chunk.body[0].many or chunk.body[0].title)
 
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head

@@ -128,7 +128,8 @@ def _promoting(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int
 
 def _promotes(text: str, block: Block, terms: Terms) -> bool:
     start, end = block.start, block.end
-    if text.count(" ", start, end) >= MOST_WORDS:
+    named = block.kind is BlockKind.LIST_ITEM and bool(block.bold)
+    if named or text.count(" ", start, end) >= MOST_WORDS:
         return False
     found = list(_without_things(terms.within(start, end)))
     promoting = [t for t in found if t.target == "promotion"]
@@ -154,12 +155,20 @@ def _strange(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]:
     for index, block in enumerate(blocks[1:], 1):
         if not _may_be_strange(text, block) or _is_of_the_field(text, block, terms):
             continue
+        if _is_all_under_heading(index, blocks):
+            continue
         lowered = lowered or text.lower()
         words = _LONG_WORD.findall(lowered, block.start, block.end)
         copies = lowered.count(lowered[block.start : block.end])
         known = sum(lowered.count(word) > copies for word in words)
         if known < SHARED * len(words) and not says_dose(text, block.start, block.end):
             yield index
+
+
+def _is_all_under_heading(index: int, blocks: Sequence[Block]) -> bool:
+    """Return whether a block is all that stands under a heading before the next one."""
+    after = blocks[index + 1].kind if index + 1 < len(blocks) else BlockKind.HEADING
+    return blocks[index - 1].kind is after is BlockKind.HEADING
 
 
 def _may_be_strange(text: str, block: Block) -> bool:

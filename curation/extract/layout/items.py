@@ -187,14 +187,16 @@ def _outer_items(chunk: Chunk) -> list[Line]:
 def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list each of which tells a whole exercise."""
     listed = [line for line in chunk.body if line.listed]
+    if not listed:
+        return []
     if speaks_of_several(chunk, reading):
-        announced = [x for x in listed if _is_announced(x, chunk) and x.words >= LEAST_TOLD_WORDS]
+        announced = [x for x in listed if x.words >= LEAST_TOLD_WORDS and _is_announced(x, chunk)]
         if len(announced) >= max(LEAST_BARE_ITEMS, BARE_SHARE * len(listed)):
             return announced
     listed = [line for line in listed if line.number is None]
     complete = [line for line in listed if _is_complete(line, reading)]
     instructing = sum(line.steps > 0 for line in listed)
-    announced = [x for x in listed if _is_announced(x, chunk) and x.steps and x.words >= LONG]
+    announced = [x for x in listed if x.steps and x.words >= LONG and _is_announced(x, chunk)]
     if len(announced) > 1 and len(announced) >= BARE_SHARE * len(listed):
         return announced
     if len(complete) < max(2, instructing / 3):
@@ -215,11 +217,12 @@ def _is_announced(item: Line, chunk: Chunk) -> bool:
 
 
 def _is_complete(line: Line, reading: Reading) -> bool:
-    if reading.sentences(line) < 2:
+    if not line.steps or reading.sentences(line) < 2:
         return False
-    known = reading.aliased(line) and line.steps > 0
-    ends = line.starts or line.closes or reading.doses(line.content, line.end)
-    return known or (line.steps > 1 and ends)
+    if reading.aliased(line):
+        return True
+    ends = line.starts or line.closes
+    return line.steps > 1 and (ends or reading.doses(line.content, line.end))
 
 
 def item_runs(

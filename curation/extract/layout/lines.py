@@ -259,7 +259,7 @@ def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon
     end = title.rest if sentence else title.span.end
     verbs = step_terms(text, content, end, terms, lexicon.step_openers)
     addresses = _ADDRESSES.search(text, title.span.start, title.span.end)
-    return bool(verbs) and (not title.named or addresses is not None)
+    return bool(verbs) and (sentence or not title.named or addresses is not None)
 
 
 def _names_position(verb: Term, end: int, terms: Terms) -> bool:

@@ -51,6 +51,16 @@ class Reading:
         """Return whether one of consecutive lines speaks of one exercise ("this stretch")."""
         return bool(lines) and self._has(lines[0].start, lines[-1].end, "one")
 
+    def speaks_of_targets(self, lines: Sequence[Line]) -> bool:
+        """Return whether consecutive lines say of a muscle that it is stretched, opened or worked."""
+        if not lines:
+            return False
+        start, end = lines[0].start, lines[-1].end
+        return bool(
+            self.terms.within(start, end, "muscle")
+            and self.terms.within(start, end, "cue", "target")
+        )
+
     def doses(self, start: int, end: int) -> bool:
         """Return whether the text between two offsets counts seconds, breaths or repetitions."""
         return says_dose(self.text, start, end)

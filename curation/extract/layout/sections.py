@@ -84,9 +84,12 @@ def _sections(
         late = not found and runs and _is_late_title(chunk, runs[-1])
         if late and _stands_before(furniture, chunk, text):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines), head=chunk.head)
+        elif not found and runs and _is_part_of(chunk, runs[-1]):
+            runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
-    bare = {run for run in runs if _only_names(run, reading)}
+    named = [_words(run, reading) for run in runs if run.steps]
+    bare = {run for run in runs if _only_names(run, reading) and not _is_new(run, named, reading)}
     told = sum(run.steps > 0 for run in runs)
     if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
         bare = set()
@@ -107,9 +110,10 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
         items = sorted(dict.fromkeys(items), key=lambda line: line.index)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
-    items = complete_items(chunk, reading)
-    if len(items) > 1 and (not chunk.is_named or speaks_of_several(chunk, reading)):
-        return item_runs(chunk, items, around, reading)
+    if not chunk.is_named or speaks_of_several(chunk, reading):
+        items = complete_items(chunk, reading)
+        if len(items) > 1:
+            return item_runs(chunk, items, around, reading)
     if _most_blocks(chunk, reading) > 1 and not chunk.is_exact:
         return nameless_runs(chunk.body, around, reading)
     if _tells_several(chunk, reading):
@@ -144,6 +148,11 @@ def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> 
     if not chunk.head or judge.is_article_title(chunk) or not judge.is_enough(part):
         return []
     return split_run(part.lines, part.head, part.parents, reading)
+
+
+def _is_part_of(chunk: Chunk, run: Run) -> bool:
+    """Return whether a chunk stands under the title of the exercise before it."""
+    return run.head is not None and run.head.heads and run.head in chunk.parents
 
 
 def _is_late_title(chunk: Chunk, run: Run) -> bool:
@@ -234,6 +243,20 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
         )
         for run in runs
     ]
+
+
+def _words(run: Run, reading: Reading) -> frozenset[str]:
+    """Return the words of the name that a run prints in front or on a line of its own."""
+    line = run.lines[0]
+    span = run.head.title.span if run.head and run.head.title else Span(line.content, line.end)
+    return frozenset(name_key(reading.text[slice(*span)]).split())
+
+
+def _is_new(run: Run, named: Sequence[frozenset[str]], reading: Reading) -> bool:
+    """Return whether a name with a dose is of no exercise that is told elsewhere."""
+    words = _words(run, reading)
+    known = any(words <= other or other <= words for other in named if other)
+    return not known and reading.doses(*_rest(run.lines[0]))
 
 
 def _only_names(run: Run, reading: Reading) -> bool:

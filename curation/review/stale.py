@@ -1,0 +1,244 @@
+"""Rulings that no longer apply as items: what was ruled, why it ended, and where it may apply instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from curation.decisions import History, Placed
+from curation.decisions.matters import REPLACED_IN_PARTS, SPAN_KEYS, is_mention, split_field
+from curation.decisions.sight import VALUE_KINDS
+from curation.errors import CurationError
+from curation.records import DecisionKind, Ruling
+from curation.review.cards import MOST_NAME, shortened
+from curation.review.items import Material, ReviewItem
+from curation.review.standing import told
+from curation.review.verdicts import Draft
+from curation.rulings.fields import FIELDS
+
+Row = Mapping[str, Any]
+LEVEL = "stale"
+ENTRY_KEYS = ("stretch_id", "into", "with", "of")
+"""Keys of a ruling's value that name an entry."""
+NAME_KINDS = (DecisionKind.RENAME, DecisionKind.ADD_ALIAS, DecisionKind.REFUSE_ALIAS)
+IN_TEXT = (DecisionKind.ADD_MENTION, DecisionKind.CORRECT_MENTION, DecisionKind.NOT_EXERCISE)
+MOST_TARGETS = 200
+"""Entries or mentions that a stale ruling is offered for, the likeliest first."""
+MOST_QUOTES = 3
+
+
+def stale_items(
+    rows: Iterable[Row], shown: Iterable[ReviewItem], history: History, material: Material
+) -> Iterator[ReviewItem]:
+    """Yield an item for each stale ruling that no question puts to the editors.
+
+    Args:
+        rows: the stale rulings of the last build.
+        shown: the items of the build's questions.
+    """
+    asked = {item.decision_id for item in shown if item.status == LEVEL}
+    for row in rows:
+        decision = history.get(row["decision_id"])
+        if decision is None or row["decision_id"] in asked:
+            continue
+        ruling = decision.rulings[row["index"]]
+        name = name_of(ruling, material)
+        ended = "rests on what has changed" if row["holds"] else "no longer applies"
+        yield ReviewItem(
+            item_id=f"{row['decision_id']}/{row['index']}",
+            kind="ruling",
+            level=LEVEL,
+            field=_field(ruling),
+            stretch_id=_entry_of(ruling, row, material),
+            name=name,
+            question=f"The ruling on {name} {ended}. What shall become of it?",
+            options=(),
+            suggested=None,
+            suggestion="",
+            reason=row["reason"],
+            other_id="",
+            sources=_sources(ruling, material),
+            muscles=(),
+            weight=float(max(1, len(_article_ids(ruling)))),
+            status=LEVEL,
+            decision_id=row["decision_id"],
+        )
+
+
+def placed_of(item: ReviewItem, history: History) -> Placed:
+    """Return the ruling that a stale item is about.
+
+    Raises:
+        CurationError: the log does not hold it any more.
+    """
+    decision_id, _, index = item.item_id.partition("/")
+    decision = history.get(decision_id)
+    if decision is None:
+        raise CurationError("the ruling is not in the log any more.", remedy="Reload the page.")
+    return Placed(decision, int(index))
+
+
+def stale_part(item: ReviewItem, history: History, material: Material) -> dict[str, Any]:
+    """Return what the card of a stale ruling shows of it."""
+    placed = placed_of(item, history)
+    missing = _missing(placed.ruling, material)
+    return {
+        "ruling": told(placed, material.vocabulary),
+        "reason": item.reason,
+        "together": len(placed.decision.rulings),
+        "saw": _quotes(placed.ruling, material),
+        "target": "" if missing is None else ("mention" if missing == "mention" else "entry"),
+        "targets": [
+            {
+                **target,
+                "seen": _seen(_subject_with(placed.ruling, missing, target["value"]), history),
+            }
+            for target in _targets(placed.ruling, missing, item, material)
+        ],
+    }
+
+
+def draft_again(ruling: Ruling, target: str, material: Material) -> Draft:
+    """Return a stale ruling as one on another mention or entry.
+
+    Raises:
+        CurationError: it cannot be made on another, or there is no such target.
+    """
+    missing = _missing(ruling, material)
+    if missing is None or target not in (
+        material.mentions if missing == "mention" else material.catalog
+    ):
+        raise CurationError("it cannot apply there.", remedy="Choose one of those that are listed.")
+    if missing in ENTRY_KEYS:
+        return ruling.kind, ruling.subject, {**ruling.value, missing: target}
+    kind = DecisionKind.WRITE if ruling.kind is DecisionKind.PICK else ruling.kind
+    return kind, _subject_with(ruling, missing, target), dict(ruling.value)
+
+
+def name_of(ruling: Ruling, material: Material) -> str:
+    """Return what a ruling is about in words: an entry's or mention's name, now or when it was ruled."""
+    subject = ruling.subject
+    entry_id, _ = split_field(subject)
+    for seen in ruling.saw.get("mentions", ()):
+        if seen["mention_id"] == subject:
+            return shortened(f"“{seen['name']}”" if seen["name"] else seen["quote"], MOST_NAME)
+    if subject in material.mentions:
+        return shortened(material.mentions[subject].name or subject, MOST_NAME)
+    if entry_id in material.catalog or entry_id in material.vocabulary.entries:
+        return shortened(material.entry_name(entry_id), MOST_NAME)
+    for seen in ruling.saw.get("entries", ()):
+        if seen["stretch_id"] == entry_id and seen.get("name"):
+            return shortened(str(seen["name"]), MOST_NAME)
+    if subject in material.articles:
+        article = material.articles[subject]
+        return shortened(article.title or subject, MOST_NAME)
+    return shortened(entry_id.replace("-", " "), MOST_NAME)
+
+
+def _missing(ruling: Ruling, material: Material) -> str | None:
+    """Return what another can stand for: "mention", "entry", a key of the value; None for nothing."""
+    for key in ENTRY_KEYS:
+        if key in ruling.value and ruling.value[key] not in material.catalog:
+            return key if ruling.kind not in REPLACED_IN_PARTS else None
+    if ruling.kind in VALUE_KINDS and "candidates" not in ruling.value:
+        _, field = split_field(ruling.subject)
+        return "entry" if ruling.subject.count("/") == 1 and field in FIELDS else None
+    if ruling.kind in (DecisionKind.ADD_MENTION, DecisionKind.SPLIT, DecisionKind.KEEP):
+        return None
+    if any(key in ruling.value for key in SPAN_KEYS):
+        return None
+    return "mention" if is_mention(ruling.subject) else "entry"
+
+
+def _subject_with(ruling: Ruling, missing: str | None, target: str) -> str:
+    if missing == "entry" and ruling.kind in VALUE_KINDS:
+        return f"{target}/{ruling.subject.partition('/')[2]}"
+    return target if missing in ("mention", "entry") else ruling.subject
+
+
+def _targets(
+    ruling: Ruling, missing: str | None, item: ReviewItem, material: Material
+) -> list[dict[str, Any]]:
+    if missing is None:
+        return []
+    if missing == "mention":
+        return _mentions_like(ruling, material)
+    lost = str(ruling.value.get(missing) or "").replace("-", " ") or item.name
+    scored = sorted(
+        material.catalog.values(),
+        key=lambda entry: (-fuzz.token_sort_ratio(lost.lower(), entry.name.lower()), entry.name),
+    )
+    return [
+        {
+            "value": e.stretch_id,
+            "label": shortened(e.name, MOST_NAME),
+            "detail": _articles(e.n_articles),
+        }
+        for e in scored[:MOST_TARGETS]
+        if e.stretch_id != ruling.subject
+    ]
+
+
+def _mentions_like(ruling: Ruling, material: Material) -> list[dict[str, Any]]:
+    article_id = ruling.subject.partition("/")[0]
+    seen = [s for s in ruling.saw.get("mentions", ()) if s["mention_id"] == ruling.subject]
+    words = f"{seen[0]['name'] or ''} {seen[0]['quote']}".lower() if seen else ruling.subject
+    near = [m for m in material.mentions.values() if m.article_id == article_id]
+    others = (m for m in material.mentions.values() if m.article_id != article_id)
+    name = (seen[0]["name"] or "").lower() if seen else ""
+    near += [m for m in others if name and (m.name or "").lower() == name]
+    near.sort(key=lambda m: -fuzz.token_set_ratio(words, f"{m.name or ''} {m.text[:240]}".lower()))
+    return [
+        {
+            "value": m.mention_id,
+            "label": shortened(m.name or m.text, 80),
+            "detail": shortened(material.publisher(m.mention_id), MOST_NAME),
+        }
+        for m in near[:MOST_TARGETS]
+    ]
+
+
+def _quotes(ruling: Ruling, material: Material) -> list[dict[str, str]]:
+    mentions: Sequence[Row] = ruling.saw.get("mentions", ())
+    own = [m for m in mentions if m["mention_id"] == ruling.subject] or mentions
+    found = []
+    for seen in own[:MOST_QUOTES]:
+        article = material.articles.get(seen["article_id"])
+        source = article.source or article.article_id if article else seen["article_id"]
+        found.append({"source": shortened(source, MOST_NAME), "quote": seen["quote"]})
+    return found
+
+
+def _entry_of(ruling: Ruling, row: Row, material: Material) -> str:
+    mention = material.mentions.get(row["now"] or ruling.subject)
+    if mention is not None:
+        return mention.stretch_id or ""
+    return split_field(row["now"] or ruling.subject)[0]
+
+
+def _field(ruling: Ruling) -> str:
+    if ruling.kind in VALUE_KINDS and "candidates" not in ruling.value:
+        return split_field(ruling.subject)[1]
+    if ruling.kind in IN_TEXT:
+        return "text"
+    return "name" if ruling.kind in NAME_KINDS else "identity"
+
+
+def _sources(ruling: Ruling, material: Material) -> tuple[str, ...]:
+    articles = (material.articles.get(one) for one in _article_ids(ruling))
+    return tuple(sorted({a.source or a.article_id for a in articles if a}))
+
+
+def _article_ids(ruling: Ruling) -> set[str]:
+    return {seen["article_id"] for seen in ruling.saw.get("mentions", ())}
+
+
+def _seen(subject: str, history: History) -> str | None:
+    latest = history.latest(subject)
+    return latest.decision_id if latest else None
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'' if count == 1 else 's'}"
