@@ -102,7 +102,8 @@ class Reading:
 
     def asks(self, span: Span) -> bool:
         """Return whether a title asks or announces an explanation ("why ankles matter"), and no test."""
-        if _QUESTION.match(self.text, span.start, span.end) is None:
+        explains = self._has(span.start, span.end, "explanation")
+        if not explains and _QUESTION.match(self.text, span.start, span.end) is None:
             return False
         return not self.terms.within(span.start, span.end, "cue", "test")
 
