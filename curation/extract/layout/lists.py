@@ -17,6 +17,8 @@ LEAST_ITEMS = 3
 MOST_NAME_WORDS = 8
 MOST_BOLD_WORDS = 12
 """The most words of a list item whose name is bold; longer paragraphs speak for themselves."""
+LONGEST_FIRST = 60
+"""The most characters of a first sentence that leads into an exercise."""
 KNOWN_SHARE = 0.4
 """The least share of a list's lines that must hold a known name or end like one."""
 
@@ -43,12 +45,20 @@ def _is_led(block: Block, text: str, terms: Terms) -> bool:
         return False
     if block.bold and text.count(" ", block.start, block.end) >= MOST_BOLD_WORDS:
         return False
+    if _opens_with_known_name(block, text, terms):
+        return True
     lead = _LEAD.match(text, block.start, block.end)
     if lead is None or lead["name"].count(" ") >= MOST_LEAD_WORDS:
         return False
     labelled = any(t.target in LABELS for t in terms.starting(block.start, "layout"))
     named = block.bold or is_capitalised(text, Span(*lead.span("name")))
     return bool(named) and not labelled
+
+
+def _opens_with_known_name(block: Block, text: str, terms: Terms) -> bool:
+    """Return whether a paragraph's first sentence is short and ends in a known name."""
+    stop = text.find(". ", block.start, min(block.end, block.start + LONGEST_FIRST))
+    return stop >= 0 and any(t.end == stop for t in terms.within(block.start, stop, "alias"))
 
 
 def with_bare_items(lines: Sequence[Line], text: str, terms: Terms) -> list[Line]:
