@@ -104,7 +104,12 @@ def find_title(
     if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
         title = whole_title(text, Span(content, block.end), terms, vocabulary)
         whole = Span(content, block.end)
-        if title and (title.exact or (title.named and _ends_as_name(text, whole, terms))):
+        led = title and title.span.start > content and text[block.end - 1] == "."
+        if (
+            title
+            and not led
+            and (title.exact or (title.named and _ends_as_name(text, whole, terms)))
+        ):
             return title
     return _lead_in(text, block, content, numbered, terms, vocabulary)
 
