@@ -88,6 +88,15 @@ def _unfit(item: ReviewItem, kind: Any) -> CurationError:
     )
 
 
+def _correction_label(value: Mapping[str, Any]) -> str:
+    parts = (
+        "new borders" if "start" in value else "",
+        f"named “{value['name']}”" if "name" in value else "",
+        f"of kind {value['kind']}" if "kind" in value else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
 def ruling_label(
     kind: DecisionKind, subject: str, value: Mapping[str, Any], vocabulary: Vocabulary
 ) -> str:
@@ -116,7 +125,7 @@ def ruling_label(
         DecisionKind.SPLIT: f"split off “{value.get('name')}”",
         DecisionKind.NOT_EXERCISE: "not an exercise",
         DecisionKind.ADD_MENTION: "a missed exercise",
-        DecisionKind.CORRECT_MENTION: "corrected",
+        DecisionKind.CORRECT_MENTION: _correction_label(value),
         DecisionKind.FLAG: "flagged",
         DecisionKind.ASSIGN: f"assigned to {value.get('to')}",
         DecisionKind.KEEP: "kept as it is",
