@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from curation.decisions.editor import checked_name
+from curation.decisions.matters import split_field
 from curation.errors import CurationError
 from curation.records import DecisionKind
 from curation.review.forms import written_value
 from curation.review.items import DIFFERENT, SAME, VARIANT, ReviewItem
-from curation.review.labels import value_label
+from curation.review.labels import field_label, value_label
 from curation.vocabulary import Vocabulary
 
 Draft = tuple[DecisionKind, str, Mapping[str, Any]]
@@ -86,6 +87,15 @@ def _unfit(item: ReviewItem, kind: Any) -> CurationError:
     return CurationError(
         f"{kind!r} is no answer to “{item.question}”", remedy="Use one of the keys on the card."
     )
+
+
+def subject_label(subject: str, vocabulary: Vocabulary) -> str:
+    """Return what a ruling is about in words where it is an entry or one of its fields, else its id."""
+    entry_id, field = split_field(subject)
+    if entry_id not in vocabulary.entries:
+        return subject
+    name = vocabulary.entries[entry_id].name
+    return f"{name}, {field_label(field)}" if field else name
 
 
 def _correction_label(value: Mapping[str, Any]) -> str:

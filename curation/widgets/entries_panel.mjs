@@ -217,7 +217,7 @@ class Panel {
 
   askDependents({ dependents, decision_id: id }) {
     this.ask("Other rulings rest on this one",
-      element("ul", { class: "c-effects" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.subject} (${one.editor}, ${one.at})`))),
+      element("ul", { class: "c-effects" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.about} (${one.editor}, ${one.at})`))),
       element("p", {}, "They stay in the log and may become stale."),
       element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => this.undo(id, true) } }, "Undo all the same"));
   }
