@@ -191,6 +191,8 @@ def _lead_in(
 def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return what ends a name in front of a text; signs inside brackets do not."""
     for separator in _SEPARATOR.finditer(text, start, end):
+        if text[separator.start() - 1].isdigit() and text[separator.end()].isdigit():
+            continue
         lead = text[start : separator.start()]
         if lead.count("(") <= lead.count(")"):
             return separator
