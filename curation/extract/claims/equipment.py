@@ -36,9 +36,11 @@ def _is_figure(text: str, term: Term) -> bool:
         return bool(re.search(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", before, re.IGNORECASE))
     if term.target == "mat":
         return (
-            bool(re.search(r"\b(?:at|toward|towards|to|off|into|on|from) the $", before))
+            bool(re.search(r"\b(?:at|towards?|to|off|into|on|from|of) (?:the|your) $", before))
             and "or" not in after
         )
+    if term.target == "strap":
+        return bool(re.search(r"\b(?:pack|backpack|hip|seat|bra|bag)\s*$", before, re.IGNORECASE))
     if term.target == "table":
         return bool(re.match(r"\s*(?:work|job|bound|jockey)", after))
     if term.target == "wall":
