@@ -17,6 +17,10 @@ LEAST_KIN = 2
 """The least number of exercises under titles of one form that speak for another such title."""
 DENSE = 22
 """The most words for each instruction in a chunk that is hardly more than instructions."""
+MOST_WORDS_PER_STEP = 45
+"""Prose with more words for each instruction than this talks about something else."""
+LEAST_TALK = 150
+"""The least words of such prose under a title."""
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 
@@ -62,6 +66,8 @@ class Judge:
             return False
         if not head.title.named and self._answers_troubles(chunk):
             return False
+        if self._is_talk(chunk):
+            return False
         if head.start in self.over_others and not self._stands_alone(chunk):
             return False
         enough = self._enough.get(head.index)
@@ -86,6 +92,15 @@ class Judge:
         titles = [line.title for line in chunk.body if line.title]
         troubled = sum(self.reading.speaks_of_trouble(title.span) for title in titles)
         return troubled > 1 and 2 * troubled >= len(chunk.body)
+
+    def _is_talk(self, chunk: Chunk) -> bool:
+        """Return whether a title that names no exercise and has no number stands over much talk."""
+        head = chunk.head
+        if head is None or head.title is None or head.title.named:
+            return False
+        words = sum(line.words for line in chunk.body)
+        sparse = words > MOST_WORDS_PER_STEP * max(chunk.steps, 1) and words > LEAST_TALK
+        return sparse and head.number is None and not head.label
 
     def is_article_title(self, chunk: Chunk) -> bool:
         """Return whether the chunk's title is that of the whole article."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from curation.extract.dosage import find_doses, says_dose
-from curation.extract.layout.lines import LABEL_END
+from curation.extract.layout.lines import LABEL_END, LABELS
 from curation.extract.layout.steps import step_terms
 from curation.extract.model import Span, Term, Terms
 from curation.records import Article, Block, BlockKind
@@ -31,14 +31,6 @@ _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _NUMBER = re.compile(r"\W*\d+[.)]")
 _MARKS = '"“*_[(•>- '
 _REST_OF_CLOSING = " :|–—-\n0123456789"
-_LABELS = (
-    "generic_title",
-    "howto_label",
-    "part_heading",
-    "variation_label",
-    "warning_label",
-    "why_label",
-)
 _TALK = ("body_part", "closing_step", "exercise_noun", "group_word", "many", "one", "starting")
 _COMMON_CUES = ("barrier", "elsewhere", "move", "negation")
 _OF_BODIES = ("alias", "muscle", "position", "body_part")
@@ -108,7 +100,7 @@ def _labelled(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]
 
 def _says_more(text: str, block: Block, term: Term, terms: Terms) -> bool:
     """Return whether a label of the article's own stands where a label of furniture does."""
-    for cue in (*_LABELS, "closing_heading"):
+    for cue in LABELS:
         for other in terms.within(term.start, block.end, "layout", cue):
             if other.start > term.start:
                 break
@@ -197,7 +189,7 @@ def _is_of_the_field(text: str, block: Block, terms: Terms) -> bool:
         term.group in ("alias", "muscle", "position")
         or (term.group == "cue" and term.target not in _COMMON_CUES)
         or term.target in _TALK
-        or (term.target in _LABELS and term.start == start and LABEL_END.match(text, term.end, end))
+        or (term.target in LABELS and term.start == start and LABEL_END.match(text, term.end, end))
         for term in _without_things(terms.within(start, end))
     )
 

@@ -266,7 +266,7 @@ def _names_position(verb: Term, end: int, terms: Terms) -> bool:
     return bool(terms.within(verb.start, min(end, verb.start + 80), "position"))
 
 
-_LABELS = {
+LABELS = {
     "howto_label": "howto",
     "why_label": "why",
     "variation_label": "variation",
@@ -275,6 +275,7 @@ _LABELS = {
     "closing_heading": "closing",
     "generic_title": "generic",
 }
+"""The kinds of cues that label a line, and the labels."""
 ASIDES = ("variation", "warning")
 """Labels of parts of an exercise that say nothing of its plain form."""
 LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
@@ -287,7 +288,7 @@ def _label(text: str, block: Block, content: int, terms: Terms) -> str:
     opening = text[content : min(block.end, content + LONGEST_LABEL)]
     begins = content + len(opening) - len(opening.lstrip('"“*_[(•>- '))
     for term in terms.starting(begins, "layout"):
-        label = _LABELS.get(term.target)
+        label = LABELS.get(term.target)
         if label is None or term.end > content + len(opening):
             continue
         if label == "closing":

@@ -1,63 +1,109 @@
-"""Lists that lost their marks: names of exercises on lines of their own, one after the other."""
+"""Lists that lost their marks: paragraphs built alike, one after the other, as list items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from curation.extract.layout.lines import Line
-from curation.extract.model import Terms
-from curation.records import BlockKind
+from curation.extract.layout.lines import LABELS, Line
+from curation.extract.layout.titles import MOST_LEAD_WORDS, is_capitalised
+from curation.extract.model import Span, Terms
+from curation.records import Block, BlockKind
 
-LEAST_NAMES = 3
-"""The least names in a row that are a list; fewer may be a title and the title under it."""
+LEAST_ITEMS = 3
+"""The least paragraphs in a row that are a list; fewer may be a title and the title under it."""
 MOST_NAME_WORDS = 8
+MOST_BOLD_WORDS = 12
+"""The most words of a list item whose name is bold; longer paragraphs speak for themselves."""
+LONGEST_FIRST = 60
+"""The most characters of a first sentence that leads into an exercise."""
 KNOWN_SHARE = 0.4
-"""The least share of the lines of a list that must hold a known name or end like one."""
+"""The least share of a list's lines that must hold a known name or end like one."""
+
+_LEAD = re.compile(r"(?P<name>[^\W\d_][^.!?:;\n]{1,60}?)(?::\s|\s[–—-]\s)(?=\S)")
+T = TypeVar("T")
 
 
-def with_lists(lines: Sequence[Line], text: str, terms: Terms) -> list[Line]:
+def with_led_items(blocks: Sequence[Block], text: str, terms: Terms) -> list[Block]:
+    """Return an article's blocks with runs of paragraphs that open with names as list items."""
+    listed = list(blocks)
+    for first, last in _runs(blocks, lambda block: _is_led(block, text, terms)):
+        if last - first >= LEAST_ITEMS:
+            for index in range(first, last):
+                gap = 0 if index > first else blocks[index].gap
+                listed[index] = replace(
+                    blocks[index], kind=BlockKind.LIST_ITEM, level=1, marker="", gap=gap
+                )
+    return listed
+
+
+def _is_led(block: Block, text: str, terms: Terms) -> bool:
+    """Return whether a paragraph opens with what is written like a name, and goes on after it."""
+    if block.kind is not BlockKind.PARAGRAPH or block.marker:
+        return False
+    if block.bold and text.count(" ", block.start, block.end) >= MOST_BOLD_WORDS:
+        return False
+    if _opens_with_known_name(block, text, terms):
+        return True
+    lead = _LEAD.match(text, block.start, block.end)
+    if lead is None or lead["name"].count(" ") >= MOST_LEAD_WORDS:
+        return False
+    labelled = any(t.target in LABELS for t in terms.starting(block.start, "layout"))
+    named = block.bold or is_capitalised(text, Span(*lead.span("name")))
+    return bool(named) and not labelled
+
+
+def _opens_with_known_name(block: Block, text: str, terms: Terms) -> bool:
+    """Return whether a paragraph's first sentence is short and ends in a known name."""
+    stop = text.find(". ", block.start, min(block.end, block.start + LONGEST_FIRST))
+    return stop >= 0 and any(t.end == stop for t in terms.within(block.start, stop, "alias"))
+
+
+def with_bare_items(lines: Sequence[Line], text: str, terms: Terms) -> list[Line]:
     """Return the lines with runs of bare names as list items.
 
     A title that stands over instructions is none of them.
     """
-    restored = list(lines)
-    for run in _runs(lines, text):
-        if len(run) >= LEAST_NAMES and _are_names(run, terms):
-            for line in run:
-                restored[line.index] = replace(
+    listed = list(lines)
+    for first, end in _runs(lines, lambda line: _is_bare(line, text)):
+        heads_steps = end < len(lines) and lines[end].steps > 0
+        last = end - 1 if heads_steps else end
+        if last - first >= LEAST_ITEMS and _are_names(lines[first:last], terms):
+            for line in lines[first:last]:
+                listed[line.index] = replace(
                     line, kind=BlockKind.LIST_ITEM, level=1, gap=0, title=None
                 )
-    return restored
-
-
-def _runs(lines: Sequence[Line], text: str) -> Iterator[list[Line]]:
-    run: list[Line] = []
-    for line in lines:
-        if _is_bare(line, text):
-            run.append(line)
-            continue
-        if run:
-            yield run[:-1] if line.steps else run
-        run = []
-    yield run
+    return listed
 
 
 def _is_bare(line: Line, text: str) -> bool:
     title = line.title
+    if line.kind is not BlockKind.PARAGRAPH or line.label or title is None:
+        return False
     return (
-        line.kind is BlockKind.PARAGRAPH
-        and title is not None
-        and title.alone
+        title.alone
         and not title.marked
-        and not line.label
-        and line.steps == 0
+        and (line.steps == 0 or title.named)
         and line.words <= MOST_NAME_WORDS
         and text[line.end - 1] not in ".!?:;,"
     )
 
 
 def _are_names(run: Sequence[Line], terms: Terms) -> bool:
-    aliased = sum(bool(terms.within(line.start, line.end, "alias")) for line in run)
+    aliased = any(terms.within(line.start, line.end, "alias") for line in run)
     named = sum(line.title is not None and line.title.named for line in run)
-    return aliased > 0 and named >= KNOWN_SHARE * len(run)
+    return aliased and named >= KNOWN_SHARE * len(run)
+
+
+def _runs(items: Sequence[T], belongs: Callable[[T], bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index (exclusive) of items in a row that belong to a list."""
+    first = 0
+    for index, item in enumerate(items):
+        if not belongs(item):
+            if index > first:
+                yield first, index
+            first = index + 1
+    if len(items) > first:
+        yield first, len(items)

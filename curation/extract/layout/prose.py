@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from curation.extract.layout.chunks import Run
+from curation.extract.layout.evidence import MOST_WORDS_PER_STEP
 from curation.extract.layout.lines import Line
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
@@ -13,14 +14,11 @@ from curation.extract.layout.successions import split_run
 MOST_INTRODUCING = 4
 """The most lines before the instructions that may introduce them."""
 
-MOST_WORDS_PER_STEP = 45
-"""Prose with more words for each instruction than this talks about something else."""
-
 
 def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Reading) -> list[Run]:
     """Return the exercises that consecutive instructions among the lines tell."""
     runs: list[Run] = []
-    for lines in _instruction_runs(body):
+    for lines in _instruction_runs(body, reading):
         if _instructs(lines, reading):
             whole = [*_introduction(body, lines[0], reading), *lines]
             runs += split_run(whole, None, groups, reading)
@@ -39,7 +37,7 @@ def _is_pair(first: Line, second: Line) -> bool:
     return first.label == "why" and second.label == "howto"
 
 
-def _instruction_runs(body: Sequence[Line]) -> Iterable[list[Line]]:
+def _instruction_runs(body: Sequence[Line], reading: Reading) -> Iterable[list[Line]]:
     run: list[Line] = []
     quiet = 0
     reasons = _opening_reasons(body)
@@ -52,7 +50,8 @@ def _instruction_runs(body: Sequence[Line]) -> Iterable[list[Line]]:
             yield run
             run, quiet = [], 0
         same_list = bool(run) and line.listed and run[-1].listed and line.gap == 0
-        if line.steps or same_list or (run and line.label) or line.index in reasons:
+        ends = bool(run) and (bool(line.label) or reading.only_closes(line))
+        if line.steps or same_list or ends or line.index in reasons:
             run.append(line)
             quiet = 0
         elif run:

@@ -17,6 +17,8 @@ LONGEST_NAME = 5
 """The most words of a bare name that also reads as an instruction ("Lift leg circles")."""
 LEAST_DOSED = 4
 """The least words of a list item that is a name and a dose."""
+MOST_CLOSING_WORDS = 12
+"""The most words of a line that closes an exercise and says nothing else."""
 DESCRIBED = 20
 """The least words about a name that make it more than a name."""
 
@@ -63,6 +65,12 @@ class Reading:
         """Return whether the text between two offsets counts seconds, breaths or repetitions."""
         return says_dose(self.text, start, end)
 
+    def only_closes(self, line: Line) -> bool:
+        """Return whether a short line says no more than how long, how often, or to change sides."""
+        if line.words > MOST_CLOSING_WORDS or line.many or line.title:
+            return False
+        return line.closes or self.doses(line.content, line.end)
+
     def doses_each(self, line: Line) -> bool:
         """Return whether a line states the dose of each of several exercises."""
         return says_dose_of_each(self.text, line.content, line.end)
@@ -94,7 +102,8 @@ class Reading:
 
     def asks(self, span: Span) -> bool:
         """Return whether a title asks or announces an explanation ("why ankles matter"), and no test."""
-        if _QUESTION.match(self.text, span.start, span.end) is None:
+        explains = self._has(span.start, span.end, "explanation")
+        if not explains and _QUESTION.match(self.text, span.start, span.end) is None:
             return False
         return not self.terms.within(span.start, span.end, "cue", "test")
 

@@ -20,11 +20,12 @@ from curation.extract.layout.items import (
     speaks_of_several,
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
-from curation.extract.layout.lists import with_lists
+from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.naming import name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
-from curation.extract.layout.reading import Reading
-from curation.extract.layout.successions import split_run
+from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
+from curation.extract.layout.sentences import without_sentence_titles
+from curation.extract.layout.successions import ends_exercise, split_run
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
 from curation.records import BlockKind
@@ -55,7 +56,9 @@ class Outline:
 
 def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    lines = with_lists(read_lines(text, parted.own, terms, lexicon), text, terms)
+    blocks = with_led_items(parted.own, text, terms)
+    lines = read_lines(text, blocks, terms, lexicon)
+    lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
     chunks = split_chunks(lines, text)
     found = _sections(text, chunks, terms, parted.furniture)
     return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
@@ -85,8 +88,10 @@ def _sections(
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
-    named = [_words(run, reading) for run in runs if run.steps]
-    bare = {run for run in runs if _only_names(run, reading) and not _is_new(run, named, reading)}
+    bare = {run for run in runs if _only_names(run, reading)}
+    if bare:
+        named = [_words(run, reading) for run in runs if run.steps]
+        bare = {run for run in bare if not _is_new(run, named, reading)}
     told = sum(run.steps > 0 for run in runs)
     if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
         bare = set()
@@ -113,9 +118,19 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
             return item_runs(chunk, items, around, reading)
     if _most_blocks(chunk, reading) > 1 and not chunk.is_exact:
         return nameless_runs(chunk.body, around, reading)
+    if _tells_several(chunk, reading):
+        return nameless_runs(chunk.body, around, reading)
     if judge.accepts(chunk):
         return split_run(chunk.lines, chunk.head, groups, reading)
     return nameless_runs(chunk.body, around, reading)
+
+
+def _tells_several(chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a chunk tells several exercises, a paragraph each, under a title that names none."""
+    if chunk.is_named or not chunk.head or chunk.head.number is not None or chunk.head.label:
+        return False
+    whole = [x for x in chunk.body if not x.listed and ends_exercise(x, reading)]
+    return len(whole) > 1 and not any(line.listed for line in chunk.body)
 
 
 def _most_blocks(chunk: Chunk, reading: Reading) -> int:
@@ -321,7 +336,7 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
         (i for i, x in enumerate(lines) if x.steps or x.label in ("why", "howto")), default=0
     )
     kept = lines[: last + 1]
-    for line in lines[last + 1 :]:
+    for place, line in enumerate(lines[last + 1 :], last + 2):
         if line is run.head:
             kept.append(line)
             continue
@@ -330,6 +345,7 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or line.closes
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
+            or (_is_aside(line) and any(reading.only_closes(x) for x in lines[place : place + 1]))
         )
         in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
         if (line.many and not in_list) or not goes_on:
@@ -338,6 +354,11 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
     if len(kept) == 1 and kept[0] is run.head and len(lines) > 1 and _is_remark(lines[1]):
         return lines[:2]
     return kept
+
+
+def _is_aside(line: Line) -> bool:
+    """Return whether a line is as short as a step that names no part of the body."""
+    return line.words <= MOST_CLOSING_WORDS and line.gap <= 1 and not line.title
 
 
 def _is_remark(line: Line) -> bool:

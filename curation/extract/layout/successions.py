@@ -42,10 +42,11 @@ def _is_whole(line: Line, before: Sequence[Line], reading: Reading) -> bool:
     turns = reading.terms.within(line.content, line.end, "layout", "next_target")
     if turns and turns[0].start <= line.content + 1:
         return any(x.steps for x in before)
-    return _ends(line, reading) and any(_ends(x, reading) for x in before)
+    return ends_exercise(line, reading) and any(ends_exercise(x, reading) for x in before)
 
 
-def _ends(line: Line, reading: Reading) -> bool:
+def ends_exercise(line: Line, reading: Reading) -> bool:
+    """Return whether a line instructs and tells how long, how often, or that the other side follows."""
     return line.steps > 0 and (line.closes or reading.doses(line.content, line.end))
 
 
