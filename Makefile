@@ -40,7 +40,7 @@ digests: $(READY)  ## Store anew what the notebooks' compared cells print
 	$(BIN)/python -m tests.store_digests
 
 screenshots: $(READY)  ## Take the README's pictures anew, in a real browser
-	$(BIN)/python -m pytest --quiet tests/browser -k "fits or three_rulings"
+	$(BIN)/python -m pytest --quiet tests/browser -k "pages_fit or three_rulings"
 	mkdir -p docs
 	cp build/screenshots/review-light-1280.png build/screenshots/conflicts-in-jupyterlab.png docs/
 

@@ -12,7 +12,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +33,7 @@ ROOT = Path(__file__).parent.parent
 RAW = ROOT / "data" / "raw"
 REPEATS = 5
 RUNS = 15
+FRESH = 9
 NEW_WORD = 20
 """One word in so many is new in the varied articles, as about in articles of natural variety."""
 _LONG_WORD = re.compile(r"\b[a-z]{6,}\b")
@@ -59,45 +60,65 @@ def with_new_words(article: Article, dice: random.Random) -> Article:
     return replace(article, text="".join(letters))
 
 
-def extraction() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-    matcher.add("alias", [nlp.make_doc(name) for name, _ in load_vocabulary().alias_names])
-    extractor = build_extractor()
+class Pair:
+    """Our extraction and the reference, each with caches of its own."""
 
-    def pair(articles: list[Article]) -> tuple[float, float]:
+    def __init__(self) -> None:
+        self._nlp = spacy.blank("en")
+        self._nlp.add_pipe("sentencizer")
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        names = (name for name, _ in load_vocabulary().alias_names)
+        self._matcher.add("alias", [self._nlp.make_doc(name) for name in names])
+        self._extractor = build_extractor()
+
+    def seconds(self, articles: list[Article], *, ours_first: bool = True) -> tuple[float, float]:
+        """Return the processor time of our extraction and of the reference on the same articles."""
+
         def reference() -> None:
-            for doc in nlp.pipe(article.text for article in articles):
-                matcher(doc)
+            for doc in self._nlp.pipe(article.text for article in articles):
+                self._matcher(doc)
 
         def ours() -> None:
-            for _ in extract(articles, extractor):
+            for _ in extract(articles, self._extractor):
                 pass
 
-        return processor_seconds(ours), processor_seconds(reference)
+        if ours_first:
+            return processor_seconds(ours), processor_seconds(reference)
+        reference_seconds = processor_seconds(reference)
+        return processor_seconds(ours), reference_seconds
 
-    default = list(read_corpus(RAW)[0]) * REPEATS
+
+def extraction(raw: Path) -> None:
+    once = list(read_corpus(raw)[0])
+    repeated = once * REPEATS
+    pair = Pair()
     dice = random.Random(7)
-    print("extraction in one process, processor time, beside spaCy's tokenizer, sentencizer and")
-    print(f"PhraseMatcher on the same text; median of {RUNS} pairs")
+    print(f"extraction of {raw} in one process, processor time, beside spaCy's tokenizer,")
+    print("sentencizer and PhraseMatcher on the same text; median of pairs")
+    tell("read once by a fresh process", once, [once_afresh(raw, turn) for turn in range(FRESH)])
+    renewed = ([with_new_words(article, dice) for article in repeated] for _ in range(RUNS + 1))
     tell(
         f"one word in {NEW_WORD} never seen before",
-        default,
-        pair,
-        lambda a: with_new_words(a, dice),
+        repeated,
+        [pair.seconds(articles) for articles in renewed][1:],
     )
-    tell("plain repetition, every word seen before", default, pair, lambda a: a)
+    tell(
+        "plain repetition, every word seen before",
+        repeated,
+        [pair.seconds(repeated) for _ in range(RUNS + 1)][1:],
+    )
 
 
-def tell(
-    name: str,
-    articles: list[Article],
-    pair: Callable[[list[Article]], tuple[float, float]],
-    vary: Callable[[Article], Article],
-) -> None:
+def once_afresh(raw: Path, turn: int) -> tuple[float, float]:
+    """Return both times in a new process, where neither has met a word yet; each goes first in turn."""
+    command = [sys.executable, __file__, "--raw", str(raw), "--once", str(turn % 2)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    ours, reference = map(float, told.split())
+    return ours, reference
+
+
+def tell(name: str, articles: list[Article], pairs: list[tuple[float, float]]) -> None:
     words = sum(len(article.text.split()) for article in articles)
-    pairs = [pair([vary(article) for article in articles]) for _ in range(RUNS + 1)][1:]
     ours, reference = (words / median(seconds) for seconds in zip(*pairs, strict=True))
     ratio = median(a / b for a, b in pairs)
     print(
@@ -143,12 +164,17 @@ def build_once(raw: Path, out: Path) -> None:
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--build", nargs=2, type=Path, metavar=("RAW", "OUT"))
+    parser.add_argument("--once", type=int, metavar="TURN", help=SUPPRESS)
+    parser.add_argument("--raw", type=Path, default=RAW, help="the articles to extract from")
     parser.add_argument("--sizes", default="100,1000,10000", help="articles in the whole builds")
     options = parser.parse_args()
     if options.build:
         build_once(*options.build)
         return
-    extraction()
+    if options.once is not None:
+        print(*Pair().seconds(list(read_corpus(options.raw)[0]), ours_first=options.once == 0))
+        return
+    extraction(options.raw)
     print(
         f"default corpus: {len(open_corpus(RAW)[0])} articles; peak counts this process and workers"
     )

@@ -32,7 +32,8 @@ def drop_possessives(text: str) -> str:
 
 def split_words(text: str) -> str:
     """Return the words of ``text`` joined by single blanks; "/" and "-" separate words."""
-    return " ".join(re.findall(r"[^\W_]+", text))
+    plain = text.replace(" ", "").isalnum()
+    return " ".join(text.split() if plain else re.findall(r"[^\W_]+", text))
 
 
 def spell_numbers(text: str) -> str:
@@ -87,6 +88,7 @@ _KEEP_S = ("ss", "us", "is", "as")
 _IRREGULAR = {"calves": "calf", "feet": "foot"}
 
 
+@lru_cache(maxsize=65_536)
 def _singular_word(word: str) -> str:
     irregular = _IRREGULAR.get(word)
     if irregular:

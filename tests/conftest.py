@@ -1,6 +1,7 @@
 """What several test files share: one extraction pipeline and articles made of plain text."""
 
 import pytest
+from hypothesis import settings
 
 from curation.corpus.html import read_html
 from curation.corpus.text import read_text
@@ -12,6 +13,10 @@ def article_of(document, article_id="sample"):
     return Article(
         article_id, f"{article_id}.txt", "", "", "", "", "", "", "0", document.text, document.blocks
     )
+
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

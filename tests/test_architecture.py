@@ -21,7 +21,7 @@ LAYERS = {
     "corpus": GROUND,
     "aliases": {"names", "vocabulary"},
     "unknown_terms": {"names", "records", "vocabulary"},
-    "extract": {*GROUND, "vocabulary", "aliases"},
+    "extract": {*GROUND, "vocabulary", "aliases", "memory"},
     "link": {*GROUND, "vocabulary", "aliases"},
     "infer": {*GROUND, "vocabulary"},
     "reconcile": {*GROUND, "vocabulary"},

@@ -250,3 +250,11 @@ def test_the_default_corpus_is_sound():
     assert all(a.licence for a in articles)
     for article in articles:
         fits(article)
+
+
+def test_an_article_inside_a_part_that_the_page_forgot_to_close_is_read():
+    page = (
+        "<html><body><nav><ul><li>Home</li></ul><div class='nav__menu'><p>Shop</p>"
+        "<main><article><h1>Calm calves</h1><p>Stand up.</p></article></main></body></html>"
+    )
+    assert "Calm calves" in read_html(page).text

@@ -115,9 +115,17 @@ def test_what_explains_or_complains_is_no_exercise(text, mentions_in):
 def test_names_in_a_list_at_the_end_only_name_what_is_told_before(mentions_in):
     page = (
         f"<h2>Heron Twist</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p><h2>Plan</h2>"
-        "<ul><li>Cat-Cow: 10 reps</li><li>Leg Swings</li><li>Pigeon Pose: 30 seconds</li></ul>"
+        "<ul><li>Heron Twist: 10 reps</li><li>Leg Swings</li><li>Otter Stretch: 30 seconds</li></ul>"
     )
     assert names(mentions_in(page)) == ["Heron Twist", "Otter Stretch"]
+
+
+def test_a_name_with_a_dose_in_a_list_at_the_end_is_new_where_nothing_told_it_before(mentions_in):
+    page = (
+        f"<h2>Heron Twist</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p><h2>Plan</h2>"
+        "<ul><li>Heron Twist: 10 reps</li><li>Leg Swings</li><li>Pigeon Pose: 30 seconds</li></ul>"
+    )
+    assert names(mentions_in(page)) == ["Heron Twist", "Otter Stretch", "Pigeon Pose"]
 
 
 def test_instructions_folded_into_a_dialog_are_read_and_its_notices_are_not(mentions_in):

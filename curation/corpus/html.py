@@ -88,6 +88,8 @@ _ROLES = frozenset(
 )
 _TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+"""Signs without width that pages strew into words."""
 _MOST_FURNITURE = 0.6
 """A part that holds more than this share of the page's words is no furniture, whatever its class."""
 
@@ -129,7 +131,7 @@ class _Inline:
     bold: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text)
+        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(_UNSEEN))
         if self.length == 0 or self.parts[-1].endswith((" ", "\n")):
             text = text.lstrip(" ")
         if text:
@@ -173,7 +175,10 @@ class _Walker:
 
     def _visit(self, element: html.HtmlElement) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _DROPPED or self._is_furniture(element):
+        if not isinstance(tag, str):
+            return
+        dropped = tag in _DROPPED or self._is_furniture(element)
+        if dropped and not _holds_article(element):
             return
         if tag in _HEADINGS:
             self._within(element, _Place(BlockKind.HEADING, _HEADINGS[tag], "", self._place.depth))
@@ -297,6 +302,20 @@ def _lays_out(cell: html.HtmlElement) -> bool:
     if any(cell.find(f".//{tag}") is not None for tag in _LAYOUT):
         return True
     return len(cell.findall(".//p")) >= _LAYOUT_PARAGRAPHS
+
+
+def _holds_article(element: html.HtmlElement) -> bool:
+    """Return whether a part that is furniture by its name holds the page's article.
+
+    Parsers nest so what follows an element that the page forgets to close.
+    """
+    if element.tag in _NEVER:
+        return False
+    return element.find(".//main") is not None or element.find(".//article//p") is not None
+
+
+_NEVER = frozenset(["script", "style", "noscript", "template", "head", "svg", "select"])
+"""Parts that hold no article even where they hold its text."""
 
 
 def _holds_counted_steps(element: html.HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from curation.extract import components
 from curation.extract.words import blank
+from curation.memory import uncollected
 from curation.records import Article, Mention
 
 __all__ = ["build_extractor", "extract", "show"]
@@ -21,14 +22,15 @@ def build_extractor(vocabulary_folder: str | None = None, *, spans: bool = False
         vocabulary_folder: the vocabulary's files, the package's own by default.
         spans: also lay exercises and evidence into ``doc.spans`` for displaCy.
     """
-    nlp = blank()
-    config = {"folder": vocabulary_folder}
-    nlp.add_pipe("stretch_terms", config=config)
-    nlp.add_pipe("stretch_furniture")
-    for factory in ("stretch_sections", "stretch_mentions"):
-        nlp.add_pipe(factory, config=config)
-    if spans:
-        nlp.add_pipe("stretch_spans")
+    with uncollected():
+        nlp = blank()
+        config = {"folder": vocabulary_folder}
+        nlp.add_pipe("stretch_terms", config=config)
+        nlp.add_pipe("stretch_furniture")
+        for factory in ("stretch_sections", "stretch_mentions"):
+            nlp.add_pipe(factory, config=config)
+        if spans:
+            nlp.add_pipe("stretch_spans")
     return nlp
 
 

@@ -41,8 +41,8 @@ def mention_of(
     text = article.text
     entries = entries_of(text, section, vocabulary)
     entry = entries[0] if len(entries) == 1 else None
-    kind = kind_claim(text, section, terms, entries)
     found = _doses_of(text, section)
+    kind = kind_claim(text, section, terms, entries, found)
     mode = None
     if kind.value == "stretch":
         mode = mode_claim(text, section, terms, entries, found)

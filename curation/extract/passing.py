@@ -24,11 +24,11 @@ def passing_mentions(
     }
     found: dict[str, Mention] = {}
     for term in terms.within(0, len(article.text), "alias"):
-        words = article.text[term.start : term.end]
-        if not is_distinctive(words) or _inside(term, outline):
-            continue
         stretch_id = vocabulary.aliases.get(term.target)
-        if stretch_id and stretch_id not in own and stretch_id not in found:
+        if not stretch_id or stretch_id in own or stretch_id in found:
+            continue
+        words = article.text[term.start : term.end]
+        if is_distinctive(words) and not _inside(term, outline):
             found[stretch_id] = _mention(article, term, stretch_id, vocabulary)
     return list(found.values())
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from spacy.attrs import IDX, LENGTH, LOWER  # type: ignore[attr-defined]
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -101,20 +100,20 @@ class TermMatcher:
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
-        words, starts, lengths = doc.to_array([LOWER, IDX, LENGTH]).T.tolist()
+        words, starts, lengths = doc.to_array(["LOWER", "IDX", "LENGTH"]).T.tolist()
         words.append(_END)
         terms: list[Term] = []
         layout: list[Term] = []
         shelves: list[list[Term]] = [[] for _ in self._shelves]
         reached = [0] * len(shelves)
-        for start, node in enumerate(map(self._first.get, words)):
-            if node is None:
+        for start, begun in enumerate(map(self._first.get, words)):
+            if begun is None:
                 continue
-            place = start
-            while node is not None:
+            found, longer = begun
+            place = start + 1
+            while (node := longer.get(words[place])) is not None:
                 found, longer = node
                 place += 1
-                node = longer.get(words[place])
             for shelf, length, meanings in found:
                 end = start + length
                 if end <= reached[shelf]:
@@ -127,7 +126,7 @@ class TermMatcher:
                     shelves[shelf].append(term)
                     if group == "layout":
                         layout.append(term)
-        return Terms(terms, {**dict(zip(self._shelves, shelves)), "layout": layout})
+        return Terms(terms, {**dict(zip(self._shelves, shelves, strict=True)), "layout": layout})
 
 
 def _is_no_layout(phrase: Phrase) -> bool:

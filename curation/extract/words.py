@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 import spacy
-from spacy.attrs import LOWER  # type: ignore[attr-defined]
+from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc
@@ -54,7 +54,7 @@ class WordTokenizer:
         """Return the text as a Doc."""
         parts = [self._words[part] for part in _TOKEN.findall(text)]
         words, spaces = [word for word, _ in parts], [spaced for _, spaced in parts]
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
 
 
 def create_tokenizer() -> Callable[[Language], WordTokenizer]:
@@ -75,5 +75,5 @@ def blank() -> Language:
     Of the attributes of its words only ``LOWER`` is set.
     """
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "stretch_words.v1"}}})
-    nlp.vocab.lex_attr_getters = {LOWER: str.lower}
+    nlp.vocab.lex_attr_getters = {LOWER: str.lower}  # type: ignore[attr-defined]
     return nlp

@@ -15,7 +15,7 @@ from curation.memory import uncollected
 from curation.records import Decision, DecisionKind, Ruling
 from curation.review.cards import candidates_of, card_of, effect_of
 from curation.review.items import KIND_LABELS, Material, ReviewItem, by_weight, review_items
-from curation.review.labels import field_label
+from curation.review.labels import field_label, value_label
 from curation.review.links import LinkJudge
 from curation.review.stale import draft_again, placed_of, stale_items, stale_part
 from curation.review.standing import (
@@ -313,7 +313,7 @@ class Session:
             field_label(item.field),
             item.name,
             list(item.sources),
-            list(item.muscles),
+            [value_label("muscles", one, self.material.vocabulary) for one in item.muscles],
             self._status(item, standing),
             standing.decision.editor if standing else "",
             assigned.ruling.value["to"] if assigned else "",

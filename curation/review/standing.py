@@ -8,7 +8,7 @@ from typing import Any
 from curation.decisions import History, Placed
 from curation.records import DecisionKind
 from curation.review.items import ReviewItem
-from curation.review.verdicts import ruling_label, subject_of
+from curation.review.verdicts import ruling_label, subject_label, subject_of
 from curation.vocabulary import Vocabulary
 
 ASIDE = (DecisionKind.FLAG, DecisionKind.ASSIGN, DecisionKind.KEEP, DecisionKind.UNDO)
@@ -111,6 +111,7 @@ def told(placed: Placed, vocabulary: Vocabulary) -> dict[str, Any]:
         "at": decision.time[:16].replace("T", " "),
         "note": decision.note,
         "subject": ruling.subject,
+        "about": subject_label(ruling.subject, vocabulary),
         "label": ruling_label(ruling.kind, ruling.subject, ruling.value, vocabulary),
     }
 
@@ -120,5 +121,9 @@ def decision_row(placed: Placed, history: History, vocabulary: Vocabulary) -> Ma
     row = told(placed, vocabulary)
     decision = placed.decision
     if decision.scope:
-        row |= {"label": f"{len(decision.rulings)} rulings at once", "subject": decision.scope}
+        row |= {
+            "label": f"{len(decision.rulings)} rulings at once",
+            "subject": decision.scope,
+            "about": decision.scope,
+        }
     return {**row, "undone": history.is_undone(decision.decision_id)}

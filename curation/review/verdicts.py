@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from curation.decisions.editor import checked_name
+from curation.decisions.matters import split_field
 from curation.errors import CurationError
 from curation.records import DecisionKind
 from curation.review.forms import written_value
 from curation.review.items import DIFFERENT, SAME, VARIANT, ReviewItem
-from curation.review.labels import value_label
+from curation.review.labels import field_label, value_label
 from curation.vocabulary import Vocabulary
 
 Draft = tuple[DecisionKind, str, Mapping[str, Any]]
@@ -88,6 +89,24 @@ def _unfit(item: ReviewItem, kind: Any) -> CurationError:
     )
 
 
+def subject_label(subject: str, vocabulary: Vocabulary) -> str:
+    """Return what a ruling is about in words where it is an entry or one of its fields, else its id."""
+    entry_id, field = split_field(subject)
+    if entry_id not in vocabulary.entries:
+        return subject
+    name = vocabulary.entries[entry_id].name
+    return f"{name}, {field_label(field)}" if field else name
+
+
+def _correction_label(value: Mapping[str, Any]) -> str:
+    parts = (
+        "new borders" if "start" in value else "",
+        f"named “{value['name']}”" if "name" in value else "",
+        f"of kind {value['kind']}" if "kind" in value else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
 def ruling_label(
     kind: DecisionKind, subject: str, value: Mapping[str, Any], vocabulary: Vocabulary
 ) -> str:
@@ -116,7 +135,7 @@ def ruling_label(
         DecisionKind.SPLIT: f"split off “{value.get('name')}”",
         DecisionKind.NOT_EXERCISE: "not an exercise",
         DecisionKind.ADD_MENTION: "a missed exercise",
-        DecisionKind.CORRECT_MENTION: "corrected",
+        DecisionKind.CORRECT_MENTION: _correction_label(value),
         DecisionKind.FLAG: "flagged",
         DecisionKind.ASSIGN: f"assigned to {value.get('to')}",
         DecisionKind.KEEP: "kept as it is",

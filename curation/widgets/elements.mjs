@@ -19,11 +19,18 @@ export function element(tag, properties = {}, ...children) {
       made.setAttribute(name, String(value));
     }
   }
-  for (const child of children) {
-    if (child instanceof Node) made.append(child);
-    else if (child || child === "") made.append(document.createTextNode(String(child)));
-  }
-  return made;
+  return fill(made, ...children);
+}
+
+/**
+ * Put children into an element in place of those that it has; strings become text, and what is
+ * false, null or undefined is left out.
+ */
+export function fill(parent, ...children) {
+  parent.replaceChildren(...children.filter((child) => child || child === "").map((child) =>
+    child instanceof Node ? child : document.createTextNode(String(child)),
+  ));
+  return parent;
 }
 
 /**

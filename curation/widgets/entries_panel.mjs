@@ -1,5 +1,5 @@
 /** The entries panel on the screen: find an entry, merge it, split mentions off, rename it; each is shown first. */
-import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, problemBox, shorten, whenShown } from "./elements.mjs";
+import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, problemBox, shorten, whenShown } from "./elements.mjs";
 
 const DRAWN = 120;
 
@@ -42,7 +42,7 @@ class Panel {
 
   take(entries) {
     this.entries = entries;
-    this.head.replaceChildren(
+    fill(this.head, 
       element("div", { class: "c-counts" }, element("strong", { class: "c-left" }, `${entries.length.toLocaleString("en")} entries`), element("span", { dir: "auto" }, `as ${this.editor}`)),
       element("div", { class: "c-tools" },
         keyButton("Find", "/", () => this.find(), { class: "c-quiet" }),
@@ -95,7 +95,7 @@ class Panel {
 
   drawList() {
     const shown = this.shown();
-    this.list.replaceChildren(...shown.slice(0, DRAWN).map((one) => element("button", {
+    fill(this.list, ...shown.slice(0, DRAWN).map((one) => element("button", {
       type: "button", class: `c-name${one.id === this.card?.id ? " c-current" : ""}`, "aria-current": one.id === this.card?.id ? "true" : null, on: { click: () => this.go(one.id) },
     },
       element("span", { class: "c-row-name", dir: "auto" }, shorten(one.label)),
@@ -217,7 +217,7 @@ class Panel {
 
   askDependents({ dependents, decision_id: id }) {
     this.ask("Other rulings rest on this one",
-      element("ul", { class: "c-effects" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.subject} (${one.editor}, ${one.at})`))),
+      element("ul", { class: "c-effects" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.about} (${one.editor}, ${one.at})`))),
       element("p", {}, "They stay in the log and may become stale."),
       element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: () => this.undo(id, true) } }, "Undo all the same"));
   }

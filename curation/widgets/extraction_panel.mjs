@@ -1,5 +1,5 @@
 /** The extraction panel on the screen: an article with its exercises and evidence in place. */
-import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
+import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
 
 class Panel {
   constructor(model, root) {
@@ -178,7 +178,7 @@ class Panel {
     const select = element("select", { "aria-label": "Article", on: { change: (event) => this.read(event.target.value) } },
       ...this.articles.map((one) => element("option", { value: one.article_id, selected: one.article_id === reading.article_id }, `${one.source}: ${one.title} (${one.exercises})`)));
     const turn = (by) => () => this.read(reading.article_id, reading.part + by);
-    this.head.replaceChildren(select,
+    fill(this.head, select,
       element("div", { class: "c-tools" },
         reading.parts > 1 && element("span", { class: "c-hint" }, `part ${reading.part + 1} of ${reading.parts}`),
         reading.part > 0 && keyButton("Part before", "", turn(-1), { class: "c-quiet" }),
@@ -190,13 +190,13 @@ class Panel {
   drawBar() {
     if (this.renaming) return this.drawRenaming();
     if (!this.chosen) {
-      this.bar.replaceChildren(element("p", { class: "c-hint" }, "Select words in the article to mark a missed exercise or to set borders. Without a mouse: c chooses the current exercise, then [ and ] move its beginning, { and } its end."));
+      fill(this.bar, element("p", { class: "c-hint" }, "Select words in the article to mark a missed exercise or to set borders. Without a mouse: c chooses the current exercise, then [ and ] move its beginning, { and } its end."));
       return;
     }
     this.nameField = element("input", { type: "text", placeholder: "Name as printed (optional)", "aria-label": "Name", maxlength: "200", dir: "auto" });
     this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one }, one)));
     const { start, end } = this.chosen;
-    this.bar.replaceChildren(
+    fill(this.bar, 
       element("span", { class: "c-hint" }, `${end - start} characters chosen`), this.nameField, this.kindField,
       keyButton("A missed exercise", "m", () => this.missed(), { class: "c-primary" }),
       this.mention && keyButton(`Borders of “${shorten(titleOf(this.mention))}”`, "b", () => this.borders()),
@@ -207,7 +207,7 @@ class Panel {
     this.nameField = element("input", { type: "text", "aria-label": "Name", maxlength: "200", dir: "auto", on: { keydown: (event) => event.key === "Enter" && this.saveName() } });
     this.nameField.value = this.mention.name;
     this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one, selected: one === this.mention.kind }, one)));
-    this.bar.replaceChildren(element("span", { class: "c-hint" }, "Name and kind"), this.nameField, this.kindField,
+    fill(this.bar, element("span", { class: "c-hint" }, "Name and kind"), this.nameField, this.kindField,
       keyButton("Save", "Enter", () => this.saveName(), { class: "c-primary" }));
   }
 
@@ -219,7 +219,7 @@ class Panel {
       element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.undo(one.decision_id) } }, "Undo")));
     const left = reading.left_out.map((one) => element("button", { type: "button", class: "c-name", on: { click: () => this.choose(one.start, one.end) } },
       element("span", { dir: "auto" }, shorten(one.text))));
-    this.side.replaceChildren(
+    fill(this.side, 
       element("h3", {}, `Exercises (${found.length})`), element("div", { class: "c-names" }, ...found, ...added),
       element("h3", {}, `Looks like instructions, not taken (${left.length})`),
       left.length ? element("div", { class: "c-names c-left-out" }, ...left) : element("p", { class: "c-hint" }, "Nothing."));

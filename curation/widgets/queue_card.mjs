@@ -12,7 +12,7 @@ export function cardView(queue, card) {
       element("span", { class: `c-chip c-${card.level}` }, `${SHAPES[card.level] ?? ""} ${card.level}`),
       element("span", { class: "c-chip" }, card.kind_label ?? card.kind),
       element("span", { class: "c-chip" }, card.field),
-      row.status && row.status !== "open" && element("span", { class: "c-chip c-status" }, `${STATUS_SHAPES[row.status] ?? ""} ${row.status}`),
+      row.status && !["open", card.level].includes(row.status) && element("span", { class: "c-chip c-status" }, `${STATUS_SHAPES[row.status] ?? ""} ${row.status}`),
       element("span", { class: "c-place" }, place(queue))),
     element("h2", { id: title, dir: "auto" }, card.question),
     problemView(queue),
@@ -24,7 +24,7 @@ export function cardView(queue, card) {
     LINK_KINDS.includes(card.kind) || card.stale ? null : optionsView(queue, card),
     queue.panelSlot = element("div", { class: "c-panel-slot" }),
     verdictBar(queue, card),
-    card.entry.stretch_id && entryView(card));
+    card.entry.articles > 0 && entryView(card));
 }
 
 function place(queue) {
@@ -47,7 +47,7 @@ function decisionView(queue, card) {
   const { decision } = card;
   if (!decision || queue.isHidden(card)) return null;
   const stale = decision.stale ? " What it was about has changed since: please look again." : "";
-  return element("div", { class: `c-decision${decision.stale ? " c-stale" : ""}` },
+  return element("div", { class: `c-decision${decision.stale ? " c-ended" : ""}` },
     element("span", { dir: "auto" }, `${decision.stale ? "✱ Ruled before" : "● Ruled"} by ${decision.editor}: `, element("strong", {}, decision.label), ` (${decision.at}).${stale}`),
     decision.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${decision.note}”`),
     element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(decision.decision_id) } }, "Undo this ruling"));

@@ -12,6 +12,14 @@ export const FACET_LABELS = {
   editor: "Editor",
   assignee: "Assigned to",
 };
+/** What the filters call the kinds of questions. */
+export const KIND_LABELS = {
+  value: "conflicting values",
+  claim: "doubtful claims",
+  link: "doubtful links",
+  entry: "proposed entries",
+  ruling: "stale rulings",
+};
 export const WAITING = "to rule on";
 /** What the filter "to rule on" takes in: nobody has ruled, or what was ruled no longer holds. */
 export const WAITING_STATUSES = ["open", "stale", "contested"];

@@ -76,12 +76,12 @@ function historyView(queue) {
   const draw = (text) => {
     const words = text.toLowerCase();
     const decisions = queue.content?.decisions ?? [];
-    const found = decisions.filter((one) => `${one.editor} ${one.at} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
+    const found = decisions.filter((one) => `${one.editor} ${one.at} ${one.about} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
     list.replaceChildren(...found.slice(0, 200).map((one) => element("li", { class: one.undone ? "c-undone" : "" },
-      element("div", { dir: "auto" }, element("strong", {}, one.label), ` · ${one.subject}`, one.undone && element("span", { class: "c-said" }, "undone")),
+      element("div", { dir: "auto" }, element("strong", {}, one.label), ` · ${one.about}`, one.undone && element("span", { class: "c-said" }, "undone")),
       element("div", { class: "c-hint", dir: "auto" }, `${one.editor}, ${one.at}${one.note ? ` · “${one.note}”` : ""}`),
       !one.undone && element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(one.decision_id) } }, "Undo"))));
-    if (!found.length) list.replaceChildren(element("li", { class: "c-hint" }, queue.content ? "No ruling fits." : "…"));
+    if (queue.content && !found.length) list.replaceChildren(element("li", { class: "c-hint" }, "No ruling fits."));
   };
   const search = element("input", { type: "search", "data-first": true, placeholder: "Find by editor, entry, date or value", "aria-label": "Find a ruling", on: { input: () => draw(search.value) } });
   draw("");
@@ -116,7 +116,7 @@ function assignView(queue) {
 function dependentsView(queue) {
   const { dependents, again } = queue.content;
   return panelOf("Other rulings rest on this one, or go with it",
-    element("ul", { class: "c-history" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.subject} (${one.editor}, ${one.at})`))),
+    element("ul", { class: "c-history" }, ...dependents.map((one) => element("li", { dir: "auto" }, `${one.label} · ${one.about} (${one.editor}, ${one.at})`))),
     element("p", {}, "They stay in the log and may become stale."),
     element("button", { type: "button", class: "c-button c-primary", "data-first": true, on: { click: again } }, "Undo all the same"));
 }

@@ -8,7 +8,7 @@ const SHOWN = 5;
 export function staleView(queue, card) {
   const { ruling, reason, saw, together, target } = card.stale;
   return element("section", { class: "c-stale-ruling", "aria-label": "The ruling" },
-    element("div", { class: "c-decision c-stale" },
+    element("div", { class: "c-decision c-ended" },
       element("span", { dir: "auto" }, `✱ ${ruling.editor} ruled: `, element("strong", {}, ruling.label), ` (${ruling.at}).`),
       together > 1 && element("span", { class: "c-said" }, `one of ${together} made at once`),
       ruling.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${ruling.note}”`)),

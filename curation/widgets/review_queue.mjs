@@ -1,8 +1,8 @@
 /** The review queue on the screen: filters and list on one side, the question and its evidence on the other. */
-import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, problemBox, shorten } from "./elements.mjs";
+import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, problemBox, shorten } from "./elements.mjs";
 import { cardView } from "./queue_card.mjs";
 import {
-  actionOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, isBlind, matching, nextAfter,
+  actionOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, isBlind, KIND_LABELS, matching, nextAfter,
   progressOf, scopeOf, SHAPES, STATUS_SHAPES, unpack, visibleRange,
 } from "./queue_model.mjs";
 import { drawPanel, tellProblem } from "./queue_panels.mjs";
@@ -328,7 +328,7 @@ class Queue {
     const share = total ? Math.round((100 * done) / total) : 100;
     const bar = element("div", { class: "c-bar", role: "progressbar", "aria-valuenow": share, "aria-valuemin": 0, "aria-valuemax": 100, "aria-label": "Ruled" },
       element("div", { class: "c-bar-done", style: `width: ${share}%` }));
-    this.progress.replaceChildren(
+    fill(this.progress, 
       element("div", { class: "c-counts" },
         element("strong", { class: "c-left" }, `${open.toLocaleString("en")} open`),
         element("span", {}, `${done.toLocaleString("en")} ruled`),
@@ -350,11 +350,11 @@ class Queue {
       const options = counts[facet].some(([value]) => value === chosen) || !chosen ? counts[facet] : [[chosen, 0], ...counts[facet]];
       const select = element("select", { on: { change: (event) => this.filter(facet, event.target.value) } },
         element("option", { value: "" }, "all"),
-        ...options.slice(0, 400).map(([value, count]) => element("option", { value, selected: value === chosen }, `${shorten(value)} (${count})`)));
+        ...options.slice(0, 400).map(([value, count]) => element("option", { value, selected: value === chosen }, `${shorten(facet === "kind" ? KIND_LABELS[value] ?? value : value)} (${count})`)));
       return element("label", { class: "c-filter" }, element("span", {}, FACET_LABELS[facet]), select);
     });
     const active = Object.values(this.filters).some(Boolean);
-    this.filterBox.replaceChildren(...boxes,
+    fill(this.filterBox, ...boxes,
       active && element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.filter(null) } }, "Clear filters"));
   }
 
@@ -378,7 +378,7 @@ class Queue {
     const [first, last] = visibleRange(count, ROW_HEIGHT, this.list.scrollTop, height);
     const drawn = [];
     for (let i = first; i < last; i++) drawn.push(this.listRow(this.byId.get(this.ids[i]), i, count));
-    this.list.replaceChildren(element("div", { class: "c-rows", role: "presentation", style: `height: ${count * ROW_HEIGHT}px` }, ...drawn));
+    fill(this.list, element("div", { class: "c-rows", role: "presentation", style: `height: ${count * ROW_HEIGHT}px` }, ...drawn));
     if (at >= 0) this.list.setAttribute("aria-activedescendant", `${this.prefix}-${at}`);
   }
 

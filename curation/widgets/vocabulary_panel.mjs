@@ -1,5 +1,5 @@
 /** The vocabulary panel on the screen: unknown names, the entries that they may mean, new entries and words. */
-import { element, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
+import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
 import { aliasOf, cardView, GROUPS, keyAction, times } from "./vocabulary_card.mjs";
 
 const SHAPES = { open: "○", added: "●", "not an exercise": "✕", "not a term": "✕" };
@@ -38,7 +38,7 @@ class Panel {
     this.choices = answer.choices;
     const open = this.names.filter((one) => one.status === "open").length;
     const terms = this.names.filter((one) => one.status === "open" && one.group !== "name").length;
-    this.head.replaceChildren(
+    fill(this.head, 
       element("div", { class: "c-counts" }, element("strong", { class: "c-left" }, `${open - terms} names to teach`), terms > 0 && element("span", {}, `${terms} words`), element("span", { dir: "auto" }, `as ${answer.editor}`)),
       element("div", { class: "c-tools" },
         keyButton("Teach a word", "t", () => this.word(), { class: "c-quiet" }),
@@ -81,7 +81,7 @@ class Panel {
 
   draw() {
     const focused = this.root.contains(document.activeElement) || document.activeElement === document.body;
-    this.list.replaceChildren(...this.names.map((one) => element("button", {
+    fill(this.list, ...this.names.map((one) => element("button", {
       type: "button", class: `c-name${one.id === this.current ? " c-current" : ""}`, "aria-current": one.id === this.current ? "true" : null, on: { click: () => this.go(one.id) },
     },
       element("span", { class: "c-row-name", dir: "auto" }, shorten(one.name)),
@@ -175,9 +175,9 @@ class Panel {
     const words = element("input", { type: "text", "data-first": true, "aria-label": "Words", placeholder: "as articles write it: outer hip" });
     const id = element("select", { "aria-label": "What it means" });
     const groups = Object.keys(this.choices.terms).map((group) => element("option", { value: group }, GROUPS[group]));
-    const means = element("select", { "aria-label": "Kind of word", on: { change: () => fill() } }, ...groups);
-    const fill = () => id.replaceChildren(...this.choices.terms[means.value].map((one) => element("option", { value: one.id }, one.label)));
-    fill();
+    const means = element("select", { "aria-label": "Kind of word", on: { change: () => offer() } }, ...groups);
+    const offer = () => id.replaceChildren(...this.choices.terms[means.value].map((one) => element("option", { value: one.id }, one.label)));
+    offer();
     const submit = (event) => {
       event.preventDefault();
       this.preview(wordOf(means.value, words.value, id.value), null);

@@ -6,7 +6,7 @@ import urllib.request
 import pytest
 
 from curation.decisions import DecisionLog
-from tests.browser.conftest import open_app, picture, serving_app
+from tests.browser.conftest import open_app, open_tab, picture, serving_app
 from tests.projects import add_doubt, questions
 
 QUESTION = ".c-card h2"
@@ -188,17 +188,29 @@ def test_all_suggestions_of_a_filter_are_one_decision_with_a_sample_to_audit(
     assert rulings(project) == []
 
 
-def test_the_page_fits_and_can_be_read_in_every_size_and_theme(app, open_page):
-    for scheme in ("light", "dark"):
-        for width in (1280, 390):
-            page = open_page(width, 900, scheme)
-            open_app(page, app)
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-            assert page.get_attribute(".curation", "data-theme") == scheme
+PAGES = {
+    "Questions": ".c-queue .c-card",
+    "Names": ".c-vocabulary .c-card",
+    "Entries": ".c-entries .c-card",
+    "Articles": ".c-extraction .c-in",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_fit_and_can_be_read_in_every_size_and_theme(app, open_page, scheme):
+    page = open_page(1280, 900, scheme)
+    open_app(page, app)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for name, awaited in PAGES.items():
+            open_tab(page, name, awaited)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
+            assert page.get_attribute(".curation:visible", "data-theme") == scheme
             ratios = page.evaluate(CONTRASTS)
             assert len(ratios) > 10
             assert {text: ratio for text, ratio in ratios.items() if ratio < 4.5} == {}
-            picture(page, f"review-{scheme}-{width}")
+            kind = "review" if name == "Questions" else name.lower()
+            picture(page, f"{kind}-{scheme}-{width}")
 
 
 CONTRASTS = """() => {

@@ -108,5 +108,5 @@ def test_a_full_disk_is_told_on_the_card_and_costs_nothing(project, tmp_path, op
         assert page.locator("text=characters chosen").count() == 1
         disk.clear()
         page.keyboard.press("b")
-        page.wait_for_selector("text=corrected, by Ada Lovelace")
+        page.wait_for_selector("text=new borders, by Ada Lovelace")
         assert len(rulings(project)) == 2

@@ -107,7 +107,7 @@ def test_an_article_is_mended_by_mouse_and_by_keyboard(app, project, open_page):
     page.keyboard.press("{")
     page.keyboard.press("{")
     page.keyboard.press("b")
-    page.wait_for_selector("text=corrected, by Ada Lovelace")
+    page.wait_for_selector("text=new borders, by Ada Lovelace")
     page.focus(".c-article")
     page.keyboard.press("j")
     page.keyboard.press("x")

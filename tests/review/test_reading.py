@@ -98,7 +98,7 @@ def test_borders_and_names_are_corrected(panel, project):
         start=mention["start"], end=moved, seen=mention["seen"],
     )  # fmt: skip
     again = read(panel)["mentions"][0]
-    assert again["ruling"]["label"] == "corrected"
+    assert again["ruling"]["label"] == "new borders"
     correct(
         panel, type="rename", mention_id=mention["mention_id"], name="A better name",
         kind=mention["kind"], seen=again["seen"],

@@ -52,7 +52,7 @@ def test_a_ruling_on_a_mention_that_is_gone_comes_back_with_what_was_seen(named)
     assert (item.item_id, item.status) == (f"{made.decision_id}/0", "stale")
     assert card["question"].startswith("The ruling on “Pigeon Pose” no longer applies")
     part = card["stale"]
-    assert part["ruling"]["editor"] == "Max" and part["ruling"]["label"] == "corrected"
+    assert part["ruling"]["editor"] == "Max" and part["ruling"]["label"] == "named “Swan Pose”"
     assert part["ruling"]["note"] == "that is what it shows"
     assert part["reason"] == "The mention is gone."
     assert part["saw"][0]["quote"].startswith("2. Pigeon Pose")

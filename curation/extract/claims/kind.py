@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from curation.extract.claims.cues import agreed, cues_of, grouped, inside
+from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 
+SIGN = 0.8
+"""How much each sign of strengthening says of an exercise that the vocabulary does not know."""
 TOLD = 5
 """Verbs of instruction from which on a section describes an exercise and no sequence of several."""
 _KIND_CUES = {
@@ -19,11 +22,14 @@ _KIND_CUES = {
 }
 
 
-def kind_claim(text: str, section: Section, terms: Terms, entries: Sequence[Entry]) -> Claim:
+def kind_claim(
+    text: str, section: Section, terms: Terms, entries: Sequence[Entry], doses: Sequence[Dose]
+) -> Claim:
     """Return stretch, strength, release, test or routine, with the word that speaks most for it.
 
     Args:
         entries: those that the printed name may stand for.
+        doses: what the section itself says about dose.
     """
     known = agreed(entry.kind for entry in entries)
     weights = dict.fromkeys(("stretch", "strength", "release", "test", "routine"), 0.0)
@@ -43,6 +49,8 @@ def kind_claim(text: str, section: Section, terms: Terms, entries: Sequence[Entr
     weights["stretch"] += 1.6
     if known:
         weights[known] += 4.5
+    else:
+        weights["strength"] += _trained(terms, section, doses)
     weights["routine"] += 0.0 if known else _told(terms, section)
     if _rolls(terms, section):
         weights["release"] += 2.0
@@ -61,6 +69,14 @@ def _entitles(term: Term, section: Section, terms: Terms) -> bool:
     if not (inside(term, section.name) or inside(term, section.heading)):
         return False
     return not terms.within(term.start, term.end, "layout", "group_word")
+
+
+def _trained(terms: Terms, section: Section, doses: Sequence[Dose]) -> float:
+    """Return what speaks for strengthening where no entry is known: sets, a band, a stated purpose."""
+    fields = {dose.field for dose in doses}
+    banded = any(t.target == "band" for t in terms.within(section.start, section.end, "equipment"))
+    purpose = any("strengthen" in t.rule for t in cues_of(terms, section, "strength"))
+    return SIGN * (("sets" in fields and "reps" in fields) + banded + purpose)
 
 
 def _told(terms: Terms, section: Section) -> float:

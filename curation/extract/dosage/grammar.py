@@ -52,10 +52,8 @@ def says_dose(text: str, start: int, end: int) -> bool:
 
 def says_dose_of_each(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` says something about dose of all or each exercise."""
-    for sentence in _reader(text).within(start, end):
-        if _is_of_each(sentence.words) and _doses(sentence):
-            return True
-    return False
+    sentences = _reader(text).within(start, end)
+    return any(_is_of_each(sentence.words) and _doses(sentence) for sentence in sentences)
 
 
 class _Reader:

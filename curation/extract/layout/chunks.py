@@ -101,7 +101,7 @@ def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
     if head is None or current.closing:
         return True
     if head.kind is BlockKind.HEADING and line.kind is not BlockKind.HEADING and not title.marked:
-        return title.exact or (title.named and not current.is_named)
+        return title.exact or (title.named and (head.many or not current.is_named))
     if head.index in counted and line.number is None and not title.exact:
         deeper = line.kind is not BlockKind.HEADING or line.level > head.level
         return not deeper
@@ -130,7 +130,7 @@ def _opens_chapter(line: Line, head: Line | None) -> bool:
     if line.label != "part" and line.words > MOST_LABEL_WORDS:
         return False
     if head.kind is not BlockKind.HEADING:
-        return True
+        return line.label == "part"
     one = head.title is not None and head.title.named
     return line.level < head.level or (line.level == head.level and not one)
 

@@ -96,6 +96,8 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
         return False
     if title.exact:
         return True
+    if chunk.is_named and _is_under(line, chunk.head):
+        return False
     several = line.many and reading.speaks_of_group(title.span)
     if several or reading.speaks_of_trouble(title.span):
         return False
@@ -108,6 +110,11 @@ def _is_labelled(item: Line, chunk: Chunk) -> bool:
     """Return whether an item stands in a list of labels ("Space: ...", "Time: ...")."""
     peers = [x for x in chunk.body if x.listed and x.level == item.level and x.index != item.index]
     return 0 < len(peers) <= 2 * sum(x.label == "why" for x in peers)
+
+
+def _is_under(item: Line, head: Line | None) -> bool:
+    """Return whether an item stands in the list under an item that is the title."""
+    return head is not None and head.listed and item.listed and item.level > head.level
 
 
 def _told_below(item: Line, chunk: Chunk) -> bool:

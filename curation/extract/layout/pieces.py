@@ -13,6 +13,8 @@ from curation.records import Block, BlockKind
 LONG = 300
 """Characters from which on a paragraph may tell several exercises."""
 LEAST_NAMES = 2
+LEAST_BULLETS = 2
+"""The least lines with a bullet that make a paragraph a list."""
 LEAST_LINES = 3
 """The least lines of a paragraph that is a list without marks."""
 LONGEST_TITLE = 60
@@ -28,7 +30,7 @@ _NAME = re.compile(r"[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
 def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     """Yield a block as it is, or its sentences where the parts of it that open with a name and a colon."""
     if block.kind is BlockKind.PARAGRAPH and text.find("\n", block.start, block.end) >= 0:
-        lines = _short_lines(block, text)
+        lines = _bulleted(block, text) or _short_lines(block, text)
         if lines:
             yield from lines
             return
@@ -49,6 +51,34 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
         first = start == block.start
         marker, gap = (block.marker, block.gap) if first else ("", 1)
         yield replace(block, start=start, end=stripped, marker=marker, gap=gap, bold=bold)
+
+
+_BULLET = re.compile(r"[•‣◦▪●○*–-]\s+(?=\S)")
+
+
+def _bulleted(block: Block, text: str) -> list[Block]:
+    """Return the lines of a paragraph as list items where bullets stand before most of them."""
+    pieces: list[Block] = []
+    position = block.start
+    for line in text[block.start : block.end].split("\n"):
+        words = line.strip()
+        start = position + line.find(words[:1])
+        position += len(line) + 1
+        if not words:
+            continue
+        piece = replace(
+            block,
+            start=start,
+            end=start + len(words),
+            gap=0 if pieces else block.gap,
+            bold=tuple(span for span in block.bold if start <= span[0] < start + len(words)),
+        )
+        bullet = _BULLET.match(words)
+        if bullet:
+            piece = replace(piece, kind=BlockKind.LIST_ITEM, level=1, marker=words[0])
+        pieces.append(piece)
+    bullets = sum(piece.kind is BlockKind.LIST_ITEM for piece in pieces)
+    return pieces if bullets >= LEAST_BULLETS and 2 * bullets >= len(pieces) else []
 
 
 def _short_lines(block: Block, text: str) -> list[Block]:

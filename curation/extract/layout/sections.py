@@ -88,8 +88,10 @@ def _sections(
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
-    named = [_words(run, reading) for run in runs if run.steps]
-    bare = {run for run in runs if _only_names(run, reading) and not _is_new(run, named, reading)}
+    bare = {run for run in runs if _only_names(run, reading)}
+    if bare:
+        named = [_words(run, reading) for run in runs if run.steps]
+        bare = {run for run in bare if not _is_new(run, named, reading)}
     told = sum(run.steps > 0 for run in runs)
     if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told:
         bare = set()

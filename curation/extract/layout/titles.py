@@ -191,6 +191,8 @@ def _lead_in(
 def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return what ends a name in front of a text; signs inside brackets do not."""
     for separator in _SEPARATOR.finditer(text, start, end):
+        if text[separator.start() - 1].isdigit() and text[separator.end()].isdigit():
+            continue
         lead = text[start : separator.start()]
         if lead.count("(") <= lead.count(")"):
             return separator
@@ -207,7 +209,8 @@ def _dosed_lead(
     text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
     """Return the name that opens a list item in front of its dose ("Wrists and fingers (30s): ...")."""
-    match = _DOSED.match(text, content, block.end)
+    bracketed = text.find("(", content, block.end) >= 0
+    match = _DOSED.match(text, content, block.end) if bracketed else None
     if match is None:
         return None
     name = Span(*match.span("name"))
