@@ -7,7 +7,6 @@ same key means the same mentions. The store can be deleted at any time.
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,11 +16,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
 
+import orjson
+
 from curation.records import Article, Mention
 from curation.rows import (
     article_row,
     block_row,
-    dumps,
     mention_row,
     read_article,
     read_mention,
@@ -68,7 +68,7 @@ class ExtractionCache:
         if row is None:
             raise KeyError(key)
         self._used.add(key)
-        value = json.loads(row[0])
+        value = orjson.loads(row[0])
         article = read_article(value["article"], value["blocks"])
         return article, [read_mention(m) for m in value["mentions"]]
 
@@ -81,7 +81,9 @@ class ExtractionCache:
         }
         self._used.add(key)
         with self._db:
-            self._db.execute("INSERT OR REPLACE INTO extraction VALUES (?, ?)", (key, dumps(value)))
+            self._db.execute(
+                "INSERT OR REPLACE INTO extraction VALUES (?, ?)", (key, orjson.dumps(value))
+            )
 
     def _open(self) -> sqlite3.Connection:
         try:

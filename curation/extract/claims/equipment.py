@@ -21,34 +21,31 @@ def equipment_claims(
     return list(found.values())
 
 
+_BALL_OF = re.compile(r"\bballs? of (?:the|your|each|both)?", re.IGNORECASE)
+_ILIOTIBIAL = re.compile(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", re.IGNORECASE)
+_AT_THE = re.compile(r"\b(?:at|towards?|to|off|into|on|from|of) (?:the|your) $")
+_OF_A_BAG = re.compile(r"\b(?:pack|backpack|hip|seat|bra|bag)\s*$", re.IGNORECASE)
+_TABLE_WORD = re.compile(r"\s*(?:work|job|bound|jockey)")
+_OF_THE_BODY = re.compile(r"\b(?:chest|abdominal|stomach|rib)\s*$")
+_IMAGINED = re.compile(
+    r"\b(?:imaginary|invisible|like an?|as if (?:\w+ ){0,6}|without an?|no)\s+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_figure(text: str, term: Term) -> bool:
     """Return whether a thing is a figure of speech, a part of the body or scenery."""
     before, after = text[max(0, term.start - 28) : term.start], text[term.end : term.end + 16]
     if term.target == "ball":
-        return bool(
-            re.search(
-                r"\bballs? of (?:the|your|each|both)?",
-                text[term.start : term.end + 12],
-                re.IGNORECASE,
-            )
-        )
+        return bool(_BALL_OF.search(text[term.start : term.end + 12]))
     if term.target == "band":
-        return bool(re.search(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", before, re.IGNORECASE))
+        return bool(_ILIOTIBIAL.search(before))
     if term.target == "mat":
-        return (
-            bool(re.search(r"\b(?:at|towards?|to|off|into|on|from|of) (?:the|your) $", before))
-            and "or" not in after
-        )
+        return bool(_AT_THE.search(before)) and "or" not in after
     if term.target == "strap":
-        return bool(re.search(r"\b(?:pack|backpack|hip|seat|bra|bag)\s*$", before, re.IGNORECASE))
+        return bool(_OF_A_BAG.search(before))
     if term.target == "table":
-        return bool(re.match(r"\s*(?:work|job|bound|jockey)", after))
+        return bool(_TABLE_WORD.match(after))
     if term.target == "wall":
-        return bool(re.search(r"\b(?:chest|abdominal|stomach|rib)\s*$", before))
-    return bool(
-        re.search(
-            r"\b(?:imaginary|invisible|like an?|as if (?:\w+ ){0,6}|without an?|no)\s+(?:\w+\s)?$",
-            before,
-            re.IGNORECASE,
-        )
-    )
+        return bool(_OF_THE_BODY.search(before))
+    return bool(_IMAGINED.search(before))

@@ -113,12 +113,15 @@ def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | Non
     return None
 
 
+_STOP = re.compile(r"[.!?]\s")
+
+
 def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
     given = _GIVEN.search(text, line.content, line.end)
     if given:
         return Span(*given.span(1))
-    stop = re.compile(r"[.!?]\s").search(text, line.content, line.end)
-    second = re.compile(r"[.!?]\s").search(text, stop.end(), line.end) if stop else None
+    stop = _STOP.search(text, line.content, line.end)
+    second = _STOP.search(text, stop.end(), line.end) if stop else None
     reach = second.end() if second else line.end
     called = _CALLED.search(text, line.content, reach)
     alias = next(
