@@ -13,6 +13,9 @@ _LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditi
 _TRAILING = ("stretch", "pose", "exercise", "position", "posture", "move", "hold", "drill")
 
 
+_SHORTENED = "is, but for its last word,"
+_STRETCH = "stretch"
+"""A closing word that names another exercise where the rest is one of strength ("squat stretch")."""
 PAIR = 2
 _POSITIONS = ("supine", "prone", "standing", "seated", "sitting", "kneeling", "lying", "side")
 _TELLING = frozenset((*_POSITIONS, "bent", "straight", "knee", "wall", "chair"))
@@ -46,6 +49,9 @@ def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
     for form, how in _forms(name):
         key = name_key(form)
         if key in vocabulary.aliases:
+            kind = vocabulary.entries[vocabulary.aliases[key]].kind
+            if how == _SHORTENED and name_key(name).endswith(_STRETCH) and kind != _STRETCH:
+                continue
             return Known(vocabulary.aliases[key], (), f"{name!r} {how} a name of this entry.")
         if key in vocabulary.ambiguous:
             return Known(None, vocabulary.ambiguous[key], f"{name!r} names several entries.")
@@ -74,7 +80,7 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
         words = words[1:]
         yield " ".join(words), "is, but for a word of degree,"
     if len(words) > 1 and words[-1] in _TRAILING:
-        yield " ".join(words[:-1]), "is, but for its last word,"
+        yield " ".join(words[:-1]), _SHORTENED
     else:
         for last in _TRAILING[:3]:
             yield " ".join([*words, last]), f"is, with {last!r} added,"

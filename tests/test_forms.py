@@ -320,3 +320,43 @@ def test_a_range_with_a_dash_ends_no_name(mentions_in):
     found = mentions_in(page)
     assert len(found) == 2
     assert found[1].hold_seconds == (180, 600)
+
+
+def test_a_label_of_muscles_makes_all_behind_it_targets(mentions_in):
+    page = (
+        "<h3>Cobra Pose</h3><ul><li>Muscles: Spinal decompression, hamstrings, full lateral chain, shoulders"
+        "</li><li>Fixes: Tight hips</li><li>Hold: 30 seconds</li></ul>"
+    )
+    (mention,) = mentions_in(page)
+    assert {"hamstrings", "shoulders"} <= set(mention.muscles)
+    assert "hips" not in mention.muscles
+
+
+def test_a_purpose_behind_a_name_is_none_of_it(mentions_in):
+    page = f"<h2>Dragon — for the hip flexors</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p>"
+    assert names(mentions_in(page)) == ["Dragon", "Otter Stretch"]
+
+
+def test_sides_of_a_hold_for_all_are_none_of_an_exercise_that_is_counted(mentions_in):
+    page = (
+        "<p>Hold each stretch for 30 seconds on each side.</p>"
+        "<h2>Heron Bend</h2><p>Stand tall and bend your right knee.</p>"
+        "<h2>Otter Roll</h2><p>On hands and knees, arch and round your back. Do 12 repetitions.</p>"
+    )
+    bend, roll = mentions_in(page)
+    assert (bend.hold_seconds, bend.per_side) == ((30, 30), True)
+    assert (roll.reps, roll.per_side) == ((12, 12), False)
+
+
+def test_the_word_that_closes_a_name_says_its_kind(mentions_in):
+    page = f"<h2>Half-Squat Stretch</h2><p>{STEPS}</p><h2>Otter Stretch</h2><p>{LIE}</p>"
+    assert [m.kind for m in mentions_in(page)] == ["stretch", "stretch"]
+
+
+def test_the_edge_of_a_mat_and_the_straps_of_a_bag_are_no_equipment(mentions_in):
+    page = (
+        "<h2>Heron Bend</h2><p>Stand at the top of your mat and bend your right knee. It undoes what pack "
+        "straps do to you. Hold for 20 seconds.</p>"
+    )
+    (mention,) = mentions_in(page)
+    assert mention.equipment == ()

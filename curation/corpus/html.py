@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from curation.corpus.document import Document, DocumentBuilder
+from curation.corpus.document import UNSEEN, Document, DocumentBuilder
 from curation.records import BlockKind
 
 _DROPPED = frozenset(
@@ -88,8 +88,6 @@ _ROLES = frozenset(
 )
 _TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-"""Signs without width that pages strew into words."""
 _MOST_FURNITURE = 0.6
 """A part that holds more than this share of the page's words is no furniture, whatever its class."""
 
@@ -131,7 +129,7 @@ class _Inline:
     bold: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(_UNSEEN))
+        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(UNSEEN))
         if self.length == 0 or self.parts[-1].endswith((" ", "\n")):
             text = text.lstrip(" ")
         if text:

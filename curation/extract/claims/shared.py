@@ -125,9 +125,7 @@ def inherited_doses(
                 nearest.pop("hold_seconds", None)
             elif one.dose.field == "hold_seconds":
                 nearest.pop("breaths", None)
-    if own & _OWN_COUNTS and not nearest.keys() - own - {"per_side"}:
-        nearest.pop("per_side", None)
-    return [
+    taken = [
         dose
         for field, dose in nearest.items()
         if field not in own
@@ -135,6 +133,8 @@ def inherited_doses(
         and not (field == "hold_seconds" and mode == "dynamic" and not is_brief(dose))
         and not (field == "reps" and "hold_seconds" in own and _is_many(dose))
     ]
+    only_sides = all(dose.field == "per_side" for dose in taken)
+    return [] if only_sides and own & _OWN_COUNTS else taken
 
 
 _OWN_COUNTS = frozenset(("hold_seconds", "reps", "breaths"))
