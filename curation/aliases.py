@@ -13,6 +13,7 @@ _LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditi
 _TRAILING = ("stretch", "pose", "exercise", "position", "posture", "move", "hold", "drill")
 
 
+PAIR = 2
 _POSITIONS = ("supine", "prone", "standing", "seated", "sitting", "kneeling", "lying", "side")
 _TELLING = frozenset((*_POSITIONS, "bent", "straight", "knee", "wall", "chair"))
 """Words that name another exercise where a bracket or a name's end adds them: "(bent knee)"."""
@@ -63,6 +64,10 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     yield name, "is"
     for inner in inner_names:
         yield inner, "gives in brackets"
+    parts = re.split(r"\s+[–—-]+\s+|\s*:\s+", name)
+    if len(parts) == PAIR:
+        for part in parts:
+            yield part, "gives beside another name"
     if len(words) > 1 and words[-1] in _TELLING:
         yield " ".join([words[-1], *words[:-1]]), "is, in another order,"
     while words and words[0] in _LEADING:

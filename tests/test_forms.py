@@ -279,3 +279,44 @@ def test_a_doorway_is_no_wall_and_the_it_band_no_band(mentions_in):
 )
 def test_a_position_in_brackets_or_at_the_end_names_the_entry(name, stretch_id):
     assert look_up(name, load_vocabulary()).stretch_id == stretch_id
+
+
+def test_bullets_inside_a_paragraph_are_a_list(mentions_in_markdown):
+    text = (
+        "Moves for the shoulder.\n\n• Pendulum swings: Lean forward and swing your arm in circles.\n"
+        "• Heron reach: Raise your arm to the ceiling. Hold for 20 seconds.\n"
+        "• Otter press: Press your palms together at your chest. Hold for 10 seconds.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Pendulum swings", "Heron reach", "Otter press"]
+
+
+def test_phases_in_the_list_under_a_counted_exercise_are_its_parts(mentions_in):
+    page = (
+        "<ol><li>Wall Split Stretch:<ul><li>Lie on your back with your legs up the wall.</li>"
+        "<li><b>Push phase:</b> Press your legs into your hands for 10 seconds.</li>"
+        "<li><b>Rest phase:</b> Let your legs sink lower.</li></ul></li>"
+        "<li>Otter Stretch:<ul><li>Lie on your back and lift your left leg.</li>"
+        "<li>Hold for 20 seconds.</li></ul></li></ol>"
+    )
+    assert names(mentions_in(page)) == ["Wall Split Stretch", "Otter Stretch"]
+
+
+def test_a_heading_of_steps_under_a_bold_name_stays_with_it(mentions_in):
+    page = (
+        "<h2>For the thighs</h2><p><b>Otter Stretch</b></p><h3>Steps:</h3><ol><li>Lie on your back.</li>"
+        "<li>Lift your left leg and hold for 30 seconds.</li><li>Switch legs.</li></ol>"
+        f"<h2>Heron Bend</h2><p>{STEPS}</p>"
+    )
+    first, _ = mentions_in(page)
+    assert (first.name, first.hold_seconds, first.per_side) == ("Otter Stretch", (30, 30), True)
+
+
+def test_a_range_with_a_dash_ends_no_name(mentions_in):
+    page = (
+        "<ul><li>Cat-Cow (Marjaryasana) – moves the spine and warms the back</li>"
+        "<li>Child's Pose (Balasana) – lengthens the lower back</li></ul>"
+        "<h3>How to practise</h3><ul><li>Stay in each pose for 3–10 minutes to feel it.</li></ul>"
+    )
+    found = mentions_in(page)
+    assert len(found) == 2
+    assert found[1].hold_seconds == (180, 600)

@@ -82,6 +82,22 @@ def test_an_advert_ends_no_exercise_and_opens_none(advert, mentions_in):
     ]
 
 
+def test_a_nameless_list_goes_on_after_an_advert(mentions_in):
+    steps = "- Lie on your back and bend your knees.\n- Lift your hips and hold for 5 seconds.\n"
+    rest = "- Wait there for some time.\n- Look at the sea.\n- Do all of that 5 times.\n"
+    (plain,) = mentions_in(steps + rest)
+    (mention,) = mentions_in(f"{steps}\nAdvertisement\n\n{rest}")
+    assert plain.reps == mention.reps == (5, 5)
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"), [("Photo by Ines Duarte", "Otter Stretch"), ("", None)]
+)
+def test_a_title_over_nothing_but_a_credit_names_what_stands_before_it(credit, name, mentions_in):
+    (mention,) = mentions_in(f"Stretching helps.\n\n{STEPS}\n\nOtter Stretch\n\n{credit}\n")
+    assert mention.name == name
+
+
 def test_an_advert_inside_an_exercise_says_nothing_of_it(mentions_in):
     advert = "Related: Do 9 reps of pigeon pose with a foam roller to stretch your calves"
     (mention,) = mentions_in(f"1. Heron Reach\n\n{STEPS}\n\n{advert}\n\nIt opens the hips.\n")

@@ -98,7 +98,7 @@ def test_a_line_that_was_edited_since_is_not_taken_back(folder):
         take_back([alias("half dove")], folder)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.text("abcé,\"' -zZ0", min_size=1, max_size=12).map(str.strip).filter(bool),

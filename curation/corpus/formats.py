@@ -117,13 +117,14 @@ _LONGEST_LINE = 60
 """The most characters of a line that its author ended, and no editor wrapped."""
 
 
+_BULLETS = " \t•‣◦▪●○·–-"
 _MOST_LINES = 0.7
 """The share of such lines that makes a paragraph one of lines."""
 
 
 def _is_broken_by_hand(paragraph: str) -> bool:
     """Return whether a paragraph's lines are each one of their own: a name, a step, a dose."""
-    lines = [line.strip() for line in paragraph.split("\n")]
+    lines = [line.strip(_BULLETS) for line in paragraph.split("\n")]
     if len(lines) < 2 or not all(line[:1].isupper() or line[:1].isdigit() for line in lines):
         return False
     ended = sum(len(x) <= _LONGEST_LINE or x.endswith((".", "!", "?", ":")) for x in lines[:-1])

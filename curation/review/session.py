@@ -83,7 +83,12 @@ class Session:
 
     def __init__(self, read: Callable[[], Output], log: DecisionLog, editor: str) -> None:
         self._read, self.log, self.editor = read, log, editor
+        self._watchers: list[Callable[[], None]] = []
         self.reload()
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Let ``told`` be called whenever another build has been taken up."""
+        self._watchers.append(told)
 
     def reload(self) -> None:
         """Take up what the last build left."""
@@ -98,6 +103,8 @@ class Session:
         self._by_subject: dict[str, list[ReviewItem]] = {}
         for item in self.items.values():
             self._by_subject.setdefault(subject_of(item), []).append(item)
+        for told_of in self._watchers:
+            told_of()
 
     @property
     def material(self) -> Material:
@@ -244,6 +251,13 @@ class Session:
         decision = placed_of(self.item(item_id), self.log.history()).decision
         own = [decision_row(Placed(decision), self.log.history(), self.material.vocabulary)]
         return [*(own if len(decision.rulings) > 1 else ()), *self.dependents(decision.decision_id)]
+
+    def words_of(self, decision_id: str) -> str:
+        """Return a decision in a few words."""
+        history = self.log.history()
+        decision = history.get(decision_id)
+        row = self._line(decision, history) if decision else {"label": "", "about": decision_id}
+        return f"{row['label']} ({row['about']})"
 
     def dependents(self, decision_id: str) -> list[Mapping[str, Any]]:
         """Return the later rulings that rest on a decision."""

@@ -12,6 +12,7 @@ from curation.errors import CurationError
 
 Message = Mapping[str, Any]
 Answer = dict[str, Any]
+RELOADED = "reloaded"
 
 
 class ChannelWidget(anywidget.AnyWidget):
@@ -25,6 +26,10 @@ class ChannelWidget(anywidget.AnyWidget):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self.on_msg(self._receive)
+
+    def tell_reloaded(self) -> None:
+        """Tell the screen that what it shows comes from an earlier build."""
+        self.send({"event": RELOADED})
 
     def answer(self, message: Message) -> Answer:
         """Return the answer to a message of the screen."""

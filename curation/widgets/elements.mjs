@@ -70,12 +70,14 @@ export const NO_ANSWER =
  * Open a channel to the widget's Python half: `ask` resolves with its answer.
  * @param {{send: Function, on: Function, off: Function}} model
  * @param {number} patience milliseconds until an answer is given up
+ * @param {() => void} reloaded called where another panel of the page has taken up a new build
  */
-export function openChannel(model, patience = 20_000) {
+export function openChannel(model, patience = 20_000, reloaded = () => {}) {
   const own = Math.random().toString(36).slice(2);
   const waiting = new Map();
   let count = 0;
   const receive = (message) => {
+    if (message?.event === "reloaded") return reloaded();
     const pending = waiting.get(message?.request);
     if (!pending) return;
     waiting.delete(message.request);

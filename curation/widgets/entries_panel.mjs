@@ -6,7 +6,7 @@ const DRAWN = 120;
 class Panel {
   constructor(model, root) {
     this.root = root;
-    this.channel = openChannel(model, 120_000);
+    this.channel = openChannel(model, 120_000, () => this.reload());
     this.entries = [];
     this.card = null;
     this.chosen = new Set();
@@ -28,6 +28,12 @@ class Panel {
     for (const stop of this.stops) stop();
     this.channel.close();
     this.root.replaceChildren();
+  }
+
+  /** Take up what another panel has built, unless an editor is in the middle of something here. */
+  async reload() {
+    if (!this.card || this.isAsking) return;
+    await this.load();
   }
 
   async load() {

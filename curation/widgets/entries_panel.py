@@ -26,6 +26,7 @@ class EntriesPanel(ChannelWidget):
     def __init__(self, session: Session, *, build: Callable[[], str], app: bool = False) -> None:
         self.session, self._build = session, build
         super().__init__(app=app)
+        session.watch(self.tell_reloaded)
 
     def digest(self) -> str:
         """Return the panel as text: each entry with its mentions and articles."""

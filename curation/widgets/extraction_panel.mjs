@@ -4,7 +4,7 @@ import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel
 class Panel {
   constructor(model, root) {
     this.root = root;
-    this.channel = openChannel(model, 120_000);
+    this.channel = openChannel(model, 120_000, () => this.reload());
     this.current = null;
     this.chosen = null;
     this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
@@ -27,6 +27,16 @@ class Panel {
     for (const stop of this.stops) stop();
     this.channel.close();
     this.root.replaceChildren();
+  }
+
+  /** Take up what another panel has built, unless an editor is in the middle of something here. */
+  async reload() {
+    if (!this.reading || this.chosen || this.renaming || this.building) return;
+    const answer = await this.channel.ask("index");
+    if (answer.error) return;
+    this.articles = answer.articles;
+    const there = this.articles.find((one) => one.article_id === this.reading.article_id) ?? this.articles[0];
+    if (there) await this.read(there.article_id, this.reading.part);
   }
 
   async load() {
@@ -150,7 +160,9 @@ class Panel {
 
   async build() {
     this.say("Building …");
+    this.building = true;
     const answer = await this.channel.ask("build", { article_id: this.reading.article_id });
+    this.building = false;
     if (answer.error) return this.problem(answer.error);
     this.take(answer.reading);
     this.say("Built. What you ruled is applied.");

@@ -38,6 +38,7 @@ class ExtractionPanel(ChannelWidget):
         self.session, self._left_out, self._build = session, left_out, build
         self._first = article_id
         super().__init__(app=app)
+        session.watch(self.tell_reloaded)
 
     def digest(self) -> str:
         """Return the panel as text: how many exercises each article has."""

@@ -19,7 +19,7 @@ const CARDS_AHEAD = 3;
 class Queue {
   constructor(model, root) {
     this.root = root;
-    this.channel = openChannel(model);
+    this.channel = openChannel(model, 20_000, () => this.reload());
     this.rows = [];
     this.byId = new Map();
     this.cards = new Map();
@@ -53,10 +53,10 @@ class Queue {
     this.filterBox = element("div", { class: "c-filters" });
     this.list = element("div", { class: "c-list", role: "listbox", tabindex: "0", "aria-label": "Questions", on: { scroll: () => this.drawList() } });
     this.main = element("div", { class: "c-main" });
-    this.live = element("div", { class: "c-live", role: "status", "aria-live": "polite" });
+    this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
     const side = element("details", { class: "c-side", open: true },
       element("summary", {}, "Filters and list"), this.filterBox, this.list);
-    this.root.append(this.progress, element("div", { class: "c-columns" }, side, this.main), this.live);
+    this.root.append(this.progress, this.live, element("div", { class: "c-columns" }, side, this.main));
     this.side = side;
   }
 
@@ -76,6 +76,15 @@ class Queue {
     this.rows = unpack(index);
     this.byId = new Map(this.rows.map((row) => [row.id, row]));
     this.cards.clear();
+  }
+
+  /** Take up what another panel has built, unless an editor is in the middle of something here. */
+  async reload() {
+    if (this.busy || this.panel) return;
+    const answer = await this.channel.ask("index");
+    if (answer.error || this.busy || this.panel) return;
+    this.take(answer.index);
+    this.start();
   }
 
   start() {
@@ -345,10 +354,11 @@ class Queue {
 
   drawFilters() {
     const counts = facetCounts(this.rows, this.filters);
+    const { facet: focused } = this.isFiltering() ? document.activeElement.dataset : {};
     const boxes = FACETS.filter((facet) => counts[facet].length || this.filters[facet]).map((facet) => {
       const chosen = this.filters[facet] ?? "";
       const options = counts[facet].some(([value]) => value === chosen) || !chosen ? counts[facet] : [[chosen, 0], ...counts[facet]];
-      const select = element("select", { on: { change: (event) => this.filter(facet, event.target.value) } },
+      const select = element("select", { "data-facet": facet, on: { change: (event) => this.filter(facet, event.target.value) } },
         element("option", { value: "" }, "all"),
         ...options.slice(0, 400).map(([value, count]) => element("option", { value, selected: value === chosen }, `${shorten(facet === "kind" ? KIND_LABELS[value] ?? value : value)} (${count})`)));
       return element("label", { class: "c-filter" }, element("span", {}, FACET_LABELS[facet]), select);
@@ -356,6 +366,12 @@ class Queue {
     const active = Object.values(this.filters).some(Boolean);
     fill(this.filterBox, ...boxes,
       active && element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.filter(null) } }, "Clear filters"));
+    if (focused) this.filterBox.querySelector(`[data-facet="${focused}"]`)?.focus();
+  }
+
+  /** Return whether the keyboard is at a filter, where it stays while cards come and go. */
+  isFiltering() {
+    return this.filterBox.contains(document.activeElement) && document.activeElement.dataset.facet !== undefined;
   }
 
   filter(facet, value) {
@@ -402,7 +418,8 @@ class Queue {
 
   drawCard() {
     const { card } = this;
-    const hadFocus = this.root.contains(document.activeElement) || document.activeElement === document.body;
+    const { activeElement } = document;
+    const hadFocus = (this.root.contains(activeElement) && !this.isFiltering()) || activeElement === document.body;
     if (!card) this.main.replaceChildren(this.ending());
     else this.main.replaceChildren(cardView(this, card));
     if (hadFocus) this.main.firstElementChild.focus({ preventScroll: true });

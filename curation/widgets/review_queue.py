@@ -38,6 +38,7 @@ class ReviewQueue(ChannelWidget):
         self.session, self._kinds = session, frozenset(kinds)
         self._build, self._project = build, project
         super().__init__(app=app)
+        session.watch(self.tell_reloaded)
 
     def digest(self) -> str:
         """Return the queue as text: how many questions of each kind stand where."""
@@ -85,7 +86,8 @@ class ReviewQueue(ChannelWidget):
             dependents = self.session.dependents(decision_id)
             if dependents:
                 return {"dependents": dependents, "decision_id": decision_id}
-        return self._told(self.session.undo(decision_id), "Undone")
+        outcome = self.session.undo(decision_id)
+        return self._told(outcome, f"Undone: {self.session.words_of(decision_id)}")
 
     def answer_history(self, _message: Message) -> Answer:
         """Answer with the log's decisions, the latest first."""

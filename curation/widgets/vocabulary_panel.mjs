@@ -7,7 +7,7 @@ const SHAPES = { open: "○", added: "●", "not an exercise": "✕", "not a ter
 class Panel {
   constructor(model, root) {
     this.root = root;
-    this.channel = openChannel(model, 120_000);
+    this.channel = openChannel(model, 120_000, () => this.reload());
     this.names = [];
     this.current = null;
     this.card = null;
@@ -29,6 +29,12 @@ class Panel {
     for (const stop of this.stops) stop();
     this.channel.close();
     this.root.replaceChildren();
+  }
+
+  /** Take up what another panel has built, unless an editor is in the middle of something here. */
+  async reload() {
+    if (!this.choices || this.main.querySelector(".c-panel")) return;
+    await this.load(this.current);
   }
 
   async load(keep = null) {

@@ -80,6 +80,7 @@ class VocabularyPanel(ChannelWidget):
         self.session, self._unknown, self._terms, self._build = session, unknown, terms, build
         self._added: list[tuple[str, tuple[Line, ...]]] = []
         super().__init__(app=app)
+        session.watch(self.tell_reloaded)
 
     def digest(self) -> str:
         """Return the panel as text: each unknown name or word with what comes nearest to it."""

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from curation.desk import Project
 from curation.vocabulary import default_folder
-from tests.projects import ROOT, built_project, copy_of
+from tests.projects import ROOT, built_project
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
@@ -64,6 +65,7 @@ def open_page(chromium):
 
     yield open_one
     for page in pages:
+        page.goto("about:blank")
         page.close()
     assert errors == []
 
@@ -73,12 +75,22 @@ def original(tmp_path_factory):
     return built_project(tmp_path_factory.mktemp("browser") / "project")
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory):
+    """Return the folder in which every test finds a fresh project, so that a server can outlive it."""
+    folder = tmp_path_factory.mktemp("editor") / "project"
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture
-def project(original, tmp_path):
-    made = copy_of(original, tmp_path / "project")
-    shutil.copytree(ROOT / "notebooks", made.root / "notebooks")
-    shutil.copytree(str(default_folder()), made.root / "vocabulary")
-    return made
+def project(original, place):
+    for folder in place.iterdir():
+        shutil.rmtree(folder)
+    shutil.copytree(original.root, place, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "notebooks", place / "notebooks")
+    shutil.copytree(str(default_folder()), place / "vocabulary")
+    return Project(place)
 
 
 def picture(page, name):
@@ -148,9 +160,10 @@ def jupyter(module):
     ]
 
 
-@pytest.fixture
-def app(project, tmp_path):
-    with serving_app(project, tmp_path) as address:
+@pytest.fixture(scope="session")
+def app(place, tmp_path_factory):
+    """Serve the app for all tests: each page that is opened reads the project anew."""
+    with serving_app(Project(place), tmp_path_factory.mktemp("app")) as address:
         yield address
 
 

@@ -46,7 +46,20 @@ def test_the_whole_work_by_keyboard_alone(app, project, open_page):
     open_app(page, app)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('.curation') !== null")
-    page.focus(".c-card")
+    page.focus("[data-facet=level]")
+    for level in ("disagreement", "anatomy"):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_function(
+            "level => document.activeElement.dataset?.facet === 'level'"
+            " && document.querySelector('.c-card').innerText.includes(level)",
+            arg=level,
+        )
+        page.wait_for_timeout(200)
+    page.keyboard.press("Home")
+    wait_left(page, questions(project))
+    page.click(".c-row >> nth=0")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.classList.contains('c-card')")
     page.keyboard.press("w")
     page.keyboard.type("tail")
     page.keyboard.press("Escape")

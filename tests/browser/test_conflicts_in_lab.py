@@ -39,15 +39,26 @@ def rulings(project):
     return {(p.ruling.subject, p.ruling.kind.value): p for p in history.standing()}
 
 
-def test_three_rulings_an_undo_a_reload_and_a_build(lab, project, open_page):
+def test_keys_are_the_widgets_three_rulings_an_undo_a_reload_and_a_build(lab, project, open_page):
     page = open_page(1280, 1000)
     total = questions(project, links=False)
     run_notebook(page, lab, "04-conflicts.ipynb")
     assert page.inner_text(".c-left") == f"{total} open"
     page.click(QUESTION)
+    cells = page.locator(".jp-Cell").count()
+    for key in ("j", "k", "b", "b", "e", "e"):
+        page.keyboard.press(key)
+    page.keyboard.press("n")
+    page.keyboard.type("a d2 just 0 text")
+    assert page.input_value(".c-note") == "a d2 just 0 text"
+    page.keyboard.press("Enter")
+    assert page.locator(".jp-Cell").count() == cells
+    assert rulings(project) == {}
 
     first = page.inner_text(QUESTION)
     press(page, "2", left(total - 1))
+    ((_, placed),) = rulings(project).items()
+    assert placed.decision.note == "a d2 just 0 text"
     second = page.inner_text(QUESTION)
     press(page, "a", left(total - 2))
     third = page.inner_text(QUESTION)
@@ -80,23 +91,3 @@ def test_three_rulings_an_undo_a_reload_and_a_build(lab, project, open_page):
         entry["muscles" if field == "muscles" else "hold_seconds"] == picked.ruling.value["value"]
     )
     assert page.locator(f"text={picked.decision.decision_id}").count() >= 1
-
-
-def test_the_notebooks_own_shortcuts_do_not_swallow_a_key_nor_a_text_field_the_cards(
-    lab, project, open_page
-):
-    page = open_page()
-    run_notebook(page, lab, "04-conflicts.ipynb")
-    page.click(QUESTION)
-    cells = page.locator(".jp-Cell").count()
-    for key in ("j", "k", "b", "b", "e", "e"):
-        page.keyboard.press(key)
-    assert page.locator(".jp-Cell").count() == cells
-    page.keyboard.press("n")
-    page.keyboard.type("a d2 just 0 text")
-    assert page.input_value(".c-note") == "a d2 just 0 text"
-    assert rulings(project) == {}
-    page.keyboard.press("Enter")
-    press(page, "a", left(questions(project, links=False) - 1))
-    ((_, placed),) = rulings(project).items()
-    assert placed.decision.note == "a d2 just 0 text"

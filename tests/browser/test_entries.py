@@ -1,21 +1,27 @@
 """Entries merged and split, and questions assigned, through the page."""
 
+import pytest
+
 from curation.decisions import DecisionLog
 from tests.browser.conftest import open_app, open_tab, picture
-from tests.browser.test_app import QUESTION, rulings
-from tests.projects import read_lines
+from tests.browser.test_app import QUESTION, rulings, wait_left
+from tests.projects import questions, read_lines
 
 
 def catalog(project):
     return {row["stretch_id"]: row for row in read_lines(project.out / "catalog.jsonl")}
 
 
-def test_an_entry_is_merged_and_another_split_by_keyboard(app, project, open_page):
-    before = catalog(project)
+@pytest.fixture
+def page(app, project, open_page):
     page = open_page()
     open_app(page, app)
     open_tab(page, "Entries", ".c-entries .c-card")
     page.focus(".c-entries .c-card")
+    return page
+
+
+def test_mentions_are_split_off_by_keyboard_and_it_is_undone(page, project):
     page.keyboard.press("/")
     page.keyboard.type("pigeon pose")
     page.keyboard.press("Enter")
@@ -41,6 +47,9 @@ def test_an_entry_is_merged_and_another_split_by_keyboard(app, project, open_pag
     page.wait_for_selector("text=Undone.")
     assert rulings(project) == []
 
+
+def test_an_entry_is_merged_by_keyboard_and_the_questions_follow(page, project):
+    before = catalog(project)
     page.fill(".c-entries [type=search]", "frog")
     page.keyboard.press("Enter")
     page.wait_for_selector(".c-entries h2:has-text('Frog')")
@@ -58,6 +67,8 @@ def test_an_entry_is_merged_and_another_split_by_keyboard(app, project, open_pag
     page.click(".c-entries .c-build")
     page.wait_for_selector(".c-summary")
     after = catalog(project)
+    open_tab(page, "Questions", QUESTION)
+    wait_left(page, questions(project))
     gone, stays = merge.subject, merge.value["into"]
     assert set(before) - set(after) == {gone}
     assert len(after[stays]["sources"]) == len(before[gone]["sources"]) + len(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from curation.decisions import DecisionLog
-from tests.browser.conftest import open_app, open_tab, picture, serving_app
+from tests.browser.conftest import open_app, open_tab, picture
 from tests.browser.test_app import go_to_hold, rulings, wait_left
 from tests.projects import questions
 
@@ -67,11 +67,11 @@ def small_disk(project):
             subprocess.run(["umount", str(folder)], check=True)
 
 
-def test_a_full_disk_is_told_on_the_card_and_costs_nothing(project, tmp_path, open_page):
+def test_a_full_disk_is_told_on_the_card_and_costs_nothing(app, project, open_page):
     total = questions(project)
-    with small_disk(project) as disk, serving_app(project, tmp_path) as address:
+    with small_disk(project) as disk:
         page = open_page()
-        open_app(page, address)
+        open_app(page, app)
         go_to_hold(page, project)
         page.fill(".c-note", "mind the knees")
         page.focus(".c-card")

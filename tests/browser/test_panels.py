@@ -1,7 +1,7 @@
 """The panels of the app, used through the page: names are taught, articles are mended."""
 
 from curation.decisions import DecisionLog
-from tests.browser.conftest import open_app, open_tab, picture, serving_app
+from tests.browser.conftest import open_app, open_tab, picture
 from tests.projects import read_lines
 
 NAME = "Low-lunge love"
@@ -40,38 +40,35 @@ def test_a_name_is_taught_by_keyboard_and_the_next_build_knows_it(app, project, 
     assert row["link"]["method"] == "alias"
 
 
-def test_a_word_is_taught_and_another_called_no_term_by_keyboard(project, tmp_path, open_page):
+def test_a_word_is_taught_and_another_called_no_term_by_keyboard(app, project, open_page):
     text = "Quux Reach\n\nSit on the floor. Grab a quuxstick. It stretches your zygomatic chain nicely.\n"
     (project.raw / "quux.txt").write_text(text, encoding="utf-8")
-    with serving_app(project, tmp_path) as address:
-        page = open_page()
-        open_app(page, address)
-        open_tab(page, "Names", ".c-vocabulary .c-card")
-        page.click(".c-vocabulary .c-build")
-        page.wait_for_selector(".c-summary:has-text('zygomatic')")
-        page.click(".c-name:has-text('zygomatic chain')")
-        page.wait_for_selector("h2:has-text('zygomatic chain')")
-        assert page.inner_text(".c-vocabulary mark") == "zygomatic chain"
-        picture(page, "words")
-        page.keyboard.press("o")
-        page.keyboard.type("adduct")
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("text=What this changes")
-        assert "Touches 1 mention in 1 article" in page.inner_text(".c-panel")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("text=Written to muscle_forms.csv: zygomatic chain")
-        page.click(".c-name:has-text('quuxstick')")
-        page.wait_for_selector("h2:has-text('quuxstick')")
-        page.keyboard.press("x")
-        page.wait_for_selector("text=ordinary_terms.csv")
-        page.keyboard.press("Enter")
-        page.wait_for_selector("text=Written to ordinary_terms.csv: quuxstick,equipment")
-        page.click(".c-vocabulary .c-build")
-        page.wait_for_selector(".c-summary")
-        assert "quux" not in page.inner_text(".c-vocabulary .c-names").lower().replace(
-            "quux reach", ""
-        )
+    page = open_page()
+    open_app(page, app)
+    open_tab(page, "Names", ".c-vocabulary .c-card")
+    page.click(".c-vocabulary .c-build")
+    page.wait_for_selector(".c-summary:has-text('zygomatic')")
+    page.click(".c-name:has-text('zygomatic chain')")
+    page.wait_for_selector("h2:has-text('zygomatic chain')")
+    assert page.inner_text(".c-vocabulary mark") == "zygomatic chain"
+    picture(page, "words")
+    page.keyboard.press("o")
+    page.keyboard.type("adduct")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=What this changes")
+    assert "Touches 1 mention in 1 article" in page.inner_text(".c-panel")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Written to muscle_forms.csv: zygomatic chain")
+    page.click(".c-name:has-text('quuxstick')")
+    page.wait_for_selector("h2:has-text('quuxstick')")
+    page.keyboard.press("x")
+    page.wait_for_selector("text=ordinary_terms.csv")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Written to ordinary_terms.csv: quuxstick,equipment")
+    page.click(".c-vocabulary .c-build")
+    page.wait_for_selector(".c-summary")
+    assert "quux" not in page.inner_text(".c-vocabulary .c-names").lower().replace("quux reach", "")
     row = next(row for row in mentions(project).values() if row["article_id"] == "quux")
     assert row["muscles"] and row["muscles"][0].startswith("adduct")
 

@@ -2,14 +2,14 @@
 
 from curation.decisions import DecisionLog
 from curation.records import DecisionKind
-from tests.browser.conftest import open_app, picture, serving_app
+from tests.browser.conftest import open_app, picture
 from tests.browser.test_app import QUESTION, rulings, wait_left
 from tests.projects import questions
 
 ARTICLE = "06-runnersworld"
 
 
-def test_a_ruling_that_no_longer_applies_is_settled_by_keyboard(project, tmp_path, open_page):
+def test_a_ruling_that_no_longer_applies_is_settled_by_keyboard(app, project, open_page):
     session = project.session("Max Planck")
     subject = f"{ARTICLE}/pigeon-pose"
     name = {"name": "Swan Pose"}
@@ -18,41 +18,38 @@ def test_a_ruling_that_no_longer_applies_is_settled_by_keyboard(project, tmp_pat
     (project.raw / f"{ARTICLE}.txt").unlink()
     project.build()
     total = questions(project) + 1
-    with serving_app(project, tmp_path) as address:
-        page = open_page()
-        open_app(page, address)
-        wait_left(page, total)
-        page.select_option("label:has-text('Kind') select", "ruling")
-        page.wait_for_selector(
-            f"{QUESTION}:has-text('The ruling on “Pigeon Pose” no longer applies')"
-        )
-        shown = page.inner_text(".c-card")
-        for words in (
-            "Max Planck ruled",
-            "that is what it shows",
-            "The mention is gone.",
-            "2. Pigeon Pose",
-        ):
-            assert words in shown
-        picture(page, "stale-ruling")
-        page.focus(".c-card")
-        page.keyboard.press("a")
-        page.keyboard.press("o")
-        page.keyboard.type("pigeon")
-        page.keyboard.press("Tab")
-        page.keyboard.press("Enter")
-        page.wait_for_selector(".c-end")
-        again = rulings(project)[1]
-        assert again.kind.value == "correct_mention" and dict(again.value) == name
-        assert again.subject != subject
-        page.keyboard.press("u")
-        page.wait_for_selector(QUESTION)
-        page.keyboard.press("y")
-        page.wait_for_selector(".c-end")
-        page.keyboard.press("u")
-        page.wait_for_selector(QUESTION)
-        page.keyboard.press("x")
-        page.wait_for_selector(".c-end")
+    page = open_page()
+    open_app(page, app)
+    wait_left(page, total)
+    page.select_option("label:has-text('Kind') select", "ruling")
+    page.wait_for_selector(f"{QUESTION}:has-text('The ruling on “Pigeon Pose” no longer applies')")
+    shown = page.inner_text(".c-card")
+    for words in (
+        "Max Planck ruled",
+        "that is what it shows",
+        "The mention is gone.",
+        "2. Pigeon Pose",
+    ):
+        assert words in shown
+    picture(page, "stale-ruling")
+    page.focus(".c-card")
+    page.keyboard.press("a")
+    page.keyboard.press("o")
+    page.keyboard.type("pigeon")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".c-end")
+    again = rulings(project)[1]
+    assert again.kind.value == "correct_mention" and dict(again.value) == name
+    assert again.subject != subject
+    page.keyboard.press("u")
+    page.wait_for_selector(QUESTION)
+    page.keyboard.press("y")
+    page.wait_for_selector(".c-end")
+    page.keyboard.press("u")
+    page.wait_for_selector(QUESTION)
+    page.keyboard.press("x")
+    page.wait_for_selector(".c-end")
     history = DecisionLog(project.decisions).history()
     assert history.is_undone(first.decision_id)
     assert rulings(project) == []

@@ -227,3 +227,18 @@ def test_a_ruling_whose_evidence_changed_comes_back_with_the_old_answer(project,
     project.build()
     session.reload()
     assert status(session, HOLD) == "ruled"
+
+
+def test_whoever_shows_a_build_is_told_of_the_next(project):
+    session = project.session("Ada")
+    told = []
+    session.watch(lambda: told.append(len(session.items)))
+    assert told == []
+    session.reload()
+    assert told == [len(session.items)]
+
+
+def test_a_decision_is_told_in_words(project):
+    session = project.session("Ada")
+    made = session.rule("pigeon-pose/hold_s", {"type": "accept"}, seen=None)
+    assert session.words_of(made.decision.decision_id) == "30–60 s (Pigeon Pose, hold time)"

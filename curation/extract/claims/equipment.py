@@ -23,7 +23,8 @@ def equipment_claims(
 
 _BALL_OF = re.compile(r"\bballs? of (?:the|your|each|both)?", re.IGNORECASE)
 _ILIOTIBIAL = re.compile(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", re.IGNORECASE)
-_AT_THE = re.compile(r"\b(?:at|toward|towards|to|off|into|on|from) the $")
+_AT_THE = re.compile(r"\b(?:at|towards?|to|off|into|on|from|of) (?:the|your) $")
+_OF_A_BAG = re.compile(r"\b(?:pack|backpack|hip|seat|bra|bag)\s*$", re.IGNORECASE)
 _TABLE_WORD = re.compile(r"\s*(?:work|job|bound|jockey)")
 _OF_THE_BODY = re.compile(r"\b(?:chest|abdominal|stomach|rib)\s*$")
 _IMAGINED = re.compile(
@@ -41,6 +42,8 @@ def _is_figure(text: str, term: Term) -> bool:
         return bool(_ILIOTIBIAL.search(before))
     if term.target == "mat":
         return bool(_AT_THE.search(before)) and "or" not in after
+    if term.target == "strap":
+        return bool(_OF_A_BAG.search(before))
     if term.target == "table":
         return bool(_TABLE_WORD.match(after))
     if term.target == "wall":

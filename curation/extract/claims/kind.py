@@ -9,6 +9,8 @@ from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 
+LAST = 1.0
+"""How much more a word says that closes the name ("Half-Squat Stretch")."""
 SIGN = 0.8
 """How much each sign of strengthening says of an exercise that the vocabulary does not know."""
 TOLD = 5
@@ -43,6 +45,7 @@ def kind_claim(
         titled = [t for t in found if _entitles(t, section, terms)]
         weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
         weights[kind] += 2.0 * bool(over)
+        weights[kind] += LAST * any(section.name and t.end == section.name.end for t in found)
         term = next(iter(titled or found or ([over] if over else [])), None)
         if term:
             evidence[kind] = term

@@ -125,6 +125,8 @@ def inherited_doses(
                 nearest.pop("hold_seconds", None)
             elif one.dose.field == "hold_seconds":
                 nearest.pop("breaths", None)
+    if own & _OWN_COUNTS and not nearest.keys() - own - {"per_side"}:
+        nearest.pop("per_side", None)
     return [
         dose
         for field, dose in nearest.items()
@@ -133,6 +135,10 @@ def inherited_doses(
         and not (field == "hold_seconds" and mode == "dynamic" and not is_brief(dose))
         and not (field == "reps" and "hold_seconds" in own and _is_many(dose))
     ]
+
+
+_OWN_COUNTS = frozenset(("hold_seconds", "reps", "breaths"))
+"""The fields of a section that has a dose of its own."""
 
 
 def _is_many(dose: Dose) -> bool:

@@ -117,6 +117,7 @@ SIDE_RULES = (
         ("each",),
         name=EACH_ALONE,
     ),
+    _rule(r"(?<!\w)(?:r/l|l/r|right/left|left/right)(?!\w)", ("/",)),
     _rule(rf"\bper {_SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
     _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),
 )

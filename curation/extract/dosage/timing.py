@@ -30,6 +30,7 @@ _SHARED_AFTER = re.compile(
 )
 _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""
+_ALONE = re.compile(r"\s*[*_]*\s*(?:$|[.;)])")
 _THIS_FOR = re.compile(r"\bthis for")
 _FOR_A_TIME = re.compile(
     r"(?:\bfor|\bafter|(?:sets?|rounds?) of|(?P<title>\()|:|\bfrom|—|–|\s-|\bstart(?:ing)? (?:with|at)|\bto|\bto both|\band)\s*"
@@ -82,6 +83,8 @@ def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]
         return "hold_seconds", "time shorthand" if told["title"] else "for a time"
     if _SHARED_AFTER.match(after):
         return "hold_seconds", "for each side"
+    if not before.strip(" \n*_•-") and _ALONE.match(after):
+        return "hold_seconds", "time alone"
     return "duration_seconds", "bare time"
 
 

@@ -269,6 +269,7 @@ def _names_position(verb: Term, end: int, terms: Terms) -> bool:
 LABELS = {
     "howto_label": "howto",
     "why_label": "why",
+    "target_label": "why",
     "variation_label": "variation",
     "warning_label": "warning",
     "part_heading": "part",

@@ -270,7 +270,12 @@ def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
     plain = Span(name.start, bracket) if bracket > 0 and text[name.end - 1] == ")" else name
     if _ends_as_name(text, plain, terms) or _ends_known(plain, terms):
         return name
-    return second if _is_whole_name(second, terms) else span
+    if _is_whole_name(second, terms):
+        return second
+    return name if _OF_PURPOSE.match(text, second.start) else span
+
+
+_OF_PURPOSE = re.compile(r"(?:for|to)\s+[a-z]")
 
 
 def _ends_known(name: Span, terms: Terms) -> bool:

@@ -65,10 +65,11 @@ def _sentence_claims(
     if is_bare_list(text, first, last, inside):
         yield from (_claim(term, "list") for term in muscles)
         return
-    if _TARGETING.isdisjoint([term.target for term in inside]):
+    labelled = next((t for t in inside if _labels_targets(text, first, t)), None)
+    if labelled is None and _TARGETING.isdisjoint([term.target for term in inside]):
         return
     things = [term for term in inside if term.group == "equipment"]
-    opened_at, counted_to = -1, -1
+    opened_at, counted_to = labelled.end if labelled else -1, -1
     for term in inside:
         if term.target in _STATES:
             if opened_at >= 0 or _STATES[term.target] == "open":
@@ -86,6 +87,13 @@ def _sentence_claims(
                 yield _claim(term, "target")
             else:
                 counted_to = -1
+
+
+def _labels_targets(text: str, first: int, term: Term) -> bool:
+    """Return whether a term is a label in front of targets ("Muscles: ...")."""
+    if term.target != "target_label" or text[term.end : term.end + 1] != ":":
+        return False
+    return not text[first : term.start].strip("•*-–> \t")
 
 
 def _opened(

@@ -67,7 +67,7 @@ def is_complaint(text: str, term: Term, terms: Terms, last: int) -> bool:
 
 def is_bare_list(text: str, first: int, last: int, inside: list[Term]) -> bool:
     """Return whether a line is nothing but muscles ("Hips, glutes", "Why: hamstrings")."""
-    label = next((t for t in inside if t.target == "why_label"), None)
+    label = next((t for t in inside if t.target in ("why_label", "target_label")), None)
     if label and text[label.end : label.end + 1] == ":" and not text[first : label.start].strip():
         first = label.end + 1
     muscles = [t for t in inside if t.group == "muscle"]
