@@ -120,7 +120,8 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
 def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
-    Poses on hands and feet and on the knees are described from standing, sitting or all fours.
+    Poses on hands and feet and on the knees are described from standing, sitting or all fours; and
+    who bends the knees in a standing exercise still stands.
     """
     if entry is None or entry.position is None:
         return False
@@ -128,6 +129,8 @@ def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool
     begun = vocabulary.position_exports[cue.target]
     if settled == "supine":
         return begun == "seated"
+    if settled == "standing":
+        return begun == "squatting"
     return settled in ("other", "kneeling", "squatting") and begun in (
         "standing",
         "seated",

@@ -76,13 +76,19 @@ def _instructs(lines: Sequence[Line], reading: Reading) -> bool:
     return steps >= 2 and (rite == 2 or labelled or (steps >= 4 and (rite > 0 or lines[0].listed)))
 
 
+def _praises(line: Line, reading: Reading) -> bool:
+    """Return whether a line names an exercise and what it does, with one verb of instruction at most."""
+    return line.steps == 1 and not line.closes and reading.aliased(line)
+
+
 def _introduction(body: Sequence[Line], first: Line, reading: Reading) -> list[Line]:
     """Return the lines before ``first`` that introduce the same exercise."""
     found: list[Line] = []
     expected, gap = first.index - 1, first.gap
     for line in reversed([x for x in body if x.index < first.index]):
         apart = line.index != expected or gap > 1 or len(found) == MOST_INTRODUCING
-        if apart or line.label or line.steps or line.many or line.title:
+        told = line.steps and not (first.label == "howto" and _praises(line, reading))
+        if apart or line.label or told or line.many or line.title:
             break
         if not reading.introduces(line):
             break
