@@ -151,6 +151,7 @@ class Queue {
     }
     if (this.current !== id) return;
     this.drawCard();
+    this.showTop();
     this.fetchAhead();
   }
 
@@ -423,6 +424,12 @@ class Queue {
     if (!card) this.main.replaceChildren(this.ending());
     else this.main.replaceChildren(cardView(this, card));
     if (hadFocus) this.main.firstElementChild.focus({ preventScroll: true });
+  }
+
+  /** Bring the beginning of a question into sight that the one before was scrolled away from. */
+  showTop() {
+    const card = this.main.firstElementChild;
+    if (card.getBoundingClientRect().top < 0) card.scrollIntoView({ block: "start" });
   }
 
   ending() {

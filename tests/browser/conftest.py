@@ -160,8 +160,13 @@ def jupyter(module):
     ]
 
 
+@pytest.fixture
+def app(served_app, project):
+    return served_app
+
+
 @pytest.fixture(scope="session")
-def app(place, tmp_path_factory):
+def served_app(place, tmp_path_factory):
     """Serve the app for all tests: each page that is opened reads the project anew."""
     with serving_app(Project(place), tmp_path_factory.mktemp("app")) as address:
         yield address
