@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from curation.records import Block, BlockKind
 
-
 UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 """Signs without width that pages strew into words; readers leave them out (for ``str.translate``)."""
 
