@@ -360,3 +360,14 @@ def test_the_edge_of_a_mat_and_the_straps_of_a_bag_are_no_equipment(mentions_in)
     )
     (mention,) = mentions_in(page)
     assert mention.equipment == ()
+
+
+def test_an_unknown_name_in_sanskrit_is_a_title(mentions_in):
+    page = "<ul><li>Tree Pose: 30 seconds</li><li>Otterasana: 30 seconds</li><li>Cobra Pose: 30 seconds</li></ul>"
+    assert names(mentions_in(page)) == ["Tree Pose", "Otterasana", "Cobra Pose"]
+
+
+@pytest.mark.parametrize("lead", ["Movements to try:", "Stretches to try:"])
+def test_a_line_that_leads_to_many_names_none_of_them(mentions_in, lead):
+    page = f"<p><b>{lead}</b> {LIE}</p><p><b>Cobra Pose:</b> {STEPS}</p>"
+    assert names(mentions_in(page)) == ["Cobra Pose"]

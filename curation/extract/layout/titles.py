@@ -354,7 +354,13 @@ def _ends_as_name(text: str, span: Span, terms: Terms) -> bool:
 _YOUR = re.compile(r"\s+(?:your|the|each|both)\b", re.IGNORECASE)
 
 
+_SANSKRIT = re.compile(r"\w{2}[aā]sana\b", re.IGNORECASE)
+"""The word for a pose that closes its names in Sanskrit, known or not."""
+
+
 def _looks_named(text: str, span: Span, terms: Terms) -> bool:
+    if _SANSKRIT.search(text, span.start, span.end):
+        return True
     for start, end, group, target, _ in terms.within(span.start, span.end):
         names = group == "alias" or target == "exercise_noun"
         if names and not (start == span.start and _YOUR.match(text, end, span.end)):
