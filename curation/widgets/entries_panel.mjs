@@ -11,6 +11,8 @@ class Panel {
     this.card = null;
     this.chosen = new Set();
     this.isAsking = false;
+    /** How often the editor has gone or asked for something: what was asked for before that no longer shows. */
+    this.turn = 0;
     this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
     this.head = element("header", { class: "c-progress" });
     this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
@@ -37,12 +39,14 @@ class Panel {
   }
 
   async load() {
+    const { turn } = this;
     const answer = await this.channel.ask("index");
     if (answer.error) return this.fail(answer.error);
     this.editor = answer.editor;
     this.take(answer.entries);
     const there = this.entries.find((one) => one.id === this.card?.id) ?? this.entries[0];
-    if (there) await this.go(there.id);
+    if (turn !== this.turn) return;
+    if (there) await this.open(there.id);
     else this.main.replaceChildren(element("p", { class: "c-hint" }, "The catalog has no entries yet."));
   }
 
@@ -57,8 +61,15 @@ class Panel {
     this.drawList();
   }
 
-  async go(id) {
+  go(id) {
+    this.turn += 1;
+    return this.open(id);
+  }
+
+  async open(id) {
+    const { turn } = this;
     const answer = await this.channel.ask("card", { id });
+    if (turn !== this.turn) return;
     if (answer.error) return this.fail(answer.error);
     this.show(answer.card);
     this.drawList();
@@ -153,6 +164,7 @@ class Panel {
   }
 
   ask(label, ...children) {
+    this.turn += 1;
     this.isAsking = true;
     const view = element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" },
       element("button", { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => this.draw() } }, "Esc"),
@@ -237,10 +249,12 @@ class Panel {
 
   async build() {
     this.ask("Building …", element("p", {}, "The rulings are being applied."));
+    const { turn } = this;
     const answer = await this.channel.ask("build");
     if (answer.error) return this.problem(answer.error);
     await this.load();
-    this.ask("Built", element("pre", { class: "c-summary" }, answer.summary));
+    this.live.textContent = "Built.";
+    if (turn === this.turn) this.ask("Built", element("pre", { class: "c-summary" }, answer.summary));
   }
 
   problem(error) {

@@ -7,6 +7,8 @@ class Panel {
     this.channel = openChannel(model, 120_000, () => this.reload());
     this.current = null;
     this.chosen = null;
+    /** How often the editor has turned to another article: what was asked for before that no longer shows. */
+    this.turn = 0;
     this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
     this.head = element("header", { class: "c-progress" });
     this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
@@ -31,12 +33,19 @@ class Panel {
 
   /** Take up what another panel has built, unless an editor is in the middle of something here. */
   async reload() {
-    if (!this.reading || this.chosen || this.renaming || this.building) return;
+    if (!this.reading || this.isInUse) return;
+    const { turn } = this;
     const answer = await this.channel.ask("index");
-    if (answer.error) return;
+    if (answer.error || turn !== this.turn || this.isInUse) return;
     this.articles = answer.articles;
     const there = this.articles.find((one) => one.article_id === this.reading.article_id) ?? this.articles[0];
-    if (there) await this.read(there.article_id, this.reading.part);
+    if (!there) return;
+    const { reading, error } = await this.channel.ask("reading", { article_id: there.article_id, part: this.reading.part });
+    if (!error && turn === this.turn && !this.isInUse) this.take(reading);
+  }
+
+  get isInUse() {
+    return this.chosen || this.renaming || this.building;
   }
 
   async load() {
@@ -49,7 +58,10 @@ class Panel {
   }
 
   async read(articleId, part = 0) {
+    this.turn += 1;
+    const { turn } = this;
     const answer = await this.channel.ask("reading", { article_id: articleId, part });
+    if (turn !== this.turn) return;
     if (answer.error) return this.problem(answer.error);
     this.current = null;
     this.take(answer.reading);

@@ -11,6 +11,8 @@ class Panel {
     this.names = [];
     this.current = null;
     this.card = null;
+    /** How often the editor has gone somewhere: what was asked for before that no longer shows. */
+    this.turn = 0;
     /** The words of a term as the editor wants them taught: what was found may be too long. */
     this.words = "";
     this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
@@ -38,6 +40,7 @@ class Panel {
   }
 
   async load(keep = null) {
+    const { turn } = this;
     const answer = await this.channel.ask("index");
     if (answer.error) return this.fail(answer.error);
     this.names = answer.names;
@@ -50,8 +53,9 @@ class Panel {
         keyButton("Teach a word", "t", () => this.word(), { class: "c-quiet" }),
         keyButton("Take back", "u", () => this.takeBack(), { class: "c-quiet" }),
         keyButton("Build", "", () => this.build(), { class: "c-quiet c-build" })));
+    if (turn !== this.turn) return this.drawList();
     const next = this.names.find((one) => one.id === keep) ?? this.following() ?? null;
-    await this.go(next?.id ?? null);
+    await this.open(next?.id ?? null);
   }
 
   /** Return the open name or word after the current one, the first open one where there is none. */
@@ -61,11 +65,18 @@ class Panel {
     return this.names.slice(at + 1).find(open) ?? this.names.find(open);
   }
 
-  async go(id) {
+  go(id) {
+    this.turn += 1;
+    return id === this.card?.id ? this.draw() : this.open(id);
+  }
+
+  async open(id) {
+    const { turn } = this;
     this.current = id;
     this.card = null;
     if (id !== null) {
       const answer = await this.channel.ask("card", { id });
+      if (turn !== this.turn) return;
       if (answer.error) return this.fail(answer.error);
       this.card = answer.card;
       this.words = this.card.name;
@@ -86,14 +97,19 @@ class Panel {
   }
 
   draw() {
+    if (!this.card && this.current !== null) return;
     const focused = this.root.contains(document.activeElement) || document.activeElement === document.body;
+    this.drawList();
+    this.main.replaceChildren(this.card ? cardView(this, this.card) : this.ending());
+    if (focused) this.main.firstElementChild.focus({ preventScroll: true });
+  }
+
+  drawList() {
     fill(this.list, ...this.names.map((one) => element("button", {
       type: "button", class: `c-name${one.id === this.current ? " c-current" : ""}`, "aria-current": one.id === this.current ? "true" : null, on: { click: () => this.go(one.id) },
     },
       element("span", { class: "c-row-name", dir: "auto" }, shorten(one.name)),
       element("span", { class: "c-hint" }, `${SHAPES[one.status]} ${one.status} · ${GROUPS[one.group]} · ${times(one.touches)}`))));
-    this.main.replaceChildren(this.card ? cardView(this, this.card) : this.ending());
-    if (focused) this.main.firstElementChild.focus({ preventScroll: true });
   }
 
   ending() {
@@ -230,11 +246,12 @@ class Panel {
 
   async build() {
     this.show("Building …", element("p", {}, "The articles are read with what you taught."));
+    const { turn } = this;
     const answer = await this.channel.ask("build");
     if (answer.error) return this.fail(answer.error);
     this.say("Built.");
     await this.load();
-    this.show("Built", element("pre", { class: "c-summary" }, answer.summary));
+    if (turn === this.turn) this.show("Built", element("pre", { class: "c-summary" }, answer.summary));
   }
 
   say(text) {
