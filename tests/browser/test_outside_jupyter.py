@@ -1,7 +1,8 @@
 """The widgets where no Jupyter page is around: in a frame whose keys are told to a host, as in VS Code.
 
-The real @jupyter-widgets/html-manager mounts the real widget; its messages go to the real Python
-half. What stands for the editor is a frame as VS Code's, its listener for keys, and its classes.
+The real widget is mounted by @jupyter-widgets/html-manager, and by the widget manager that VS Code's
+own Jupyter extension runs, which is told of the widget as a kernel tells it; messages go to the real
+Python half. What stands for the editor is a frame as VS Code's, its listener for keys, and its classes.
 """
 
 import lzma
@@ -18,36 +19,44 @@ from tests.browser.conftest import picture
 from tests.projects import questions
 
 HERE = Path(__file__).parent
-HOST = """<!doctype html><body style="margin: 0"><iframe src="webview.html" style="border: 0; width: 100%; height: 96vh"
+HOST = """<!doctype html><body style="margin: 0"><iframe src="{frame}" style="border: 0; width: 100%; height: 96vh"
 sandbox="allow-scripts allow-same-origin allow-forms"></iframe>
 <script>window.told = []; window.addEventListener("message", (event) => window.told.push(event.data));</script>"""
-MANAGER = HERE / "vendor" / "html-manager-1.0.15.js.xz"
+FRAMES = {
+    "html-manager.html": "html-manager-1.0.15.js",
+    "vscode.html": "vscode-ipywidgets-1.0.9.js",
+}
+"""The page of each frame and the vendored widget manager that it loads."""
 REQUIRE = Path(sys.prefix, "share/jupyter/voila/templates/base/static/require.min.js")
 ADDRESS = "http://editor.test"
 QUESTION = ".c-card h2"
 
 
-def served():
-    """Return what the page may load: path -> text and type."""
+def served(frame):
+    """Return what the page of a frame may load: path -> text and type."""
     script, page = "text/javascript", "text/html"
+    manager = FRAMES[frame]
     anywidget = resources.files("anywidget") / "nbextension" / "index.js"
     return {
-        "/": (HOST, page),
-        "/webview.html": ((HERE / "webview.html").read_text(encoding="utf-8"), page),
+        "/": (HOST.replace("{frame}", frame), page),
+        f"/{frame}": ((HERE / frame).read_text(encoding="utf-8"), page),
         "/require.js": (REQUIRE.read_text(encoding="utf-8"), script),
-        "/html-manager.js": (lzma.decompress(MANAGER.read_bytes()).decode(), script),
+        f"/{manager}": (
+            lzma.decompress((HERE / "vendor" / f"{manager}.xz").read_bytes()).decode(),
+            script,
+        ),
         "/anywidget.js": (anywidget.read_text(encoding="utf-8"), script),
     }
 
 
-@pytest.fixture
-def mount(open_page):
+@pytest.fixture(params=FRAMES)
+def mount(open_page, request):
     """Mount a widget in a frame; returns the page of the host and the frame."""
     asked = []
 
     def mount_one(widget, width=1280):
         page = open_page(width, 900)
-        files = served()
+        files = served(request.param)
 
         def answer(route):
             path = route.request.url.removeprefix(ADDRESS)
@@ -62,7 +71,7 @@ def mount(open_page):
             "kernel", lambda message: {**widget.answer(message), "request": message["request"]}
         )
         page.goto(f"{ADDRESS}/")
-        frame = page.frame(url=f"{ADDRESS}/webview.html")
+        frame = page.frame(url=f"{ADDRESS}/{request.param}")
         frame.wait_for_function("window.mount !== undefined")
         state = {
             model_id: {
@@ -106,7 +115,7 @@ def test_the_queue_rules_and_no_key_of_it_reaches_the_host(mount, project):
     page.keyboard.press("Enter")
     frame.click(".c-card button:has-text('Flag')")
     left(frame, total - 2)
-    picture(page, "outside-jupyter")
+    picture(page, f"outside-jupyter-{Path(frame.url).stem}")
     assert page.evaluate("window.told.filter((one) => one.key !== 'Control')") == []
     kinds = [one.kind.value for one in DecisionLog(project.decisions).history()]
     assert kinds == ["pick", "pick", "undo", "flag"]
@@ -133,7 +142,7 @@ def test_the_theme_is_the_editors_and_narrow_frames_fit(mount, project):
     for classes, theme in THEMES.items():
         frame.evaluate("classes => { document.body.className = classes; }", classes)
         frame.wait_for_selector(f".curation[data-theme={theme}]")
-        picture(page, f"outside-jupyter-{classes.split()[0]}-390")
+        picture(page, f"outside-jupyter-{Path(frame.url).stem}-{classes.split()[0]}-390")
 
 
 def test_the_panels_show_too(mount, project):
