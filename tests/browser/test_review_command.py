@@ -17,21 +17,32 @@ ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/\?token=(\S+)")
 
 
 @pytest.fixture
-def served(project):
+def interruptible():
+    """Let what is started here hear Ctrl+C, even where the tests run in the background and do not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def served(project, interruptible):
     environment = {**os.environ, "PYTHONUNBUFFERED": "1", "CURATION_EDITOR": "Nobody"}
     environment.pop("CURATION_PROJECT", None)
     command = [sys.executable, "-m", "curation", "review", "--no-browser", "--editor", "Grace"]
     with subprocess.Popen(
         command, cwd=project.root, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
-        found = None
-        while found is None:
-            line = process.stdout.readline()
-            assert line, "the command ended without an address"
-            found = ADDRESS.search(line)
-        yield process, found
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
+        try:
+            found = None
+            while found is None:
+                line = process.stdout.readline()
+                assert line, "the command ended without an address"
+                found = ADDRESS.search(line)
+            yield process, found
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
 
 
 def listening(port):
