@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from curation.records import (
@@ -148,20 +148,10 @@ def catalog_row(entry: CatalogEntry) -> Row:
         "per_side": entry.per_side,
         "equipment": list(entry.equipment),
         "cautions": list(entry.cautions),
-        "sources": [
-            {"article_id": member.article_id, "mention_id": member.mention_id}
-            for member in entry.sources
-        ],
+        "sources": source_rows(entry.sources),
         "n_articles": entry.n_articles,
         "status": entry.status,
-        "provenance": {
-            field: {
-                "rule": why.rule,
-                "mention_ids": list(why.mention_ids),
-                "decision_id": why.decision_id,
-            }
-            for field, why in entry.provenance
-        },
+        "provenance": provenance_row(entry.provenance),
     }
 
 
@@ -181,13 +171,42 @@ def read_catalog_entry(row: Row) -> CatalogEntry:
         per_side=row["per_side"],
         equipment=tuple(row["equipment"]),
         cautions=tuple(row["cautions"]),
-        sources=tuple(Member(**member) for member in row["sources"]),
+        sources=read_sources(row["sources"]),
         n_articles=row["n_articles"],
         status=row["status"],
-        provenance=tuple(
-            (field, Provenance(why["rule"], tuple(why["mention_ids"]), why["decision_id"]))
-            for field, why in row["provenance"].items()
-        ),
+        provenance=read_provenance(row["provenance"]),
+    )
+
+
+def source_rows(sources: Iterable[Member]) -> list[Row]:
+    """Return the mentions behind an entry as rows."""
+    return [
+        {"article_id": member.article_id, "mention_id": member.mention_id} for member in sources
+    ]
+
+
+def read_sources(rows: Iterable[Row]) -> tuple[Member, ...]:
+    """Return the mentions of rows."""
+    return tuple(Member(**row) for row in rows)
+
+
+def provenance_row(provenance: Iterable[tuple[str, Provenance]]) -> Row:
+    """Return an entry's provenance as a row: field name -> what stands behind the field."""
+    return {
+        field: {
+            "rule": why.rule,
+            "mention_ids": list(why.mention_ids),
+            "decision_id": why.decision_id,
+        }
+        for field, why in provenance
+    }
+
+
+def read_provenance(row: Row) -> tuple[tuple[str, Provenance], ...]:
+    """Return the provenance of a row, in the row's order."""
+    return tuple(
+        (field, Provenance(why["rule"], tuple(why["mention_ids"]), why["decision_id"]))
+        for field, why in row.items()
     )
 
 

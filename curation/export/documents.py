@@ -16,8 +16,14 @@ from curation.export.records import (
     ReleaseMuscle,
     Term,
 )
-from curation.records import Member, Provenance
-from curation.rows import range_row, read_range
+from curation.rows import (
+    provenance_row,
+    range_row,
+    read_provenance,
+    read_range,
+    read_sources,
+    source_rows,
+)
 
 Document = dict[str, Any]
 
@@ -69,22 +75,12 @@ def entry_document(entry: ReleaseEntry) -> Document:
         "equipment": list(entry.equipment),
         "instructions": list(entry.instructions),
         "licences": list(entry.licences),
-        "sources": [
-            {"article_id": member.article_id, "mention_id": member.mention_id}
-            for member in entry.sources
-        ],
+        "sources": source_rows(entry.sources),
         "n_articles": entry.n_articles,
         "n_cautions": entry.n_cautions,
         "status": entry.status,
         "decisions": list(entry.decisions),
-        "provenance": {
-            field: {
-                "rule": why.rule,
-                "mention_ids": list(why.mention_ids),
-                "decision_id": why.decision_id,
-            }
-            for field, why in entry.provenance
-        },
+        "provenance": provenance_row(entry.provenance),
     }
 
 
@@ -105,11 +101,8 @@ def read_entry(document: Document) -> ReleaseEntry:
             **document,
             **{name: tuple(document[name]) for name in lists},
             **{name: read_range(document[name]) for name in ranges},
-            "sources": tuple(Member(**member) for member in document["sources"]),
-            "provenance": tuple(
-                (field, Provenance(why["rule"], tuple(why["mention_ids"]), why["decision_id"]))
-                for field, why in document["provenance"].items()
-            ),
+            "sources": read_sources(document["sources"]),
+            "provenance": read_provenance(document["provenance"]),
         }
     )
 
