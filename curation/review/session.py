@@ -181,6 +181,29 @@ class Session:
             return Outcome(None, self._theirs(written), (item,))
         return Outcome(written, None, tuple(self._by_subject[subject_of(item)]))
 
+    def put(
+        self,
+        rulings: Sequence[Ruling],
+        *,
+        note: str = "",
+        scope: str = "",
+        remedy: str = "Look again, then repeat yours.",
+    ) -> None:
+        """Put rulings on the disk that answer no question of the queue.
+
+        Args:
+            scope: what they say together, where they are several.
+            remedy: what helps where someone else was first.
+
+        Raises:
+            CurationError: someone ruled on the same in the meantime, or they could not be written;
+                nothing was.
+        """
+        written = self.log.append(rulings, self.editor, note=note, scope=scope)
+        if isinstance(written, Overtaken):
+            theirs = written.theirs[0][1]
+            raise CurationError(f"{theirs.editor} ruled on it first.", remedy=remedy)
+
     def _settle(
         self, item: ReviewItem, verdict: Mapping[str, Any], seen: str | None, note: str
     ) -> Outcome:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from curation.decisions import Overtaken
-from curation.errors import CurationError
 from curation.review.entries import EntryChange, entry_card, entry_change, entry_list
 from curation.review.session import Session
 from curation.widgets.assets import script, style
@@ -52,13 +50,7 @@ class EntriesPanel(ChannelWidget):
         """Put ``change`` on the disk, then answer with the entries and the card as they stand."""
         draft = self._change(message).draft
         ruling = self.session.output.tables.ruling(*draft, after=message.get("seen"))
-        note = str(message.get("note", ""))
-        written = self.session.log.append([ruling], self.session.editor, note=note)
-        if isinstance(written, Overtaken):
-            theirs = written.theirs[0][1]
-            raise CurationError(
-                f"{theirs.editor} ruled on it first.", remedy="Look again, then repeat yours."
-            )
+        self.session.put([ruling], note=str(message.get("note", "")))
         return self._shown(draft[1], "Saved. The next build applies it.")
 
     def answer_undo(self, message: Message) -> Answer:

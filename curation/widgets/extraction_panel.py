@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from curation.decisions import Overtaken
-from curation.errors import CurationError
 from curation.review.reading import article_list, correction, reading
 from curation.review.session import Session
 from curation.widgets.assets import script, style
@@ -63,13 +61,7 @@ class ExtractionPanel(ChannelWidget):
         kind, subject, value = correction(change, self.session.material)
         seen = message.get("seen")
         ruling = self.session.output.tables.ruling(kind, subject, value, after=seen)
-        note = str(message.get("note", ""))
-        written = self.session.log.append([ruling], self.session.editor, note=note)
-        if isinstance(written, Overtaken):
-            theirs = written.theirs[0][1]
-            raise CurationError(
-                f"{theirs.editor} ruled on it first.", remedy="Look again, then repeat yours."
-            )
+        self.session.put([ruling], note=str(message.get("note", "")))
         shown = self._reading(message["article_id"], int(message.get("part", 0)))
         return {"reading": shown, "told": "Saved. The next build applies it."}
 

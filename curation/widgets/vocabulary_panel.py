@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from curation.decisions import History, Overtaken
+from curation.decisions import History
 from curation.errors import CurationError
 from curation.records import DecisionKind, Mention
 from curation.review.session import Session
@@ -165,15 +165,12 @@ class VocabularyPanel(ChannelWidget):
         ]
         if not rulings:
             raise CurationError(f"no article prints {name!r}.")
-        written = self.session.log.append(
+        self.session.put(
             rulings,
-            self.session.editor,
             note=message.get("note", ""),
             scope=f"“{name}” is not an exercise" if len(rulings) > 1 else "",
+            remedy="Reload the page.",
         )
-        if isinstance(written, Overtaken):
-            theirs = written.theirs[0][1]
-            raise CurationError(f"{theirs.editor} ruled on it first.", remedy="Reload the page.")
         return {"told": f"“{name}” is no exercise: ruled on {len(rulings)} mentions."}
 
     def answer_build(self, _message: Message) -> Answer:
