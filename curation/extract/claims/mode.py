@@ -9,12 +9,14 @@ from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 
-CLEAR = 3.5
+CLEAR = 2.5
 """How far the weight of a mode's words must lead for the text alone to decide."""
 UNSURE = "unsure:"
 """Marks the rule of a claim that the entry's own mode may overrule."""
 TITLED = 1.0
 """How much more a word of a mode says in the exercise's name."""
+TO_AND_FRO = 2.0
+"""How much more words say that name two directions ("side to side") or a rhythm."""
 LONG = 10.0
 """Seconds from which on a hold is a stretch held still."""
 SHORT = 5.0
@@ -39,15 +41,19 @@ def mode_claim(
     }
     for mode, weight in _dose_weights(doses).items():
         weights[mode] += weight
+        if mode == "dynamic" and cues["active"]:
+            weights["active"] += weight
     if grouped(terms, section, "dynamic"):
         weights["dynamic"] += 3.0
+    if cues_of(terms, section, "to_and_fro"):
+        weights["dynamic"] += TO_AND_FRO
     known = agreed(entry.mode for entry in entries)
     if known:
         weights[known] += 2.5
-    second, best = sorted(("active", "dynamic", "static"), key=lambda mode: weights[mode])[-2:]
+    second, best = sorted(("dynamic", "active", "static"), key=lambda mode: weights[mode])[-2:]
     if cues[best]:
         term = cues[best][0]
-        unsure = weights[best] - weights[second] < CLEAR
+        unsure = not known and weights[best] - weights[second] < CLEAR
         rule = f"{UNSURE} {term.rule}" if unsure else term.rule
         return Claim("mode", best, term.start, term.end, rule)
     over = grouped(terms, section, best)
@@ -64,9 +70,9 @@ def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
     weights = {"static": 0.0, "dynamic": 0.0}
     holds = [d.value for d in doses if d.field == "hold_seconds" and isinstance(d.value, tuple)]
     if any((low or high or 0) >= LONG for low, high in holds) or _has(doses, "breaths"):
-        weights["static"] += 2.0
+        weights["static"] += 3.0
     if any(high is not None and high <= SHORT for _, high in holds):
-        weights["static"] -= 1.5
+        weights["static"] -= 0.8
         weights["dynamic"] += 0.5
     reps = [d.value for d in doses if d.field == "reps" and isinstance(d.value, tuple)]
     if any((low or high or 0) >= MANY for low, high in reps):
