@@ -25,6 +25,7 @@ _EACH = re.compile(
     |(?:hold|holding|do|doing|perform|repeat)\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement)s\b
     |(?:stretche|pose|posture|exercise|movement)s\b[^.;]{{0,20}}\bheld\b
     |\d+\s*ea\b
+    |hold(?:ing)?\s+each\s+(?:one\s+)?(?:for\s+|about\s+)*\d
     |(?:\d+|seconds|secs|minutes?|mins|reps?|repetitions|times|breaths)\s*each\b
       (?!\s*(?:side|leg|arm|way|direction|foot|hand|day|week|morning|evening|night|time)))""",
     re.VERBOSE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from curation.extract.layout.lines import Line
 from curation.names import name_key
@@ -12,6 +13,8 @@ from curation.records import BlockKind
 
 MOST_LABEL_WORDS = 4
 """The most words of a heading that is a label and says nothing itself."""
+MOST_SKIPPED = 1
+"""The most numbers missing among counted titles, printed in another form."""
 
 
 @dataclass(slots=True)
@@ -83,10 +86,10 @@ def split_chunks(lines: Sequence[Line], text: str) -> list[Chunk]:
 
 
 def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the indices of titles with the next number after them, so that those between are parts."""
+    """Return the indices of titles that the count goes on after, so that those between are parts."""
     numbered = [line for line in lines if line.heads and line.number is not None]
-    pairs = zip(numbered, numbered[1:], strict=False)
-    return frozenset(a.index for a, b in pairs if b.number == (a.number or 0) + 1)
+    steps = ((a.index, (b.number or 0) - (a.number or 0)) for a, b in pairwise(numbered))
+    return frozenset(index for index, step in steps if 0 < step <= MOST_SKIPPED + 1)
 
 
 def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.lines import Line
@@ -23,6 +23,11 @@ LEAST_TALK = 150
 """The least words of such prose under a title."""
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
+
+LEAST_NAMES = 3
+"""The least number of titles of one form that are known names for all named ones to be exercises."""
+NAMES_SHARE = 0.5
+"""The least share of titles of one form that are known names for the same."""
 
 Form = tuple[BlockKind, int, bool, bool]
 
@@ -44,16 +49,15 @@ class Judge:
         }
         self._enough: dict[int, bool] = {}
         forms: dict[Form, list[bool]] = {}
+        names: dict[Form, list[bool]] = {}
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
                 clear = enough or self._is_dense(chunk)
                 forms.setdefault(_form(chunk.head), []).append(clear)
-        self.kin = {
-            form
-            for form, clear in forms.items()
-            if sum(clear) >= LEAST_KIN and sum(clear) >= KIN_SHARE * len(clear)
-        }
+                names.setdefault(_form(chunk.head), []).append(chunk.is_exact)
+        self.kin = set(_leading_forms(forms, LEAST_KIN, KIN_SHARE))
+        self.named_kin = set(_leading_forms(names, LEAST_NAMES, NAMES_SHARE))
 
     def accepts(self, chunk: Chunk) -> bool:
         """Return whether a chunk is one exercise under its title.
@@ -66,7 +70,7 @@ class Judge:
             return False
         if not head.title.named and self._answers_troubles(chunk):
             return False
-        if self._is_talk(chunk):
+        if self._is_talk(chunk) or self._announces(head, head.title):
             return False
         if head.start in self.over_others and not self._stands_alone(chunk):
             return False
@@ -75,7 +79,7 @@ class Judge:
             return True
         span = head.title.span
         if (
-            _form(head) not in self.kin
+            _form(head) not in self.kin | self.named_kin
             or self.reading.speaks_of_group(span)
             or self._explains(head.title)
             or (not head.title.named and reads_as_sentence(self.reading.text, span))
@@ -83,15 +87,25 @@ class Judge:
             return False
         if head.label:
             return False
+        if self.has_named_kin(chunk):
+            return True
         described = self._is_described(chunk) or (head.title.exact and self._is_remarked(chunk))
         told = head.title.named and (described or self._is_dosed(chunk))
         return chunk.steps > 0 or told
+
+    def has_named_kin(self, chunk: Chunk) -> bool:
+        """Return whether a named title over a text stands among known names of the same form."""
+        return chunk.is_named and bool(chunk.body) and _form(chunk.lines[0]) in self.named_kin
 
     def _answers_troubles(self, chunk: Chunk) -> bool:
         """Return whether a chunk says what to change with one complaint after the other."""
         titles = [line.title for line in chunk.body if line.title]
         troubled = sum(self.reading.speaks_of_trouble(title.span) for title in titles)
         return troubled > 1 and 2 * troubled >= len(chunk.body)
+
+    def _announces(self, head: Line, title: Title) -> bool:
+        """Return whether a title that names no exercise announces several ("Try these stretches:")."""
+        return not title.exact and head.many and self.reading.speaks_of_group(title.span)
 
     def _is_talk(self, chunk: Chunk) -> bool:
         """Return whether a title that names no exercise and has no number stands over much talk."""
@@ -188,6 +202,13 @@ class Judge:
             return True
         steps = sum(line.steps for line in chunk.body)
         return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
+
+
+def _leading_forms(forms: Mapping[Form, Sequence[bool]], least: int, share: float) -> Iterator[Form]:
+    """Yield the forms of which enough titles, and a great enough share of all, are marked."""
+    for form, marked in forms.items():
+        if sum(marked) >= max(least, share * len(marked)):
+            yield form
 
 
 def _form(head: Line) -> Form:

@@ -75,7 +75,7 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
     if not telling:
         formed = [x for x in formed if x.title and x.title.exact]
     telling += [x for x in formed if x not in telling and _says_something(x)]
-    telling = _outermost(sorted(telling, key=lambda line: line.index), chunk)
+    telling = outermost(sorted(telling, key=lambda line: line.index), chunk)
     if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
         telling = [x for x in leading if x in telling or (x.listed and x.words >= LEAST_TOLD_WORDS)]
     present = _present_exercises(telling) or (len(formed) > 1 and len(formed) == len(telling))
@@ -118,17 +118,18 @@ def _is_under(item: Line, head: Line | None) -> bool:
 
 
 def _told_below(item: Line, chunk: Chunk) -> bool:
-    """Return whether the items under a list item tell how what it names is done."""
-    if not item.listed:
+    """Return whether the list under a line tells how what the line names is done."""
+    if not item.listed and not (item.title and item.title.marked and item.title.named):
         return False
+    level = item.level if item.listed else 0
     below = itertools.takewhile(
-        lambda x: x.listed and x.level > item.level,
+        lambda x: x.listed and x.level > level,
         (line for line in chunk.body if line.index > item.index),
     )
     return sum(line.steps for line in below) > 1
 
 
-def _outermost(items: Sequence[Line], chunk: Chunk) -> list[Line]:
+def outermost(items: Sequence[Line], chunk: Chunk) -> list[Line]:
     """Return the items without those that stand under another of them in a nested list."""
     kept: list[Line] = []
     for item in items:

@@ -90,7 +90,8 @@ class Line:
 
 def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon) -> list[Line]:
     """Return an article's own blocks as lines, in reading order."""
-    pieces = [piece for block in blocks for piece in split_block(block, text, terms)]
+    told = (_without_false_heading(block, text) for block in blocks)
+    pieces = [piece for block in told for piece in split_block(block, text, terms)]
     closing = _holding("closing_step", pieces, text, terms)
     many = _holding("many", pieces, text, terms)
     lines = [
@@ -99,6 +100,15 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
     ]
     lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
     return _with_own_labels(lines, text, terms)
+
+
+def _without_false_heading(block: Block, text: str) -> Block:
+    """Return a heading that holds sentences as the paragraph that it is."""
+    if block.kind is not BlockKind.HEADING:
+        return block
+    words = text[block.start : block.end].rstrip()
+    told = words.count(" ") >= MOST_HEADING_WORDS and words.endswith(".")
+    return replace(block, kind=BlockKind.PARAGRAPH, level=0) if told else block
 
 
 def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[int]:
@@ -110,11 +120,15 @@ def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[
 
 
 def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
-    """Make a list item a title where it is nothing but a name between two paragraphs."""
+    """Give a title to a list item that is nothing but a name over a paragraph or a list of its own."""
     titled = list(lines)
     for line, following in pairwise(lines):
         bare = line.listed and line.title is None and not line.steps and not line.label
-        if not bare or line.words > MOST_ITEM_TITLE_WORDS or following.listed or following.heads:
+        if not bare or line.words > MOST_ITEM_TITLE_WORDS or following.heads:
+            continue
+        if following.listed:
+            if following.level > line.level:
+                titled[line.index] = replace(line, title=_item_name(line, text, terms, lexicon))
             continue
         if line.index > 0 and lines[line.index - 1].listed:
             continue
@@ -122,6 +136,12 @@ def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexic
         if title and title.named and following.words >= LEAST_TOLD_WORDS:
             titled[line.index] = replace(line, title=title)
     return titled
+
+
+def _item_name(line: Line, text: str, terms: Terms, lexicon: Lexicon) -> Title | None:
+    """Return what a bare list item names as a name in front of the list under it."""
+    title = whole_title(text, Span(line.content, line.end), terms, lexicon.vocabulary)
+    return replace(title, alone=False) if title and title.named else None
 
 
 def _with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
@@ -158,12 +178,18 @@ def _without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Lin
         told = first > 0 and lines[first - 1].label == "howto"
         named = sum(_prints_name(text, line, terms) for line in items)
         orders = sum(_instructs(text, line, terms) for line in items)
-        under = first > 0 and lines[first - 1].heads and named <= len(items) / 2
+        under = first > 0 and _opens_exercise(lines[first - 1]) and named <= len(items) / 2
         if told or under or (orders > named and orders >= len(items) / 2):
             for line in items:
                 if line.title and not (line.title.exact and not (told or under)):
                     plain[line.index] = replace(line, title=None)
     return plain
+
+
+def _opens_exercise(line: Line) -> bool:
+    """Return whether a line is a title, or opens with a marked name of an exercise."""
+    title = line.title
+    return line.heads or (title is not None and title.marked and title.named)
 
 
 def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -184,6 +210,8 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 MOST_ITEM_TITLE_WORDS = 8
+MOST_HEADING_WORDS = 14
+"""A heading with as many words that ends like a sentence is a paragraph in large letters."""
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
 FEWEST_REPEATS = 3

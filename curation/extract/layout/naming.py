@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from curation.extract.layout.lines import Line
+from curation.extract.layout.titles import name_span
 from curation.extract.model import Span, Term, Terms, is_distinctive
 
 MOST_BARE_WORDS = 8
@@ -25,10 +26,17 @@ _COMPARED = re.compile(
     r"modification of|before|after|finished|instead of|resembles?|resemble an?)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?[\"“]?$",
     re.IGNORECASE,
 )
-_LEADING_VERB = re.compile(
-    r"(?:try|do|perform|start with|begin with|finish with|use|add|practice|practise|get into|move into|hold)\s+(?:(?:an?|the|some|your)\b)?\s*",
+_ANNOUNCED = re.compile(
+    r"(?:now,?\s+)?(?:(?:this|here|next|now)\s+is|it(?:['’]s| is) time for|let['’]?s)\s+",
     re.IGNORECASE,
 )
+"""How a title leads to its name ("Now it is time for some chest stretching")."""
+_LEADING_VERB = re.compile(
+    r"(?:try|do|perform|start with|begin with|finish with|use|add|practice|practise|get into|"
+    r"move into|hold)\s+",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:an?|the|some|your)\s+", re.IGNORECASE)
 
 
 def name_of(
@@ -45,7 +53,7 @@ def name_of(
             return span
     body = [line for line in lines if line is not head]
     if head is None and len(lines) == 1 and _is_bare(text, lines[0]):
-        return Span(lines[0].content, lines[0].end)
+        return name_span(text, Span(lines[0].content, lines[0].end), terms)
     return _name_in_prose(text, terms, body)
 
 
@@ -63,8 +71,13 @@ def _is_bare(text: str, line: Line) -> bool:
 
 
 def _without_verb(text: str, span: Span) -> Span:
-    verb = _LEADING_VERB.match(text, span.start, span.end)
-    return Span(verb.end(), span.end) if verb and verb.end() < span.end else span
+    start = span.start
+    for leading in (_ANNOUNCED, _LEADING_VERB):
+        found = leading.match(text, start, span.end)
+        start = found.end() if found else start
+    article = _ARTICLE.match(text, start, span.end) if start > span.start else None
+    start = article.end() if article else start
+    return Span(start, span.end) if start < span.end else span
 
 
 _MUSCLE_TITLE_WORDS = frozenset(

@@ -29,8 +29,12 @@ _NAME = re.compile(r"[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
 
 def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     """Yield a block as it is, or its sentences where the parts of it that open with a name and a colon."""
-    if block.kind is BlockKind.PARAGRAPH and text.find("\n", block.start, block.end) >= 0:
-        lines = _bulleted(block, text) or _short_lines(block, text)
+    if text.find("\n", block.start, block.end) >= 0:
+        lines: Sequence[Block] = ()
+        if block.kind is BlockKind.PARAGRAPH:
+            lines = _bulleted(block, text) or _short_lines(block, text)
+        elif block.kind is BlockKind.LIST_ITEM:
+            lines = _named_lines(block, text, terms)
         if lines:
             yield from lines
             return
@@ -79,6 +83,31 @@ def _bulleted(block: Block, text: str) -> list[Block]:
         pieces.append(piece)
     bullets = sum(piece.kind is BlockKind.LIST_ITEM for piece in pieces)
     return pieces if bullets >= LEAST_BULLETS and 2 * bullets >= len(pieces) else []
+
+
+def _named_lines(block: Block, text: str, terms: Terms) -> list[Block]:
+    """Return a list item whose lines open with names and colons as an item with items under it."""
+    starts, position = [block.start], block.start
+    for line in text[block.start : block.end].split("\n")[:-1]:
+        position += len(line) + 1
+        start = position + len(text[position : block.end]) - len(text[position : block.end].lstrip())
+        if _opens_with_name(start, block, text, terms):
+            starts.append(start)
+    if len(starts) <= LEAST_NAMES and not _is_label(text, block, starts):
+        return []
+    pieces = []
+    for start, end in pairwise([*starts, block.end]):
+        stripped = start + len(text[start:end].rstrip())
+        bold = tuple(span for span in block.bold if start <= span[0] < stripped)
+        piece = replace(block, start=start, end=stripped, bold=bold)
+        under = replace(piece, level=block.level + 1, marker="", gap=0)
+        pieces.append(piece if start == block.start else under)
+    return pieces
+
+
+def _is_label(text: str, block: Block, starts: Sequence[int]) -> bool:
+    """Return whether a block's first line is no more than the label of its only named line."""
+    return len(starts) == LEAST_NAMES and text[block.start : starts[1]].rstrip().endswith(":")
 
 
 def _short_lines(block: Block, text: str) -> list[Block]:

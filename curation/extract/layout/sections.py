@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from curation.extract.layout.items import (
     item_runs,
     lead_forms,
     leads,
+    outermost,
     speaks_of_several,
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
@@ -109,7 +111,7 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]
     if items:
-        items = sorted(dict.fromkeys(items), key=lambda line: line.index)
+        items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
     if not chunk.is_named or speaks_of_several(chunk, reading):
@@ -147,7 +149,9 @@ def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> 
     """Return the exercise that a chunk presents before its first item of another name."""
     body = [line for line in chunk.body if line.index < first.index]
     part = Chunk(chunk.head, body, parents=chunk.parents)
-    if not chunk.head or judge.is_article_title(chunk) or not judge.is_enough(part):
+    if not chunk.head or judge.is_article_title(chunk):
+        return []
+    if not (judge.is_enough(part) or judge.has_named_kin(part)):
         return []
     return split_run(part.lines, part.head, part.parents, reading)
 
@@ -351,9 +355,19 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
         if (line.many and not in_list) or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
-    if len(kept) == 1 and kept[0] is run.head and len(lines) > 1 and _is_remark(lines[1]):
-        return lines[:2]
+    if len(kept) == 1 and kept[0] is run.head and len(lines) > 1:
+        return lines[: 1 + _remarks(lines[1:])]
     return kept
+
+
+def _remarks(lines: Sequence[Line]) -> int:
+    """Return how many lines under a title say something of that exercise alone."""
+    if len(lines) == 1 and not (lines[0].label or lines[0].title):
+        return 1
+    if not _is_remark(lines[0]):
+        return 0
+    listed = itertools.takewhile(lambda line: line.listed and not line.many, lines[1:])
+    return 1 + sum(1 for _ in listed)
 
 
 def _is_aside(line: Line) -> bool:

@@ -168,6 +168,11 @@ def _lead_in(
         )
         if known:
             return known
+    capitals = _CAPITALS.match(text, content, block.end)
+    if capitals and not text[content : block.end].isupper():
+        title = _title(text, Span(*capitals.span()), capitals.end(), False, True, terms, vocabulary)
+        if title and title.named:
+            return title
     separator = _first_separator(text, content, min(block.end, content + 90))
     if not separator or separator.end() >= block.end:
         return None
@@ -186,6 +191,10 @@ def _lead_in(
         return title if title.exact or closes else None
     shaped = set_off and is_capitalised(text, lead)
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
+
+
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]+\s+){1,6}(?=[A-Z][a-z]|A\s|I\s)")
+"""Words in capitals in front of a sentence ("THE COBRA Lie face down")."""
 
 
 def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
@@ -242,8 +251,8 @@ def _title(
     terms: Terms,
     vocabulary: Vocabulary,
 ) -> Title | None:
-    span = _led_into(text, _trim(text, span), terms)
-    if span.start >= span.end:
+    span = name_span(text, span, terms)
+    if span.start >= span.end or _DOSE_ONLY.fullmatch(text, span.start, span.end):
         return None
     if alone:
         span = _without_subtitle(text, span, terms)
@@ -255,6 +264,19 @@ def _title(
     )
     named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
+
+
+_DOSE_ONLY = re.compile(
+    r"\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
+    r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+",
+    re.IGNORECASE,
+)
+"""A line that is a dose and no title ("3 sets × 20 sec hold")."""
+
+
+def name_span(text: str, span: Span, terms: Terms) -> Span:
+    """Return a printed name without the dose, the punctuation and the lead-in around it."""
+    return _led_into(text, _trim(text, span), terms)
 
 
 def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
@@ -308,7 +330,7 @@ def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
 
 
 _SENTENCE_LIKE = re.compile(
-    r"(?:you|we|it|this|that|these|those|there|they|i|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|"
+    r"(?:you|we|it|this|that|these|those|there|they|i|every|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|"
     r"because|for more)\b",
     re.IGNORECASE,
 )
