@@ -33,6 +33,7 @@ COUNT_RULES = (
     Rule(phrases.spoken_breaths, ("few", "several", "handful", "a breath"), numbered=False),
     Rule(phrases.counts_of, ("count*",)),
     Rule(shorthand.each_counts, ("ea", "each", "a side", "per", "both", "/")),
+    Rule(shorthand.counts_behind_names, (" - ", " – ", " — ")),
     Rule(phrases.amounts, (*_TIMES, *_COUNTS)),
     Rule(
         phrases.repeats,

@@ -94,3 +94,12 @@ def each_counts(sentence: str) -> Iterator[Dose]:
         sets = _SETS_AFTER.match(sentence, m.end())
         if sets:
             yield Dose("sets", read_range(sets[1], None), sets.start(1), sets.end(), "each count")
+
+
+_COUNT_BEHIND = re.compile(rf"(?<=[a-z)])\s+[–—-]\s+{_DIGITS}\s*$")
+
+
+def counts_behind_names(sentence: str) -> Iterator[Dose]:
+    """Read a bare count that closes a line behind a name and a dash ("frog rocks - 10")."""
+    for m in _COUNT_BEHIND.finditer(sentence):
+        yield Dose("reps", read_range(m["low"], m["high"]), *m.span("low"), "count behind name")

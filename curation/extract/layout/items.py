@@ -23,6 +23,8 @@ LEAST_FORMED_WORDS = 6
 """The least words of a line in the form in which the article prints its exercises."""
 LEAST_EXACT_WORDS = 4
 """The same, of a line with a name that the vocabulary knows."""
+MOST_DOSED_WORDS = 16
+"""The most words of a list item that is one instruction with its dose."""
 LONG = 12
 """The least words of a list item that tells a whole exercise where the text announces several."""
 
@@ -46,6 +48,13 @@ def lead_forms(chunks: Sequence[Chunk], reading: Reading) -> frozenset[LeadForm]
         for form, count in telling.items()
         if count >= LEAST_BARE_ITEMS and count >= MOST_SHARE * all_of[form]
     )
+
+
+def _is_told_row(line: Line, reading: Reading) -> bool:
+    """Return whether a row or item without a known name says as much as its siblings with names."""
+    if line.kind is BlockKind.TABLE_ROW:
+        return line.title is not None and reading.doses(line.title.rest, line.end)
+    return line.listed and line.words >= LEAST_TOLD_WORDS
 
 
 def _says_something(line: Line) -> bool:
@@ -77,7 +86,7 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
     telling += [x for x in formed if x not in telling and _says_something(x)]
     telling = outermost(sorted(telling, key=lambda line: line.index), chunk)
     if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
-        telling = [x for x in leading if x in telling or (x.listed and x.words >= LEAST_TOLD_WORDS)]
+        telling = [x for x in leading if x in telling or _is_told_row(x, reading)]
     present = _present_exercises(telling) or (len(formed) > 1 and len(formed) == len(telling))
     if chunk.is_exact and not present:
         return [line for line in telling if line.title and line.title.exact]
@@ -90,7 +99,7 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
     title = line.title
     if title is None or title.alone or line.label in ("part", "closing"):
         return False
-    if line.label == "generic" and chunk.is_named:
+    if line.label == "generic" and (chunk.is_named or line.kind is BlockKind.TABLE_ROW):
         return False
     if line.kind is BlockKind.TABLE_ROW and reading.names_several(title.rest, line.end):
         return False
@@ -177,6 +186,26 @@ def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
     return bare if known and named >= NAMED_SHARE * len(bare) else []
 
 
+def catalogued(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the items of a list of names with remarks ("Simple Side Bend (bolster under chest)")."""
+    items = _outer_items(chunk)
+    leading = [x for x in items if x.title and not (x.title.alone or x.label or x.steps > 1)]
+    if chunk.is_named and not speaks_of_several(chunk, reading):
+        return []
+    if len(leading) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
+        return []
+    titles = [line.title for line in leading if line.title]
+    named, exact = sum(t.named for t in titles), sum(t.exact for t in titles)
+    sure = exact > 1 or (exact > 0 and _is_dosed_above(leading[0], chunk, reading))
+    return leading if sure and named >= MOST_SHARE * len(leading) else []
+
+
+def _is_dosed_above(item: Line, chunk: Chunk, reading: Reading) -> bool:
+    """Return whether the text over an item's list states the dose of each of several exercises."""
+    above = [line for line in chunk.body if line.index < item.index and not line.listed]
+    return bool(above) and reading.doses_each(above[-1])
+
+
 def _outer_items(chunk: Chunk) -> list[Line]:
     """Return a chunk's list items without those that stand under an item with a name."""
     outer: list[Line] = []
@@ -202,6 +231,8 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
         if len(announced) >= max(LEAST_BARE_ITEMS, BARE_SHARE * len(listed)):
             return announced
     listed = [line for line in listed if line.number is None]
+    if not chunk.is_exact and _are_dosed(listed, reading):
+        return listed
     complete = [line for line in listed if _is_complete(line, reading)]
     instructing = sum(line.steps > 0 for line in listed)
     announced = [x for x in listed if x.steps and x.words >= LONG and _is_announced(x, chunk)]
@@ -210,6 +241,14 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     if len(complete) < max(2, instructing / 3):
         return []
     return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
+
+
+def _are_dosed(items: Sequence[Line], reading: Reading) -> bool:
+    """Return whether each item of a list is an instruction with a dose of its own."""
+    return len(items) >= LEAST_BARE_ITEMS and all(
+        1 <= line.steps <= 2 and line.words <= MOST_DOSED_WORDS and reading.doses(line.content, line.end)
+        for line in items
+    )
 
 
 def speaks_of_several(chunk: Chunk, reading: Reading) -> bool:

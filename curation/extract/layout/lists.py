@@ -67,6 +67,11 @@ def with_bare_items(lines: Sequence[Line], text: str, terms: Terms) -> list[Line
     A title that stands over instructions is none of them.
     """
     listed = list(lines)
+    for first, end in _runs(lines, lambda line: line.listed and line.heads):
+        last = end - 1 if end < len(lines) and not lines[end].heads else end
+        if last - first >= LEAST_ITEMS:
+            for line in lines[first:last]:
+                listed[line.index] = _as_lead(line)
     for first, end in _runs(lines, lambda line: _is_bare(line, text)):
         heads_steps = end < len(lines) and lines[end].steps > 0
         last = end - 1 if heads_steps else end
@@ -76,6 +81,11 @@ def with_bare_items(lines: Sequence[Line], text: str, terms: Terms) -> list[Line
                     line, kind=BlockKind.LIST_ITEM, level=1, gap=0, title=None
                 )
     return listed
+
+
+def _as_lead(line: Line) -> Line:
+    """Return a list item that is a title as an item with a name in front of nothing."""
+    return replace(line, title=line.title and replace(line.title, alone=False))
 
 
 def _is_bare(line: Line, text: str) -> bool:

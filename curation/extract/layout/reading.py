@@ -39,6 +39,14 @@ class Reading:
         """Return whether a title announces several exercises ("poses", "routine")."""
         return self._has(span.start, span.end, "group_word")
 
+    def advises(self, span: Span) -> bool:
+        """Return whether a title announces advice, and no exercises."""
+        if not self._has(span.start, span.end, "advice_title"):
+            return False
+        several = self.terms.within(span.start, span.end, "layout", "group_word")
+        advice = self.terms.within(span.start, span.end, "layout", "advice_title")
+        return all(any(t.start == a.start for a in advice) for t in several)
+
     def repeats(self, span: Span, head: Line) -> bool:
         """Return whether a title only repeats words of the title over it ("Twist" under "Seated Twist")."""
         if head.title is None:

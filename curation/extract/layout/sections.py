@@ -13,6 +13,7 @@ from curation.extract.layout.furniture import Parted
 from curation.extract.layout.items import (
     LeadForm,
     bare_names,
+    catalogued,
     complete_items,
     counted_siblings,
     item_runs,
@@ -107,7 +108,11 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
     groups = chunk.parents
     around = (*groups, chunk.head) if chunk.head else groups
     opening = leads(chunk, reading, forms)
+    if _advises(chunk, reading):
+        known = [line for line in opening if line.title and line.title.exact]
+        return item_runs(chunk, known, around, reading) if known else []
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
+    items += catalogued(chunk, reading)
     if opening and not chunk.is_exact:
         items += [x for x in complete_items(chunk, reading) if x not in items]
     if items:
@@ -125,6 +130,12 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
     if judge.accepts(chunk):
         return split_run(chunk.lines, chunk.head, groups, reading)
     return nameless_runs(chunk.body, around, reading)
+
+
+def _advises(chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a chunk's title names no exercise and announces advice."""
+    title = chunk.head.title if chunk.head else None
+    return title is not None and not title.named and reading.advises(title.span)
 
 
 def _tells_several(chunk: Chunk, reading: Reading) -> bool:

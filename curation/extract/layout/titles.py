@@ -29,7 +29,8 @@ _ORNAMENT_BEHIND = re.compile(rf"[\s{_SIGNS}]+$")
 _SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
 _SUBTITLE_MARK = re.compile(r"[:|–—-]")
 _DOSE_TAIL = re.compile(
-    r"\s*[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)$",
+    r"\s*(?:[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)"
+    r"|\s[-–—]\s*\d+(?:\s*[-–]\s*\d+)?(?:\s+\w+)?)$",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
@@ -163,11 +164,10 @@ def _lead_in(
     text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
     if block.kind is BlockKind.LIST_ITEM:
-        known = _known_lead(text, block, content, terms, vocabulary) or _dosed_lead(
-            text, block, content, terms, vocabulary
-        )
-        if known:
-            return known
+        for lead in (_known_lead, _dosed_lead, _remarked_lead):
+            known = lead(text, block, content, terms, vocabulary)
+            if known:
+                return known
     capitals = _CAPITALS.match(text, content, block.end)
     if capitals and not text[content : block.end].isupper():
         title = _title(text, Span(*capitals.span()), capitals.end(), False, True, terms, vocabulary)
@@ -223,6 +223,24 @@ def _dosed_lead(
     if match is None:
         return None
     name = Span(*match.span("name"))
+    return _title(text, name, name.end, False, False, terms, vocabulary)
+
+
+_REMARKED = re.compile(
+    r"(?P<name>[^\W\d_][^.!?:;,()+\n]{2,60}?)\s*(?:\([^()\n]{2,80}\)|\+)\s*(?P<rest>[^\n]{0,60})"
+)
+
+
+def _remarked_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name that opens a list item in front of a remark ("Side Bend (bolster below) + rest")."""
+    match = _REMARKED.fullmatch(text, content, block.end)
+    if match is None or not is_capitalised(text, Span(*match.span("name"))):
+        return None
+    name = Span(*match.span("name"))
+    if _word_count(text, name) > MOST_LEAD_WORDS:
+        return None
     return _title(text, name, name.end, False, False, terms, vocabulary)
 
 
