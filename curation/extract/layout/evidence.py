@@ -26,7 +26,7 @@ KIN_SHARE = 0.4
 
 LEAST_NAMES = 3
 """The least number of titles of one form that are known names for all named ones to be exercises."""
-NAMES_SHARE = 0.5
+NAMES_SHARE = 0.6
 """The least share of titles of one form that are known names for the same."""
 
 Form = tuple[BlockKind, int, bool, bool]
@@ -50,14 +50,17 @@ class Judge:
         self._enough: dict[int, bool] = {}
         forms: dict[Form, list[bool]] = {}
         names: dict[Form, list[bool]] = {}
+        known: Counter[Form] = Counter()
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
                 clear = enough or self._is_dense(chunk)
                 forms.setdefault(_form(chunk.head), []).append(clear)
-                names.setdefault(_form(chunk.head), []).append(chunk.is_exact)
+                names.setdefault(_form(chunk.head), []).append(chunk.is_named)
+                known[_form(chunk.head)] += chunk.is_exact
         self.kin = set(_leading_forms(forms, LEAST_KIN, KIN_SHARE))
-        self.named_kin = set(_leading_forms(names, LEAST_NAMES, NAMES_SHARE))
+        named = _leading_forms(names, LEAST_NAMES, NAMES_SHARE)
+        self.named_kin = {form for form in named if known[form] >= LEAST_KIN}
 
     def accepts(self, chunk: Chunk) -> bool:
         """Return whether a chunk is one exercise under its title.

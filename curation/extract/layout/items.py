@@ -299,7 +299,7 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
             break
         if _opens_list(line, chunk, reading):
             break
-        nested = item.listed and line.listed and line.level > item.level
+        nested = line.listed and line.level > (item.level if item.listed else 0)
         if not nested and (
             reading.is_bare(item) or (item.listed and not line.listed and not line.steps)
         ):
