@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from curation.extract.claims.cautions import caution_claims
-from curation.extract.claims.cues import entries_of
+from curation.extract.claims.cues import entries_of, head_entries
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claim
 from curation.extract.claims.mode import mode_claim
@@ -42,7 +42,8 @@ def mention_of(
     entries = entries_of(text, section, vocabulary)
     entry = entries[0] if len(entries) == 1 else None
     found = _doses_of(text, section)
-    kind = kind_claim(text, section, terms, entries, found)
+    alike = entries or head_entries(section, terms, vocabulary)
+    kind = kind_claim(text, section, terms, alike, found)
     mode = None
     if kind.value == "stretch":
         mode = mode_claim(text, section, terms, entries, found)

@@ -44,6 +44,16 @@ def entries_of(text: str, section: Section, vocabulary: Vocabulary) -> tuple[Ent
     return tuple(vocabulary.entries[stretch_id] for stretch_id in several)
 
 
+def head_entries(section: Section, terms: Terms, vocabulary: Vocabulary) -> tuple[Entry, ...]:
+    """Return the entry of the longest known name that closes the printed one ("Paused Squats")."""
+    if section.name is None:
+        return ()
+    known = terms.within(section.name.start, section.name.end, "alias")
+    last = next((term for term in known if term.end == section.name.end), None)
+    stretch_id = vocabulary.aliases.get(last.target) if last else None
+    return (vocabulary.entries[stretch_id],) if stretch_id else ()
+
+
 def agreed(values: Iterable[T]) -> T | None:
     """Return the value that all of ``values`` are, None where they differ or there is none."""
     different = set(values)

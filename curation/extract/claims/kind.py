@@ -9,12 +9,16 @@ from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
 
+KNOWN = 3.5
+"""How much the entry says that the name stands for."""
 LAST = 1.0
 """How much more a word says that closes the name ("Half-Squat Stretch")."""
 SIGN = 0.8
 """How much each sign of strengthening says of an exercise that the vocabulary does not know."""
 TOLD = 5
 """Verbs of instruction from which on a section describes an exercise and no sequence of several."""
+PURPOSE = 1.2
+"""How much it says that a text has the exercise strengthen."""
 _KIND_CUES = {
     "stretch": "stretching",
     "strength": "strength",
@@ -51,9 +55,10 @@ def kind_claim(
             evidence[kind] = term
     weights["stretch"] += 1.6
     if known:
-        weights[known] += 4.5
+        weights[known] += KNOWN
     else:
         weights["strength"] += _trained(terms, section, doses)
+    weights["strength"] += PURPOSE * _is_to_strengthen(terms, section)
     weights["routine"] += 0.0 if known else _told(terms, section)
     if _rolls(terms, section):
         weights["release"] += 2.0
@@ -78,8 +83,12 @@ def _trained(terms: Terms, section: Section, doses: Sequence[Dose]) -> float:
     """Return what speaks for strengthening where no entry is known: sets, a band, a stated purpose."""
     fields = {dose.field for dose in doses}
     banded = any(t.target == "band" for t in terms.within(section.start, section.end, "equipment"))
-    purpose = any("strengthen" in t.rule for t in cues_of(terms, section, "strength"))
-    return SIGN * (("sets" in fields and "reps" in fields) + banded + purpose)
+    return SIGN * (("sets" in fields and "reps" in fields) + banded)
+
+
+def _is_to_strengthen(terms: Terms, section: Section) -> bool:
+    """Return whether a section says that the exercise strengthens."""
+    return any("strengthen" in t.rule for t in cues_of(terms, section, "strength"))
 
 
 def _told(terms: Terms, section: Section) -> float:
