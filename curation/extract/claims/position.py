@@ -38,7 +38,8 @@ def position_claim(
         named = titled[0]
         return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     first = _main_position(text, body)
-    if first and not _only_starts(first, entry, vocabulary):
+    lies = _LIES.search(text, section.start, section.end) is not None
+    if first and not _only_starts(first, entry, vocabulary, lies=lies):
         return Claim("position", first.target, first.start, first.end, first.rule)
     over = next(_inherited(section, terms, shared), None)
     if over:
@@ -117,18 +118,29 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
     return first
 
 
-def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary) -> bool:
+_LIES = re.compile(
+    r"\b(?:l(?:ie|ies|ying|ay|aying)|roll\w*|reclin\w*|swing\w*|lean(?:ing)? back|lower\w*|back (?:down|on))\b",
+    re.IGNORECASE,
+)
+
+
+def _only_starts(
+    cue: Term, entry: Entry | None, vocabulary: Vocabulary, *, lies: bool
+) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
     Poses on hands and feet and on the knees are described from standing, sitting or all fours; and
     who bends the knees in a standing exercise still stands.
+
+    Args:
+        lies: whether the text speaks of lying, so that sitting may lead to it.
     """
     if entry is None or entry.position is None:
         return False
     settled = vocabulary.position_exports[entry.position]
     begun = vocabulary.position_exports[cue.target]
     if settled == "supine":
-        return begun == "seated"
+        return begun == "seated" and lies
     if settled == "standing":
         return begun == "squatting"
     return settled in ("other", "kneeling", "squatting") and begun in (
