@@ -38,7 +38,7 @@ _UNITS = {
     "minute": rf"{_WHOLE}(?:minutes?|mins?\b\.?)",
     "breath": BREATH,
     "count": r"(?:slow\s+)?counts?\b",
-    "set": r"(?:sets?|rounds?)\b",
+    "set": rf"(?:sets?|(?:{words('rep_quality')}[ ,]*)*rounds?)\b",
     "rep": rf"(?:{words('rep_quality')}[ ,]*)*(?:reps?\b|repetitions?\b|{words('rep_noun')}|steps\b)",
     "time": r"(?:(?:more|additional)\s+)?times?\b|x(?=\s|$|[.,;:)/])",
 }

@@ -97,7 +97,17 @@ def amounts(sentence: str) -> Iterator[Dose]:
         elif unit == "count":
             yield _count_dose(sentence, start, end, value, "counts")
         elif not _is_of_something_else(sentence, unit, end):
-            yield Dose(_FIELDS[unit], value, start, end, _FIELDS[unit])
+            field = "reps" if _are_rounds(sentence[start:end], value) else _FIELDS[unit]
+            yield Dose(field, value, start, end, field)
+
+
+MANY_ROUNDS = 5.0
+"""From so many rounds on, one movement is repeated and not a set of several."""
+
+
+def _are_rounds(words: str, value: Range) -> bool:
+    """Return whether an amount is of rounds of one movement ("5 to 10 slow rounds")."""
+    return "round" in words and (value[0] or 0) >= MANY_ROUNDS
 
 
 def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:

@@ -109,9 +109,20 @@ SIDE_RULES = (
         ("both",),
     ),
     _rule(
-        r"\b(?:lean|tilt|bend|turn|twist|rotate|sway|reach)\w*\s+(?:\w+\s+){0,3}side to side\b",
-        ("side to side",),
+        r"\b(?:lean|tilt|bend|turn|twist|rotate|sway|reach)\w*\s+(?:\w+\s+){0,3}side to side\b"
+        r"|\bside-to-side (?:twist|bend|lean|tilt|turn|rotation|sway|reach)",
+        ("side to side", "side-to-side"),
     ),
+    # Both in turn: "30s left, 30s right", "rotate left and right", "(alternating)".
+    _rule(
+        rf"{RANGE}\s*{TIME}\s*(?:(?:on|to|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
+        r"(?!(?P=first))\b(?:left|right)\b"
+        r"|\b(?:rotate|turn|twist|look|lean|bend|tilt|sway|step)\w*\b[^.;\n]{0,40}?"
+        r"\b(?:left and right|right and left|left,? then right|right,? then left)\b",
+        ("left", "right"),
+        also=("left", "right"),
+    ),
+    _rule(r"\(\s*alternating\s*\)|\balternately\b", ("alternat*",)),
     _rule(
         rf"^\W*(?:\d+[.)]\s*)?(?:(?:hold|stay)\s+)?(?:for\s+)?{RANGE}\s*{TIME}\.?\s*each\s*(?=[.;)]|$)",
         ("each",),
