@@ -19,7 +19,7 @@ from curation.extract.claims.shared import (
     is_brief,
 )
 from curation.extract.claims.targets import muscle_claims
-from curation.extract.dosage import Dose, find_doses, merge_doses
+from curation.extract.dosage import Dose, as_duration, find_doses, merge_doses
 from curation.extract.model import Section, Terms
 from curation.names import straighten
 from curation.records import Article, Claim, Mention, Range
@@ -126,6 +126,8 @@ def _dose_claims(
     kind: Claim,
     mode: Claim | None,
 ) -> list[Claim]:
+    moved = mode is not None and mode.value == "dynamic"
+    found = [as_duration(dose) if moved else dose for dose in found]
     merged = merge_doses(found)
     own = frozenset(d.field for d in found)
     chosen = [_claim(dose, False) for dose in merged.values() if dose.field in _KEPT]

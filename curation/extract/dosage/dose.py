@@ -56,3 +56,14 @@ def _is_length(hold: Dose) -> bool:
 
 def _reluctance(dose: Dose) -> tuple[int, int]:
     return (dose.rule.endswith("shorthand") + 2 * dose.rule.startswith("variation"), dose.start)
+
+
+NO_HOLD = ("time shorthand", "for a time", "for each side", "time alone")
+"""How the rules end that read a time as a hold although no word of holding stands by it."""
+
+
+def as_duration(dose: Dose) -> Dose:
+    """Return a time without a word of holding as the time for which one moves, any other dose as it is."""
+    if dose.field == "hold_seconds" and dose.rule.endswith(NO_HOLD):
+        return dose._replace(field="duration_seconds")
+    return dose
