@@ -19,7 +19,7 @@ from curation.extract.claims.shared import (
     is_brief,
 )
 from curation.extract.claims.targets import muscle_claims
-from curation.extract.dosage import Dose, as_duration, find_doses, merge_doses
+from curation.extract.dosage import Dose, as_duration, find_doses, merge_doses, turns_both_ways
 from curation.extract.model import Section, Terms
 from curation.names import straighten
 from curation.records import Article, Claim, Mention, Range
@@ -104,6 +104,9 @@ def _slug(words: str) -> str:
 def _doses_of(text: str, section: Section) -> list[Dose]:
     """Return what a section says about the dose of its exercise's plain form."""
     found = find_doses(text, section.start, section.end)
+    if not any(dose.field == "per_side" for dose in found):
+        turned = turns_both_ways(text, section.start, section.end)
+        found += [turned] if turned else []
     apart = (*section.variations, *section.holes)
     return [d for d in found if not any(part.start <= d.start < part.end for part in apart)]
 

@@ -124,9 +124,7 @@ _LIES = re.compile(
 )
 
 
-def _only_starts(
-    cue: Term, entry: Entry | None, vocabulary: Vocabulary, *, lies: bool
-) -> bool:
+def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary, *, lies: bool) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
     Poses on hands and feet and on the knees are described from standing, sitting or all fours; and

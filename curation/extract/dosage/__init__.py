@@ -2,6 +2,15 @@
 
 from curation.extract.dosage.dose import Dose, as_duration, merge_doses
 from curation.extract.dosage.grammar import find_doses, says_dose, says_dose_of_each
-from curation.extract.dosage.sides import EACH_ALONE
+from curation.extract.dosage.sides import EACH_ALONE, turns_both_ways
 
-__all__ = ["EACH_ALONE", "Dose", "as_duration", "find_doses", "merge_doses", "says_dose", "says_dose_of_each"]
+__all__ = [
+    "EACH_ALONE",
+    "Dose",
+    "as_duration",
+    "find_doses",
+    "merge_doses",
+    "says_dose",
+    "says_dose_of_each",
+    "turns_both_ways",
+]

@@ -133,3 +133,20 @@ SIDE_RULES = (
     _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),
 )
 """What says that the other side is done too; the first words in a sentence stand for all."""
+
+
+_TURN = re.compile(
+    r"\b(?:turn|twist|rotate|lean|bend|tilt|look|roll|move|sway|reach)\w*\b[^.;!?\n]{0,40}?"
+    r"\bto(?:ward|wards)?\s+(?:the\s+|your\s+)?(?P<side>left|right)\b"
+    rf"(?!\s+(?:(?!side){_SIDE}|shoulder|elbow|ear|thigh|knee|hip|heel|toes?))",
+    re.IGNORECASE,
+)
+
+
+def turns_both_ways(text: str, start: int, end: int) -> Dose | None:
+    """Return the words of a second sentence that turn to the other side than those before them."""
+    turns = list(_TURN.finditer(text, start, end))
+    for turn in turns[1:]:
+        if turn["side"].lower() != turns[0]["side"].lower():
+            return Dose("per_side", True, *turn.span(), "both ways")
+    return None

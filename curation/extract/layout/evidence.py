@@ -80,20 +80,22 @@ class Judge:
         enough = self._enough.get(head.index)
         if enough or (enough is None and self.is_enough(chunk)):
             return True
-        span = head.title.span
+        return self._is_as_its_kin(chunk, head, head.title)
+
+    def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
+        """Return whether a chunk that says little stands among exercises with titles of its form."""
         if (
-            _form(head) not in self.kin | self.named_kin
-            or self.reading.speaks_of_group(span)
-            or self._explains(head.title)
-            or (not head.title.named and reads_as_sentence(self.reading.text, span))
+            head.label
+            or _form(head) not in self.kin | self.named_kin
+            or self.reading.speaks_of_group(title.span)
+            or self._explains(title)
+            or (not title.named and reads_as_sentence(self.reading.text, title.span))
         ):
-            return False
-        if head.label:
             return False
         if self.has_named_kin(chunk):
             return True
-        described = self._is_described(chunk) or (head.title.exact and self._is_remarked(chunk))
-        told = head.title.named and (described or self._is_dosed(chunk))
+        described = self._is_described(chunk) or (title.exact and self._is_remarked(chunk))
+        told = title.named and (described or self._is_dosed(chunk))
         return chunk.steps > 0 or told
 
     def has_named_kin(self, chunk: Chunk) -> bool:
@@ -207,7 +209,9 @@ class Judge:
         return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
 
 
-def _leading_forms(forms: Mapping[Form, Sequence[bool]], least: int, share: float) -> Iterator[Form]:
+def _leading_forms(
+    forms: Mapping[Form, Sequence[bool]], least: int, share: float
+) -> Iterator[Form]:
     """Yield the forms of which enough titles, and a great enough share of all, are marked."""
     for form, marked in forms.items():
         if sum(marked) >= max(least, share * len(marked)):

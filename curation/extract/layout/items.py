@@ -246,7 +246,9 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
 def _are_dosed(items: Sequence[Line], reading: Reading) -> bool:
     """Return whether each item of a list is an instruction with a dose of its own."""
     return len(items) >= LEAST_BARE_ITEMS and all(
-        1 <= line.steps <= 2 and line.words <= MOST_DOSED_WORDS and reading.doses(line.content, line.end)
+        1 <= line.steps <= 2
+        and line.words <= MOST_DOSED_WORDS
+        and reading.doses(line.content, line.end)
         for line in items
     )
 

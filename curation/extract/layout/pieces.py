@@ -90,7 +90,9 @@ def _named_lines(block: Block, text: str, terms: Terms) -> list[Block]:
     starts, position = [block.start], block.start
     for line in text[block.start : block.end].split("\n")[:-1]:
         position += len(line) + 1
-        start = position + len(text[position : block.end]) - len(text[position : block.end].lstrip())
+        start = (
+            position + len(text[position : block.end]) - len(text[position : block.end].lstrip())
+        )
         if _opens_with_name(start, block, text, terms):
             starts.append(start)
     if len(starts) <= LEAST_NAMES and not _is_label(text, block, starts):

@@ -164,15 +164,13 @@ def _lead_in(
     text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
     if block.kind is BlockKind.LIST_ITEM:
-        for lead in (_known_lead, _dosed_lead, _remarked_lead):
-            known = lead(text, block, content, terms, vocabulary)
+        for opens in (_known_lead, _dosed_lead, _remarked_lead):
+            known = opens(text, block, content, terms, vocabulary)
             if known:
                 return known
-    capitals = _CAPITALS.match(text, content, block.end)
-    if capitals and not text[content : block.end].isupper():
-        title = _title(text, Span(*capitals.span()), capitals.end(), False, True, terms, vocabulary)
-        if title and title.named:
-            return title
+    shouted = _shouted_lead(text, block, content, terms, vocabulary)
+    if shouted:
+        return shouted
     separator = _first_separator(text, content, min(block.end, content + 90))
     if not separator or separator.end() >= block.end:
         return None
@@ -195,6 +193,17 @@ def _lead_in(
 
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]+\s+){1,6}(?=[A-Z][a-z]|A\s|I\s)")
 """Words in capitals in front of a sentence ("THE COBRA Lie face down")."""
+
+
+def _shouted_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name in capitals that opens a block which goes on in small letters."""
+    match = _CAPITALS.match(text, content, block.end)
+    if match is None or text[content : block.end].isupper():
+        return None
+    title = _title(text, Span(*match.span()), match.end(), False, True, terms, vocabulary)
+    return title if title and title.named else None
 
 
 def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
