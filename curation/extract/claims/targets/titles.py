@@ -23,7 +23,7 @@ _STRETCH_YOUR = re.compile(
     r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
     re.IGNORECASE,
 )
-_TOWARDS = re.compile(r"\b(?:to|towards?)(?: the| your)?$", re.IGNORECASE)
+_TOWARDS = re.compile(r"\b(?:to|towards?)(?:[ -](?:the|your))?-?$", re.IGNORECASE)
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 
 
@@ -33,6 +33,8 @@ def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     for span in spans:
         for term in terms.within(span.start, span.end, "muscle"):
             lay = text[term.start : term.end].lower() in LAY_WORDS
+            if _TOWARDS.search(text[span.start : term.start].rstrip()):
+                continue
             if not (lay or term.target in JOINTS) or _names_target(text, span, term, terms):
                 yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
 
@@ -44,8 +46,6 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
         return True
     if is_bare_list(text, span.start, span.end, terms.within(span.start, span.end, "muscle")):
         return True
-    if _TOWARDS.search(before):
-        return False
     makers = {"target_after", "moved_after"} if term.target in MOVED else {"target_after"}
     rest = [
         t for t in terms.within(term.end, span.end) if t.target in makers or t.group == "muscle"
