@@ -80,42 +80,21 @@ def _without_verb(text: str, span: Span) -> Span:
     return Span(start, span.end) if start < span.end else span
 
 
-_MUSCLE_TITLE_WORDS = frozenset(
-    [
-        "and",
-        "&",
-        "the",
-        "of",
-        "your",
-        "for",
-        "flexibility",
-        "exercises",
-        "muscles",
-        "area",
-        "region",
-        "group",
-        "symmetry",
-        "with",
-    ]
-)
-
-
 def _only_muscles(text: str, span: Span, terms: Terms) -> bool:
     """Return whether a title only says which muscles follow ("Hip flexor and quad flexibility")."""
-    covered = [False] * (span.end - span.start)
-    muscles = list(terms.within(span.start, span.end, "muscle"))
-    for term in muscles:
-        covered[term.start - span.start : term.end - span.start] = [True] * (term.end - term.start)
-    if not muscles or any(
-        True
-        for t in terms.within(span.start, span.end, "alias")
-        if t.start == span.start and t.end == span.end
-    ):
+    muscles = terms.within(*span, "muscle")
+    if not muscles or any((t.start, t.end) == span for t in terms.within(*span, "alias")):
         return False
-    for word in re.finditer(r"[\w&]+", text[span.start : span.end]):
-        if not covered[word.start()] and word.group().lower() not in _MUSCLE_TITLE_WORDS:
-            return False
-    return True
+    beside = terms.within(*span, "layout", "muscle_title")
+    told = [(term.start, term.end) for term in (*muscles, *beside)]
+    return all(
+        any(start <= word.start() and word.end() <= end for start, end in told)
+        for word in _TITLE_WORD.finditer(text, *span)
+    )
+
+
+_TITLE_WORD = re.compile(r"\b(?!(?:and|the|of|your|for|with)\b)\w+", re.IGNORECASE)
+"""A word of a title that is not of grammar alone."""
 
 
 def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | None:
@@ -123,7 +102,23 @@ def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | Non
         found = _first_name(text, terms, line)
         if found:
             return found
-    return None
+    return _likened_name(text, terms, lines[0]) if lines else None
+
+
+_LIKENED = re.compile(
+    r"(?:this|it)(?:['’]s| is)\s+(?:\w+\s+)?(?:similar to|like|a variation (?:of|on)|a version of)\s+"
+    r"(?:an?\s+|the\s+)?[\"“]?",
+    re.IGNORECASE,
+)
+
+
+def _likened_name(text: str, terms: Terms, line: Line) -> Span | None:
+    """Return the name that an exercise without one is said to be like ("This is similar to a bridge")."""
+    likened = _LIKENED.match(text, line.content, line.end)
+    if likened is None:
+        return None
+    known = (t for t in terms.starting(likened.end(), "alias") if t.end <= line.end)
+    return next((Span(term.start, term.end) for term in known), None)
 
 
 _STOP = re.compile(r"[.!?]\s")
