@@ -83,6 +83,10 @@ class Article:
     blocks: tuple[Block, ...] = ()
 
 
+LIKENED = "name:likened"
+"""The rule of a name that is another exercise's, which this one is said to be like."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One field's value in one mention, with the words of the article that say so.

@@ -22,7 +22,7 @@ from curation.extract.claims.targets import muscle_claims
 from curation.extract.dosage import Dose, as_duration, find_doses, merge_doses, turns_both_ways
 from curation.extract.model import Section, Terms
 from curation.names import straighten
-from curation.records import Article, Claim, Mention, Range
+from curation.records import LIKENED, Article, Claim, Mention, Range
 from curation.vocabulary import Vocabulary
 
 DOSE_COLUMNS = ("hold_seconds", "reps", "sets")
@@ -39,7 +39,7 @@ def mention_of(
 ) -> Mention:
     """Return the mention of one section; its id and ordinal are set by ``number_mentions``."""
     text = article.text
-    entries = entries_of(text, section, vocabulary)
+    entries = () if section.likened else entries_of(text, section, vocabulary)
     entry = entries[0] if len(entries) == 1 else None
     found = _doses_of(text, section)
     alike = entries or head_entries(section, terms, vocabulary)
@@ -115,7 +115,8 @@ def _name_claim(text: str, section: Section) -> Claim | None:
     if section.name is None:
         return None
     start, end = section.name
-    return Claim("name", text[start:end], start, end, "name:printed")
+    rule = LIKENED if section.likened else "name:printed"
+    return Claim("name", text[start:end], start, end, rule)
 
 
 def _exported(position: Claim | None, vocabulary: Vocabulary) -> str | None:

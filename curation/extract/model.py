@@ -138,6 +138,7 @@ class Section:
             mistakes and risks: no dose, or no target, is said there.
         holes: spans inside the section that are not of it (adverts, photo credits).
         passing: True where the exercise is only named.
+        likened: True where the name is that of another exercise, which this one is said to be like.
     """
 
     start: int
@@ -150,3 +151,4 @@ class Section:
     variations: tuple[Span, ...] = ()
     warnings: tuple[Span, ...] = ()
     passing: bool = False
+    likened: bool = False

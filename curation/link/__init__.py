@@ -9,7 +9,7 @@ from curation.aliases import Known, look_up
 from curation.link.candidates import EntryIndex
 from curation.link.propose import propose
 from curation.link.score import Match, best_match
-from curation.records import CATALOG_KINDS, Doubt, Entry, Link, Mention
+from curation.records import CATALOG_KINDS, LIKENED, Doubt, Entry, Link, Mention
 from curation.vocabulary import Vocabulary
 
 __all__ = ["Linked", "link_mentions"]
@@ -38,7 +38,7 @@ def link_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Linked
     A known name decides; a name that several entries share, an unknown name and a missing name are
     decided by score; what scores too low joins the proposed entry of its own name.
     """
-    known = [look_up(mention.name, vocabulary) for mention in mentions]
+    known = [look_up(_own_name(mention), vocabulary) for mention in mentions]
     matches = _matches(mentions, known, vocabulary)
     linked: list[Mention] = []
     doubts: list[Doubt] = []
@@ -60,6 +60,12 @@ def link_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Linked
     for position in unknown:
         linked[position] = _with_proposal(linked[position], proposal.members, matches.get(position))
     return Linked(tuple(linked), proposal.entries, tuple(doubts))
+
+
+def _own_name(mention: Mention) -> str | None:
+    """Return the printed name, None where it is that of an exercise which this one is only like."""
+    likened = any(c.field == "name" and c.rule == LIKENED for c in mention.claims)
+    return None if likened else mention.name
 
 
 def _matches(

@@ -97,14 +97,6 @@ _TITLE_WORD = re.compile(r"\b(?!(?:and|the|of|your|for|with)\b)\w+", re.IGNORECA
 """A word of a title that is not of grammar alone."""
 
 
-def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | None:
-    for line in lines[:3]:
-        found = _first_name(text, terms, line)
-        if found:
-            return found
-    return _likened_name(text, terms, lines[0]) if lines else None
-
-
 _LIKENED = re.compile(
     r"(?:this|it)(?:['’]s| is)\s+(?:\w+\s+)?(?:similar to|like|a variation (?:of|on)|a version of)\s+"
     r"(?:an?\s+|the\s+)?[\"“]?",
@@ -112,13 +104,21 @@ _LIKENED = re.compile(
 )
 
 
-def _likened_name(text: str, terms: Terms, line: Line) -> Span | None:
+def likened_name(text: str, terms: Terms, line: Line) -> Span | None:
     """Return the name that an exercise without one is said to be like ("This is similar to a bridge")."""
     likened = _LIKENED.match(text, line.content, line.end)
     if likened is None:
         return None
     known = (t for t in terms.starting(likened.end(), "alias") if t.end <= line.end)
     return next((Span(term.start, term.end) for term in known), None)
+
+
+def _name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | None:
+    for line in lines[:3]:
+        found = _first_name(text, terms, line)
+        if found:
+            return found
+    return None
 
 
 _STOP = re.compile(r"[.!?]\s")

@@ -24,7 +24,7 @@ from curation.extract.layout.items import (
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
 from curation.extract.layout.lists import with_bare_items, with_led_items
-from curation.extract.layout.naming import name_of, names_only_muscles
+from curation.extract.layout.naming import likened_name, name_of, names_only_muscles
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
 from curation.extract.layout.sentences import without_sentence_titles
@@ -300,16 +300,20 @@ def _section(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Sect
     start = lines[0].start if not _starts_inside(run) else lines[0].content
     end = lines[-1].end
     head = run.head.title.span if run.head and run.head.title else None
+    name = name_of(reading.text, reading.terms, run.head, lines, by_muscle=by_muscle)
+    body = [line for line in lines if line is not run.head]
+    likened = likened_name(reading.text, reading.terms, body[0]) if body and not name else None
     return Section(
         start=start,
         end=end,
-        name=name_of(reading.text, reading.terms, run.head, lines, by_muscle=by_muscle),
+        name=name or likened,
         heading=head,
         groups=tuple(_group_span(line, reading) for line in run.groups),
         own_groups=tuple(_group_span(line, reading) for line in run.own_groups),
         variations=_asides(lines, "variation"),
         warnings=_asides(lines, "warning"),
         passing=passing,
+        likened=likened is not None,
     )
 
 
