@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import settings
 
+from curation.corpus.formats import read_document
 from curation.corpus.html import read_html
 from curation.corpus.text import read_text
 from curation.extract import build_extractor, show
@@ -31,6 +32,17 @@ def mentions_in(nlp):
     def read(text):
         document = read_html(text) if text.lstrip().startswith("<") else read_text(text)
         doc = show(article_of(document), nlp)
+        return [mention for mention in doc._.mentions if not mention.passing]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def mentions_in_markdown(nlp):
+    """Return the full mentions of a Markdown text."""
+
+    def read(text):
+        doc = show(article_of(read_document(".md", text.encode())), nlp)
         return [mention for mention in doc._.mentions if not mention.passing]
 
     return read

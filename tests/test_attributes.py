@@ -42,6 +42,21 @@ def test_position(body, position, mentions_in):
             "Stand tall. Contract your thigh against resistance, an isometric contraction.",
             "active",
         ),
+        (
+            "Spinal Twist",
+            "Sit on a chair and twist your torso gently from side to side.",
+            "dynamic",
+        ),
+        (
+            "Cat-Cow",
+            "Kneel on all fours and round your back. Hold for 40 seconds.",
+            "static",
+        ),
+        (
+            "Mystery Squeeze",
+            "Sit tall. Squeeze your shoulder blades together for 3 seconds, then release. Repeat 8 times.",
+            "active",
+        ),
     ],
 )
 def test_mode(name, body, mode, mentions_in):
@@ -70,6 +85,16 @@ def test_mode(name, body, mode, mentions_in):
             "Shoulder Test",
             "Stand and reach your hand down your back. Measure how far you reach.",
             "test",
+        ),
+        (
+            "Patient Dead Bugs",
+            "Lie on your back and lift your legs.",
+            "strength",
+        ),
+        (
+            "Rotation with a Roller",
+            "Lie on your side with a foam roller between your knees and open the top arm.",
+            "stretch",
         ),
     ],
 )

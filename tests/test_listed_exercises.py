@@ -1,0 +1,203 @@
+"""Exercises that an article lists: with remarks, with doses, in tables, with lists of their own."""
+
+import pytest
+
+
+def names(mentions):
+    return [mention.name for mention in mentions if not mention.passing]
+
+
+def test_a_list_of_names_with_remarks_is_a_list_of_exercises(mentions_in_markdown):
+    text = (
+        "My evening list:\n\n- **Cat-Cow** - wakes the spine\n- **Couch Stretch** - undoes the day\n"
+        "- **Deep Squat** - for the ankles\n- **Chin Tucks** - for the neck\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Cat-Cow", "Couch Stretch", "Deep Squat", "Chin Tucks"]
+
+
+def test_names_in_front_of_brackets_are_exercises_where_the_text_says_how_long_each_is_held(
+    mentions_in_markdown,
+):
+    text = (
+        "All poses are held for about 2 minutes each.\n\n- Child's Pose (cushion under the belly)\n"
+        "- Quiet Side Bend (blanket below) + rest\n- Lazy Half Frog (cushion below)\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Child's Pose", "Quiet Side Bend", "Lazy Half Frog"]
+    assert [m.hold_seconds for m in found] == [(120, 120)] * 3
+
+
+def test_a_numbered_list_of_names_with_counts_is_a_list_of_exercises(mentions_in_markdown):
+    text = (
+        "## Loosener\n\n1. rocking frog stretch - 10\n2. ball under the glutes - 30 seconds\n"
+        "3. cossack squats - 8\n4. seated piriformis stretch - 40 seconds\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == [
+        "rocking frog stretch",
+        "ball under the glutes",
+        "cossack squats",
+        "seated piriformis stretch",
+    ]
+    assert [m.reps for m in found] == [(10, 10), None, (8, 8), None]
+
+
+def test_numbered_steps_are_no_list_of_exercises(mentions_in_markdown):
+    text = (
+        "## Pigeon Pose\n\n1. Start on your hands and knees\n2. Slide one knee forward\n"
+        "3. Fold over the front leg\n4. Hold for 30 seconds\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Pigeon Pose"]
+
+
+def test_short_orders_with_a_dose_each_are_an_exercise_each(mentions_in_markdown):
+    text = (
+        "## For Later\n\n- Stand and reach overhead for 20 seconds\n- March in place for 30 seconds\n"
+        "- Roll your shoulders slowly 10 times\n"
+    )
+    assert len(mentions_in_markdown(text)) == 3
+
+
+def test_a_row_of_a_table_counts_as_its_siblings_do_and_the_head_does_not(mentions_in_markdown):
+    text = (
+        "| Exercise | Mon | Details |\n|---|---|---|\n| Wall Angels | x | 2×8 |\n"
+        "| Shoulder CARs | x | 1×4 (per side) |\n| Brezzel | | 60s (per side) |\n"
+        "| Wrist Extensions | x | 2×10 |\n"
+    )
+    assert names(mentions_in_markdown(text)) == [
+        "Wall Angels",
+        "Shoulder CARs",
+        "Brezzel",
+        "Wrist Extensions",
+    ]
+
+
+def test_the_list_under_a_list_item_tells_its_exercise(mentions_in_markdown):
+    text = (
+        "## Main part\n\n- Triangle Pose (Trikonasana)\n  - Duration: 5 breaths per side\n"
+        "  - Cue: Step your right foot forward and bend the knee. Reach your right arm to the sky.\n"
+        "- Frog Pose\n  - Duration: 5 breaths\n"
+        "  - Cue: Kneel on the mat and slide your knees apart. Lower your hips.\n"
+        "- Standing Quad Stretch\n  - Duration: 1 minute\n"
+        "  - Cue: Stand tall and bend your right knee. Pull the heel to your seat.\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Triangle Pose", "Frog Pose", "Standing Quad Stretch"]
+    assert all("Cue:" in mention.text for mention in found)
+
+
+def test_lines_of_an_item_that_open_with_names_are_exercises(mentions_in_markdown):
+    text = (
+        "1. Opening:\nMountain Pose: Stand with feet together and lengthen the spine.\n"
+        "Heron Pose: Inhale and reach your arms overhead.\n\n"
+        "2. Ending:\nCobra Pose: Lie on your stomach and lift your chest.\n"
+        "Child's Pose: Sit back on your heels and fold forward.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Mountain Pose", "Heron Pose", "Cobra Pose", "Child's Pose"]
+
+
+def test_the_steps_under_a_marked_name_belong_to_it(mentions_in_markdown):
+    text = (
+        '## On safari\n\n**Lion Pose** "We are brave!"\n1. Kneel on the mat and sit on your heels\n'
+        "2. Open your mouth wide\n3. ROAR! Make a big sound\n\n"
+        '**Turtle Pose** "Hide away!"\n1. Sit with your legs wide\n2. Slide your arms under your knees\n'
+        "3. Tuck your head\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Lion Pose", "Turtle Pose"]
+    assert "Tuck your head" in found[-1].text
+
+
+def test_a_name_in_capitals_opens_its_sentences(mentions_in_markdown):
+    text = (
+        "1. THE COBRA Do this in easy stages. Lie on your stomach and press up with your arms. "
+        "Hold for 10 seconds.\n\n2. THE BOW This is a harder one. Lie on your stomach and grip your "
+        "ankles. Lift your chest. Hold for 10 seconds.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["THE COBRA", "THE BOW"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Key Tips to Avoid Injury", "Desk Setup", "Introduction & Demonstration"]
+)
+def test_advice_is_no_exercise(title, mentions_in_markdown):
+    text = (
+        f"## {title}\n\n- Take Regular Breaks: Pause every hour and rest your wrists for 5 minutes.\n"
+        "- Maintain Good Posture: Sit upright and place both feet on the floor.\n"
+        "- Keep It Short: Stand up and walk around.\n"
+    )
+    assert names(mentions_in_markdown(text)) == []
+
+
+def test_titles_among_known_names_of_one_form_are_exercises(mentions_in_markdown):
+    text = (
+        "## Butterfly Stretch\n\nFor legs and thighs.\n\n## Fold Over Stretch\n\nFor the back.\n\n"
+        "## Swan Stretch\n\nOr upward dog.\n\n## Seated Hamstring Stretch\n\nA calm one.\n"
+    )
+    assert names(mentions_in_markdown(text)) == [
+        "Butterfly Stretch",
+        "Fold Over Stretch",
+        "Swan Stretch",
+        "Seated Hamstring Stretch",
+    ]
+
+
+def test_a_title_that_announces_exercises_is_none(mentions_in_markdown):
+    text = (
+        "## Try these simple stretches at your desk:\n\nSit on a chair and stretch both arms over "
+        "your head for 30 seconds. Then tap your feet on the floor. Repeat twice.\n"
+    )
+    assert names(mentions_in_markdown(text)) == [None]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "This is calf stretching",
+        "Now, it is time for some calf stretching...",
+        "Let's do some calf stretching",
+    ],
+)
+def test_the_words_that_lead_to_a_name_are_not_of_it(title, mentions_in_markdown):
+    text = f"### {title}\n\n1. Stand tall facing a wall\n2. Step back and press your heel down\n3. Hold for 20 seconds\n"
+    assert names(mentions_in_markdown(text)) == ["calf stretching"]
+
+
+def test_a_dose_is_no_title(mentions_in_markdown):
+    text = (
+        "**1. Glute Bridge Hold**\n\n3 sets × 20 sec hold\n\n- Lie on your back, feet flat\n"
+        "- Push your hips up and squeeze\n- Lower and rest\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Glute Bridge Hold"]
+    assert (found[0].sets, found[0].hold_seconds) == ((3, 3), (20, 20))
+
+
+def test_the_dose_behind_a_bare_name_is_not_of_it(mentions_in):
+    text = (
+        "<ul><li>Shoulder Rolls 30 seconds</li><li>Knee Hugs 20 seconds each leg</li>"
+        "<li>Hip Circles 30 seconds</li></ul>"
+    )
+    assert names(mentions_in(text)) == ["Shoulder Rolls", "Knee Hugs", "Hip Circles"]
+
+
+def test_a_sentence_as_a_heading_is_text(mentions_in_markdown):
+    text = (
+        "# Bhujangasana\n\n### Makes the spine strong and stretches the chest and the shoulders, and "
+        "lifts the mood of most people.\n\n# Balasana\n\n### Calms the mind and gently stretches the "
+        "hips, the thighs and the ankles of people who sit a lot.\n\n# Uttanasana\n\n### Stretches the "
+        "hamstrings and the calves, and calms the mind of people in a hurry.\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Bhujangasana", "Balasana", "Uttanasana"]
+    assert found[2].muscles == ("calves", "hamstrings")
+
+
+def test_what_an_exercise_is_like_names_it_but_does_not_link_it(mentions_in_markdown):
+    text = (
+        "## 2. Glute flexibility\n\nThis is similar to “pigeon pose”, but a table makes it easier. Place "
+        "one leg on the table, knee bent. Lean forward for 60 seconds, then switch sides.\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["pigeon pose"]
+    assert found[0].claims[0].rule == "name:likened"
