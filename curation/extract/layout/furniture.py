@@ -27,6 +27,9 @@ LONGEST_STRANGE = 150
 SHARED = 1 / 2
 """The share of a block's long words, standing elsewhere in the article too, that makes it its own."""
 
+
+_CAPTION = re.compile(r"[^.!?:\n]{3,60}:\s+(?=\S[^\n]{40})")
+"""The name in front of a caption's words, of which there are some."""
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 _NUMBER = re.compile(r"\W*\d+[.)]")
 _MARKS = '"“*_[(•>- '
@@ -50,11 +53,22 @@ def part_furniture(article: Article, terms: Terms) -> Parted:
         *_labelled(text, blocks, terms),
         *_promoting(text, blocks, terms),
         *_strange(text, blocks, terms),
+        *_repeated(text, blocks),
     }
     if not found:
         return Parted(blocks, ())
     spans = tuple(Span(blocks[i].start, blocks[i].end) for i in sorted(found))
     return Parted(tuple(_own(blocks, found)), spans)
+
+
+def _repeated(text: str, blocks: Sequence[Block]) -> Iterator[int]:
+    """Yield the numbers of captions that only repeat what is printed elsewhere, a name in front of it."""
+    for index, block in enumerate(blocks):
+        if block.kind is not BlockKind.PARAGRAPH or text.find(":", block.start, block.end) < 0:
+            continue
+        caption = _CAPTION.match(text, block.start, block.end)
+        if caption and text.count(text[caption.end() : block.end].rstrip()) > 1:
+            yield index
 
 
 def _own(blocks: Sequence[Block], furniture: Set[int]) -> Iterator[Block]:

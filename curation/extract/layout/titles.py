@@ -17,9 +17,9 @@ LONGEST_LOWER_TITLE = 40
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(
-    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|bonus)\s*#?\s*)?"
-    r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?P<keycap>\d{1,2})\ufe0f?\u20e3"
-    rf"|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
+    r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
 )
 _SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
@@ -81,7 +81,12 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
 
 
 def _number(match: re.Match[str]) -> int:
-    return int(match["digits"] or match["keycap"] or _WORDS.index(match["word"].lower()) + 1)
+    return int(
+        match["digits"]
+        or match["signed"]
+        or match["keycap"]
+        or _WORDS.index(match["word"].lower()) + 1
+    )
 
 
 def find_title(
@@ -317,6 +322,9 @@ def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
     name, second = Span(span.start, mark.start()), Span(mark.end(), span.end)
     bracket = text.find(" (", name.start, name.end)
     plain = Span(name.start, bracket) if bracket > 0 and text[name.end - 1] == ")" else name
+    two = plain == name and _is_whole_name(name, terms) and _is_whole_name(second, terms)
+    if two:
+        return span
     if _ends_as_name(text, plain, terms) or _ends_known(plain, terms):
         return name
     if _is_whole_name(second, terms):
@@ -379,7 +387,10 @@ def _led_into(text: str, span: Span, terms: Terms) -> Span:
 
     Titles may read "Lower into Child's Pose" or "10 Push-Ups".
     """
-    for term in terms.within(span.start, span.end, "alias"):
+    known = terms.within(span.start, span.end, "alias")
+    for term in known:
+        if any(other.end <= term.start for other in known):
+            break
         if term.end == span.end and (
             _INTO.fullmatch(text, span.start, term.start)
             or _COUNTED.fullmatch(text, span.start, term.start)
@@ -425,6 +436,10 @@ def _trim(text: str, span: Span) -> Span:
     words = text[start:end].rstrip(_TRIM)
     if not words.isascii():
         words = _ORNAMENT_BEHIND.sub("", words).rstrip(_TRIM)
+        open_quote = words.rfind("“") > words.rfind("”") and text.startswith(
+            "”", start + len(words)
+        )
+        words += "”" * open_quote
     end = start + len(words)
     start = end - len(words.lstrip(_TRIM))
     ornament = _ORNAMENT.match(text, start, end)
