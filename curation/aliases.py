@@ -70,7 +70,7 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     yield name, "is"
     for inner in inner_names:
         yield inner, "gives in brackets"
-    parts = re.split(r"\s+[–—-]+\s+|\s*:\s+", name)
+    parts = re.split(r"\s+[–—-]+\s+|\s*:\s+|\s*/\s*(?=[A-Za-z]{3})", name)
     if len(parts) == PAIR:
         for part in parts:
             yield part, "gives beside another name"
