@@ -62,7 +62,8 @@ def _sentence_claims(
     text: str, first: int, last: int, muscles: list[Term], terms: Terms
 ) -> Iterator[Claim]:
     inside = terms.within(first, last)
-    if is_bare_list(text, first, last, inside):
+    placed = any(term.group == "position" for term in inside)
+    if not placed and is_bare_list(text, first, last, inside):
         yield from (_claim(term, "list") for term in muscles)
         return
     labelled = next((t for t in inside if _labels_targets(text, first, t)), None)

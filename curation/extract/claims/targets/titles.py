@@ -30,6 +30,7 @@ _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     """Yield the muscles that the name or heading of a section targets."""
     spans = {span for span in (section.name, section.heading) if span}
+    yield from _purpose_claims(text, section, terms)
     for span in spans:
         for term in terms.within(span.start, span.end, "muscle"):
             lay = text[term.start : term.end].lower() in LAY_WORDS
@@ -37,6 +38,18 @@ def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
                 continue
             if not (lay or term.target in JOINTS) or _names_target(text, span, term, terms):
                 yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
+
+
+_PURPOSE = re.compile(r"\s*\**\s*\((?:good |great )?for (?P<what>[^()\n]{3,60})\)", re.IGNORECASE)
+_PAIN = re.compile(r"\b(?:pain|aches?|injur\w+|rounded|hunched|slouch\w*)\b", re.IGNORECASE)
+
+
+def _purpose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
+    """Yield the muscles of a purpose in brackets behind the name ("Seated Twist (for lower back)")."""
+    purpose = section.name and _PURPOSE.match(text, section.name.end, section.end)
+    if purpose and not _PAIN.search(purpose["what"]):
+        for term in terms.within(*purpose.span("what"), "muscle"):
+            yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
 
 
 def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
