@@ -60,7 +60,7 @@ _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", 
 
 
 _REASON = re.compile(
-    r"\b(?:from|after|by|of|prolonged|long|constant|much|all|day|hours|opposite of|counter\w*)\s+$",
+    r"\b(?:from|after|(?<!performed )(?<!done )(?<!begin )(?<!start )by|of|prolonged|long|constant|much|all|day|hours|opposite of|counter\w*)\s+$",
     re.IGNORECASE,
 )
 _PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)
@@ -119,7 +119,8 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
 
 
 _LIES = re.compile(
-    r"\b(?:l(?:ie|ies|ying|ay|aying)|roll\w*|reclin\w*|swing\w*|lean(?:ing)? back|lower\w*|back (?:down|on))\b",
+    r"\b(?:l(?:ie|ies|ying|ay|aying)|roll\w*|reclin\w*|swing\w*|lean(?:ing)? back|lower\w*"
+    r"|back (?:down|on)|rest(?:ing)? your (?:upper )?back)\b",
     re.IGNORECASE,
 )
 
