@@ -60,7 +60,8 @@ _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", 
 
 
 _REASON = re.compile(
-    r"\b(?:from|after|(?<!performed )(?<!done )(?<!begin )(?<!start )by|of|prolonged|long|constant|much|all|day|hours|opposite of|counter\w*)\s+$",
+    r"\b(?:from|after|(?<!performed )(?<!done )(?<!begin )(?<!start )by|of|prolonged|long|constant"
+    r"|much|all|day|hours|opposite of|counter\w*)\s+$",
     re.IGNORECASE,
 )
 _PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)

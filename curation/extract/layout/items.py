@@ -1,4 +1,4 @@
-"""Chunks that hold several exercises: names in front of paragraphs, bare names, complete list items."""
+"""Chunks that hold several exercises, each behind a name of its own."""
 
 from __future__ import annotations
 
@@ -7,26 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from curation.extract.layout.chunks import Chunk, Run
+from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE
 from curation.extract.layout.lines import LEAST_TOLD_WORDS, Line
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.successions import split_run
 from curation.records import BlockKind
 
-LEAST_BARE_ITEMS = 3
-BARE_SHARE = 0.7
-"""The least share of a list's items that must be bare names, or announced exercises, for all to be."""
-NAMED_SHARE = 0.4
-"""The least share of bare names that must be known names or end like names."""
-MOST_SHARE = 0.6
-"""The share of lines with a name in front from which on the others are exercises too."""
 LEAST_FORMED_WORDS = 6
 """The least words of a line in the form in which the article prints its exercises."""
 LEAST_EXACT_WORDS = 4
 """The same, of a line with a name that the vocabulary knows."""
-MOST_DOSED_WORDS = 16
-"""The most words of a list item that is one instruction with its dose."""
-LONG = 12
-"""The least words of a list item that tells a whole exercise where the text announces several."""
 
 
 LeadForm = tuple[BlockKind, bool, bool]
@@ -173,105 +163,6 @@ def counted_siblings(chunk: Chunk, opening: Sequence[Line]) -> list[Line]:
         for line in chunk.body
         if line.number is not None and line.kind in kinds and line.title is None and line.steps
     ]
-
-
-def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
-    """Return the items of a list that is nothing but names of exercises."""
-    items = _outer_items(chunk)
-    bare = [line for line in items if reading.is_bare(line)]
-    if chunk.is_exact or len(bare) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
-        return []
-    named = sum(reading.is_name(line) for line in bare)
-    known = any(reading.aliased(line) for line in bare)
-    return bare if known and named >= NAMED_SHARE * len(bare) else []
-
-
-def catalogued(chunk: Chunk, reading: Reading) -> list[Line]:
-    """Return the items of a list of names with remarks ("Simple Side Bend (bolster under chest)")."""
-    items = _outer_items(chunk)
-    leading = [x for x in items if x.title and not (x.title.alone or x.label or x.steps > 1)]
-    if chunk.is_named and not speaks_of_several(chunk, reading):
-        return []
-    if len(leading) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
-        return []
-    titles = [line.title for line in leading if line.title]
-    named, exact = sum(t.named for t in titles), sum(t.exact for t in titles)
-    sure = exact > 1 or (exact > 0 and _is_dosed_above(leading[0], chunk, reading))
-    return leading if sure and named >= MOST_SHARE * len(leading) else []
-
-
-def _is_dosed_above(item: Line, chunk: Chunk, reading: Reading) -> bool:
-    """Return whether the text over an item's list states the dose of each of several exercises."""
-    above = [line for line in chunk.body if line.index < item.index and not line.listed]
-    return bool(above) and reading.doses_each(above[-1])
-
-
-def _outer_items(chunk: Chunk) -> list[Line]:
-    """Return a chunk's list items without those that stand under an item with a name."""
-    outer: list[Line] = []
-    under: int | None = None
-    for line in chunk.body:
-        if line.label in ("why", "part", "howto") and not line.listed and not line.steps:
-            break
-        if not line.listed:
-            under = None
-        elif under is None or line.level <= under:
-            outer.append(line)
-            under = line.level if line.title and line.title.named else None
-    return outer
-
-
-def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
-    """Return the items of a list each of which tells a whole exercise."""
-    listed = [line for line in chunk.body if line.listed]
-    if not listed:
-        return []
-    if speaks_of_several(chunk, reading):
-        announced = [x for x in listed if x.words >= LEAST_TOLD_WORDS and _is_announced(x, chunk)]
-        if len(announced) >= max(LEAST_BARE_ITEMS, BARE_SHARE * len(listed)):
-            return announced
-    listed = [line for line in listed if line.number is None]
-    if not chunk.is_exact and _are_dosed(listed, reading):
-        return listed
-    complete = [line for line in listed if _is_complete(line, reading)]
-    instructing = sum(line.steps > 0 for line in listed)
-    announced = [x for x in listed if x.steps and x.words >= LONG and _is_announced(x, chunk)]
-    if len(announced) > 1 and len(announced) >= BARE_SHARE * len(listed):
-        return announced
-    if len(complete) < max(2, instructing / 3):
-        return []
-    return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
-
-
-def _are_dosed(items: Sequence[Line], reading: Reading) -> bool:
-    """Return whether each item of a list is an instruction with a dose of its own."""
-    return len(items) >= LEAST_BARE_ITEMS and all(
-        1 <= line.steps <= 2
-        and line.words <= MOST_DOSED_WORDS
-        and reading.doses(line.content, line.end)
-        for line in items
-    )
-
-
-def speaks_of_several(chunk: Chunk, reading: Reading) -> bool:
-    """Return whether a chunk's title announces several exercises and names none."""
-    title = chunk.head.title if chunk.head else None
-    return title is not None and not title.exact and reading.speaks_of_group(title.span)
-
-
-def _is_announced(item: Line, chunk: Chunk) -> bool:
-    """Return whether the text over an item's list speaks of several exercises."""
-    above = [line for line in chunk.body if line.index < item.index and not line.listed]
-    return bool(above) and above[-1].many
-
-
-def _is_complete(line: Line, reading: Reading) -> bool:
-    if not line.steps or reading.sentences(line) < 2:
-        return False
-    if reading.aliased(line):
-        return True
-    ends = line.starts or line.closes
-    return line.steps > 1 and (ends or reading.doses(line.content, line.end))
 
 
 def item_runs(

@@ -9,15 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from curation.extract.layout.numbering import printed_number
 from curation.extract.layout.pieces import split_block
 from curation.extract.layout.steps import step_terms
-from curation.extract.layout.titles import (
-    Title,
-    find_title,
-    is_capitalised,
-    printed_number,
-    whole_title,
-)
+from curation.extract.layout.title_lines import find_title
+from curation.extract.layout.titles import Title, is_capitalised, whole_title
 from curation.extract.model import Span, Term, Terms
 from curation.names import name_key
 from curation.records import Block, BlockKind

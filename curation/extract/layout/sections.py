@@ -10,17 +10,19 @@ from dataclasses import dataclass, replace
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import Judge
 from curation.extract.layout.furniture import Parted
-from curation.extract.layout.items import (
-    LeadForm,
+from curation.extract.layout.item_lists import (
     bare_names,
     catalogued,
     complete_items,
+    speaks_of_several,
+)
+from curation.extract.layout.items import (
+    LeadForm,
     counted_siblings,
     item_runs,
     lead_forms,
     leads,
     outermost,
-    speaks_of_several,
 )
 from curation.extract.layout.lines import Lexicon, Line, read_lines
 from curation.extract.layout.lists import with_bare_items, with_led_items

@@ -1,31 +1,16 @@
-"""Titles: a line that names what follows, or a name in front of its own text."""
+"""What a title says: its name without number, dose and subtitle, and whether it reads as a name."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from curation.extract.layout.numbering import ORNAMENT, SIGNS
 from curation.extract.model import Span, Terms
 from curation.names import name_key
-from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
-MOST_TITLE_WORDS = 14
-MOST_LEAD_WORDS = 9
-LONGEST_LOWER_TITLE = 40
-"""The most characters of a title in small letters, which must end like a name."""
-
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NUMBER = re.compile(
-    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
-    r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
-    rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
-    re.IGNORECASE,
-)
-_SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
-_ORNAMENT = re.compile(rf"[\s{_SIGNS}]*")
-"""Bullets, arrows, ticks and pictures that stand before the words of a line."""
-_ORNAMENT_BEHIND = re.compile(rf"[\s{_SIGNS}]+$")
+_ORNAMENT_BEHIND = re.compile(rf"[\s{SIGNS}]+$")
 _SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
 _SUBTITLE_MARK = re.compile(r"[:|–—-]")
 _DOSE_TAIL = re.compile(
@@ -33,14 +18,8 @@ _DOSE_TAIL = re.compile(
     r"|\s[-–—]\s*\d+(?:\s*[-–]\s*\d+)?(?:\s+\w+)?)$",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
-    r"[:.\s–—](?:(?<=:)(?!\d)|(?<=\s)[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*]\.)(?=\s)|(?<=\s)\|\s|(?<=[\n–—]))"
-)
-_MARKED_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
 _WORD = re.compile(r"[^\W\d_]+")
-_AFTER_BOLD = re.compile(r"\s*[*_]*\s*(?:\([^)\n]{1,80}\))?[\s*_]*[:.–—|-]?\s*")
 _TRIM = ' \t\n:.,;*_"“”–—-|'
-_SENTENCE_ENDS = (".", "!", ",", ";")
 _DIGIT = re.compile(r"\d")
 
 
@@ -65,224 +44,27 @@ class Title:
     named: bool
 
 
-def printed_number(text: str, block: Block) -> tuple[int | None, int]:
-    """Return a block's printed number, if any, and where its own words begin."""
-    content = block.start + len(block.marker)
-    ornament = _ORNAMENT.match(text, content, block.end)
-    if ornament and ornament.end() < block.end:
-        content = ornament.end()
-    digits = _MARKED_NUMBER.match(block.marker) if block.marker else None
-    if digits:
-        return int(digits.group(1)), content
-    match = _NUMBER.match(text, content, block.end)
-    if match and match.end() < block.end:
-        return _number(match), match.end()
-    return None, content
-
-
-def _number(match: re.Match[str]) -> int:
-    return int(
-        match["digits"]
-        or match["signed"]
-        or match["keycap"]
-        or _WORDS.index(match["word"].lower()) + 1
-    )
-
-
-def find_title(
-    text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
-) -> Title | None:
-    """Return the title that a block is, or the name that stands in front of its text."""
-    bold = _leading_bold(text, block, content)
-    if bold and bold.end < block.end - 1 and _SENTENCE_LIKE.match(text, bold.start, bold.end):
-        return None
-    if block.kind is BlockKind.HEADING:
-        return _title(text, Span(content, block.end), block.end, True, True, terms, vocabulary)
-    if bold and _fills(text, bold, block):
-        if _word_count(text, bold) > MOST_TITLE_WORDS:
-            return None
-        return _title(text, bold, block.end, True, True, terms, vocabulary)
-    if bold and _word_count(text, bold) <= MOST_LEAD_WORDS:
-        rest = _after_lead(text, bold.end, block.end)
-        return _title(text, bold, rest, False, True, terms, vocabulary)
-    if _reads_as_title(text, content, block, numbered):
-        return whole_title(text, Span(content, block.end), terms, vocabulary)
-    if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
-        title = whole_title(text, Span(content, block.end), terms, vocabulary)
-        whole = Span(content, block.end)
-        led = title and title.span.start > content and text[block.end - 1] == "."
-        if (
-            title
-            and not led
-            and (title.exact or (title.named and _ends_as_name(text, whole, terms)))
-        ):
-            return title
-    return _lead_in(text, block, content, numbered, terms, vocabulary)
-
-
-_IN_BRACKETS = re.compile(r"[\s*_]*\([^()\n]{1,60}\)[\s:.]*")
-
-
-def _fills(text: str, bold: Span, block: Block) -> bool:
-    """Return whether bold words are all of a block, but for a remark in brackets."""
-    return bold.end >= block.end - 1 or bool(_IN_BRACKETS.fullmatch(text, bold.end, block.end))
-
-
 def whole_title(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Title | None:
     """Return the title that the whole of ``span`` is, without marks of the format."""
-    return _title(text, span, span.end, True, False, terms, vocabulary)
+    return title_of(text, span, span.end, terms, vocabulary, alone=True)
 
 
-def _leading_bold(text: str, block: Block, content: int) -> Span | None:
-    for start, end in block.bold:
-        if not text[content:start].strip(' "“*(') and end > content:
-            number = _NUMBER.match(text, start, end)
-            return Span(number.end() if number else max(start, content), end)
-        number = _NUMBER.match(text, start, end)
-        if start <= content < end and number:
-            return Span(number.end(), end)
-    return None
-
-
-def _after_lead(text: str, position: int, end: int) -> int:
-    brackets = _AFTER_BOLD.match(text, position, end)
-    return brackets.end() if brackets else position
-
-
-def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bool:
-    if block.kind in (BlockKind.TABLE_ROW, BlockKind.CAPTION):
-        return False
-    if block.kind is BlockKind.LIST_ITEM and not numbered:
-        return False
-    words = text[content : block.end]
-    if words.count(" ") >= MOST_TITLE_WORDS:
-        return False
-    if not words or "\n" in words.strip() or words.rstrip('"”’)').endswith(_SENTENCE_ENDS):
-        return False
-    if words.endswith(":") and not numbered and words.count(" ") > 5:
-        return False
-    first = words.lstrip("\"“'‘(")[:1]
-    return first.isupper() or first.isdigit() or numbered
-
-
-def _lead_in(
-    text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
-) -> Title | None:
-    if block.kind is BlockKind.LIST_ITEM:
-        for opens in (_known_lead, _dosed_lead, _remarked_lead):
-            known = opens(text, block, content, terms, vocabulary)
-            if known:
-                return known
-    shouted = _shouted_lead(text, block, content, terms, vocabulary)
-    if shouted:
-        return shouted
-    separator = _first_separator(text, content, min(block.end, content + 90))
-    if not separator or separator.end() >= block.end:
-        return None
-    lead = Span(content, separator.start())
-    if not 0 < _word_count(text, lead) <= MOST_LEAD_WORDS:
-        return None
-    row = block.kind is BlockKind.TABLE_ROW
-    if _SENTENCE_LIKE.match(text, lead.start, lead.end):
-        return None
-    title = _title(text, lead, separator.end(), False, row, terms, vocabulary)
-    if title is None:
-        return None
-    set_off = numbered or block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-    if separator.group() == ".":
-        closes = title.named and set_off and _ends_as_name(text, title.span, terms)
-        return title if title.exact or closes else None
-    shaped = set_off and is_capitalised(text, lead)
-    return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
-
-
-_CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]+\s+){1,6}(?=[A-Z][a-z]|A\s|I\s)")
-"""Words in capitals in front of a sentence ("THE COBRA Lie face down")."""
-
-
-def _shouted_lead(
-    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
-) -> Title | None:
-    """Return the name in capitals that opens a block which goes on in small letters."""
-    match = _CAPITALS.match(text, content, block.end)
-    if match is None or text[content : block.end].isupper():
-        return None
-    title = _title(text, Span(*match.span()), match.end(), False, True, terms, vocabulary)
-    return title if title and title.named else None
-
-
-def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return what ends a name in front of a text; signs inside brackets do not."""
-    for separator in _SEPARATOR.finditer(text, start, end):
-        if text[separator.start() - 1].isdigit() and text[separator.end()].isdigit():
-            continue
-        lead = text[start : separator.start()]
-        if lead.count("(") <= lead.count(")"):
-            return separator
-    return None
-
-
-_DOSED = re.compile(
-    r"(?P<name>[^\W\d_][^.!?:;()\n]{2,60}?)\s*"
-    r"\((?:about |~)?\d+[^()\n]{0,12}?(?:s|sec\w*|min\w*|reps?|breaths?|x)\b[^()\n]{0,24}\)\s*[:.–—-]?\s*"
-)
-
-
-def _dosed_lead(
-    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
-) -> Title | None:
-    """Return the name that opens a list item in front of its dose ("Wrists and fingers (30s): ...")."""
-    bracketed = text.find("(", content, block.end) >= 0
-    match = _DOSED.match(text, content, block.end) if bracketed else None
-    if match is None:
-        return None
-    name = Span(*match.span("name"))
-    return _title(text, name, name.end, False, False, terms, vocabulary)
-
-
-_REMARKED = re.compile(
-    r"(?P<name>[^\W\d_][^.!?:;,()+\n]{2,60}?)\s*(?:\([^()\n]{2,80}\)|\+)\s*(?P<rest>[^\n]{0,60})"
-)
-
-
-def _remarked_lead(
-    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
-) -> Title | None:
-    """Return the name that opens a list item in front of a remark ("Side Bend (bolster below) + rest")."""
-    match = _REMARKED.fullmatch(text, content, block.end)
-    if match is None or not is_capitalised(text, Span(*match.span("name"))):
-        return None
-    name = Span(*match.span("name"))
-    if _word_count(text, name) > MOST_LEAD_WORDS:
-        return None
-    return _title(text, name, name.end, False, False, terms, vocabulary)
-
-
-_AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
-
-
-def _known_lead(
-    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
-) -> Title | None:
-    """Return the known name that opens a list item and is set off by a comma or a bracket."""
-    for term in terms.within(content, min(block.end, content + 60), "alias"):
-        after = _AFTER_NAME.match(text, term.end, block.end)
-        if term.start == content and after:
-            span = Span(content, term.end)
-            title = _title(text, span, after.end(), False, False, terms, vocabulary)
-            return title if title and title.exact else None
-    return None
-
-
-def _title(
+def title_of(
     text: str,
     span: Span,
     rest: int,
-    alone: bool,
-    marked: bool,
     terms: Terms,
     vocabulary: Vocabulary,
+    *,
+    alone: bool = False,
+    marked: bool = False,
 ) -> Title | None:
+    """Return the title in ``span``, None where nothing is left of it or it is only a dose.
+
+    Args:
+        rest: where the line's text after the title begins.
+        alone, marked: as in ``Title``.
+    """
     span = name_span(text, span, terms)
     if span.start >= span.end or _DOSE_ONLY.fullmatch(text, span.start, span.end):
         return None
@@ -325,7 +107,7 @@ def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
     two = plain == name and _is_whole_name(name, terms) and _is_whole_name(second, terms)
     if two:
         return span
-    if _ends_as_name(text, plain, terms) or _ends_known(plain, terms):
+    if ends_as_name(text, plain, terms) or _ends_known(plain, terms):
         return name
     if _is_whole_name(second, terms):
         return second
@@ -402,7 +184,8 @@ def _led_into(text: str, span: Span, terms: Terms) -> Span:
 _FUNCTION = re.compile(r"\b(?:after|before|every|your|or|not|until|when|if|to)\b", re.IGNORECASE)
 
 
-def _ends_as_name(text: str, span: Span, terms: Terms) -> bool:
+def ends_as_name(text: str, span: Span, terms: Terms) -> bool:
+    """Return whether words end in a known name, or as names of exercises do."""
     if _FUNCTION.search(text, span.start, span.end):
         return False
     return any(
@@ -442,11 +225,12 @@ def _trim(text: str, span: Span) -> Span:
         words += "”" * open_quote
     end = start + len(words)
     start = end - len(words.lstrip(_TRIM))
-    ornament = _ORNAMENT.match(text, start, end)
+    ornament = ORNAMENT.match(text, start, end)
     return Span(ornament.end() if ornament else start, end)
 
 
-def _word_count(text: str, span: Span) -> int:
+def word_count(text: str, span: Span) -> int:
+    """Return how many words a span holds."""
     return len(text[span.start : span.end].split())
 
 

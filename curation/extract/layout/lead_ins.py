@@ -1,0 +1,134 @@
+"""Names in front of their own text: set off by a sign, a dose, a remark or capitals."""
+
+from __future__ import annotations
+
+import re
+
+from curation.extract.layout.titles import (
+    Title,
+    ends_as_name,
+    is_capitalised,
+    reads_as_sentence,
+    title_of,
+    word_count,
+)
+from curation.extract.model import Span, Terms
+from curation.records import Block, BlockKind
+from curation.vocabulary import Vocabulary
+
+MOST_LEAD_WORDS = 9
+LONGEST_LEAD = 90
+"""Characters within which a name in front of a text ends."""
+_SEPARATOR = re.compile(
+    r"[:.\s–—](?:(?<=:)(?!\d)|(?<=\s)[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*]\.)(?=\s)|(?<=\s)\|\s|(?<=[\n–—]))"
+)
+
+
+def lead_in(
+    text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name that opens a block in front of its own text."""
+    if block.kind is BlockKind.LIST_ITEM:
+        for opens in (_known_lead, _dosed_lead, _remarked_lead):
+            known = opens(text, block, content, terms, vocabulary)
+            if known:
+                return known
+    shouted = _shouted_lead(text, block, content, terms, vocabulary)
+    if shouted:
+        return shouted
+    separator = _first_separator(text, content, min(block.end, content + LONGEST_LEAD))
+    if not separator or separator.end() >= block.end:
+        return None
+    lead = Span(content, separator.start())
+    if not 0 < word_count(text, lead) <= MOST_LEAD_WORDS:
+        return None
+    row = block.kind is BlockKind.TABLE_ROW
+    if reads_as_sentence(text, lead):
+        return None
+    title = title_of(text, lead, separator.end(), terms, vocabulary, marked=row)
+    if title is None:
+        return None
+    set_off = numbered or block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+    if separator.group() == ".":
+        closes = title.named and set_off and ends_as_name(text, title.span, terms)
+        return title if title.exact or closes else None
+    shaped = set_off and is_capitalised(text, lead)
+    return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
+
+
+_CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]+\s+){1,6}(?=[A-Z][a-z]|A\s|I\s)")
+"""Words in capitals in front of a sentence ("THE COBRA Lie face down")."""
+
+
+def _shouted_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name in capitals that opens a block which goes on in small letters."""
+    match = _CAPITALS.match(text, content, block.end)
+    if match is None or text[content : block.end].isupper():
+        return None
+    title = title_of(text, Span(*match.span()), match.end(), terms, vocabulary, marked=True)
+    return title if title and title.named else None
+
+
+def _first_separator(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return what ends a name in front of a text; signs inside brackets do not."""
+    for separator in _SEPARATOR.finditer(text, start, end):
+        if text[separator.start() - 1].isdigit() and text[separator.end()].isdigit():
+            continue
+        lead = text[start : separator.start()]
+        if lead.count("(") <= lead.count(")"):
+            return separator
+    return None
+
+
+_DOSED = re.compile(
+    r"(?P<name>[^\W\d_][^.!?:;()\n]{2,60}?)\s*"
+    r"\((?:about |~)?\d+[^()\n]{0,12}?(?:s|sec\w*|min\w*|reps?|breaths?|x)\b[^()\n]{0,24}\)\s*[:.–—-]?\s*"
+)
+
+
+def _dosed_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name that opens a list item in front of its dose ("Wrists and fingers (30s): ...")."""
+    bracketed = text.find("(", content, block.end) >= 0
+    match = _DOSED.match(text, content, block.end) if bracketed else None
+    if match is None:
+        return None
+    name = Span(*match.span("name"))
+    return title_of(text, name, name.end, terms, vocabulary)
+
+
+_REMARKED = re.compile(
+    r"(?P<name>[^\W\d_][^.!?:;,()+\n]{2,60}?)\s*(?:\([^()\n]{2,80}\)|\+)\s*(?P<rest>[^\n]{0,60})"
+)
+
+
+def _remarked_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name that opens a list item in front of a remark ("Side Bend (bolster below) + rest")."""
+    match = _REMARKED.fullmatch(text, content, block.end)
+    if match is None or not is_capitalised(text, Span(*match.span("name"))):
+        return None
+    name = Span(*match.span("name"))
+    if word_count(text, name) > MOST_LEAD_WORDS:
+        return None
+    return title_of(text, name, name.end, terms, vocabulary)
+
+
+_AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")
+
+
+def _known_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the known name that opens a list item and is set off by a comma or a bracket."""
+    for term in terms.within(content, min(block.end, content + 60), "alias"):
+        after = _AFTER_NAME.match(text, term.end, block.end)
+        if term.start == content and after:
+            span = Span(content, term.end)
+            title = title_of(text, span, after.end(), terms, vocabulary)
+            return title if title and title.exact else None
+    return None

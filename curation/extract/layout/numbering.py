@@ -1,0 +1,51 @@
+"""Numbers that are printed in front of titles and list items."""
+
+from __future__ import annotations
+
+import re
+
+from curation.extract.model import Span
+from curation.records import Block
+
+SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
+"""Bullets, arrows, ticks and pictures."""
+ORNAMENT = re.compile(rf"[\s{SIGNS}]*")
+"""Signs that stand before the words of a line."""
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = re.compile(
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
+    r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
+    re.IGNORECASE,
+)
+_MARKED_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
+
+
+def printed_number(text: str, block: Block) -> tuple[int | None, int]:
+    """Return a block's printed number, if any, and where its own words begin."""
+    content = block.start + len(block.marker)
+    ornament = ORNAMENT.match(text, content, block.end)
+    if ornament and ornament.end() < block.end:
+        content = ornament.end()
+    digits = _MARKED_NUMBER.match(block.marker) if block.marker else None
+    if digits:
+        return int(digits.group(1)), content
+    match = _NUMBER.match(text, content, block.end)
+    if match and match.end() < block.end:
+        return _number(match), match.end()
+    return None, content
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(
+        match["digits"]
+        or match["signed"]
+        or match["keycap"]
+        or _WORDS.index(match["word"].lower()) + 1
+    )
+
+
+def without_number(text: str, span: Span) -> Span | None:
+    """Return the span behind the number that opens it, None where none does."""
+    number = _NUMBER.match(text, *span)
+    return Span(number.end(), span.end) if number else None
