@@ -84,6 +84,8 @@ def _praises(line: Line, reading: Reading) -> bool:
 def _introduction(body: Sequence[Line], first: Line, reading: Reading) -> list[Line]:
     """Return the lines before ``first`` that introduce the same exercise."""
     found: list[Line] = []
+    if first.number is not None:
+        return found
     expected, gap = first.index - 1, first.gap
     for line in reversed([x for x in body if x.index < first.index]):
         apart = line.index != expected or gap > 1 or len(found) == MOST_INTRODUCING
