@@ -27,8 +27,33 @@ _LEAD = re.compile(r"(?P<name>[^\W\d_][^.!?:;\n]{1,60}?)(?::\s|\s[–—-]\s)(?=
 T = TypeVar("T")
 
 
+_DASH = re.compile(r"[–—-]\s*(?=[A-Z\d“\"(])")
+LEAST_DASHED = 2
+"""The least paragraphs behind a dash that are the items of a list."""
+
+
+def _with_dashed_items(blocks: Sequence[Block], text: str) -> list[Block]:
+    """Return the blocks with paragraphs that open with a dash as list items."""
+    dashed = {
+        index: match.group()
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.PARAGRAPH
+        and not block.marker
+        and (match := _DASH.match(text, block.start, block.end))
+    }
+    if len(dashed) < LEAST_DASHED:
+        return list(blocks)
+    return [
+        replace(block, kind=BlockKind.LIST_ITEM, level=1, marker=dashed[index])
+        if index in dashed
+        else block
+        for index, block in enumerate(blocks)
+    ]
+
+
 def with_led_items(blocks: Sequence[Block], text: str, terms: Terms) -> list[Block]:
     """Return an article's blocks with runs of paragraphs that open with names as list items."""
+    blocks = _with_dashed_items(blocks, text)
     listed = list(blocks)
     for first, last in _runs(blocks, lambda block: _is_led(block, text, terms)):
         if last - first >= LEAST_ITEMS:
