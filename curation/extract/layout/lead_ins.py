@@ -8,6 +8,7 @@ from curation.extract.layout.titles import (
     Title,
     ends_as_name,
     is_capitalised,
+    name_span,
     reads_as_sentence,
     title_of,
     word_count,
@@ -29,7 +30,7 @@ def lead_in(
 ) -> Title | None:
     """Return the name that opens a block in front of its own text."""
     if block.kind is BlockKind.LIST_ITEM:
-        for opens in (_known_lead, _dosed_lead, _remarked_lead):
+        for opens in (_known_lead, _dosed_lead, _remarked_lead, _tailed_lead):
             known = opens(text, block, content, terms, vocabulary)
             if known:
                 return known
@@ -116,6 +117,22 @@ def _remarked_lead(
     if word_count(text, name) > MOST_LEAD_WORDS:
         return None
     return title_of(text, name, name.end, terms, vocabulary)
+
+
+_NO_NAME = re.compile(r"[.!?:;\n]")
+
+
+def _tailed_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name that a list item is but for the dose behind it ("Shoulder rolls × 10")."""
+    name = name_span(text, Span(content, block.end), terms)
+    if name.start != content or not name.start < name.end < block.end - 2:
+        return None
+    if word_count(text, name) > MOST_LEAD_WORDS or _NO_NAME.search(text, *name):
+        return None
+    title = title_of(text, name, name.end, terms, vocabulary)
+    return title if title and (title.exact or ends_as_name(text, name, terms)) else None
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")

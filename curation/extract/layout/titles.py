@@ -14,7 +14,7 @@ _ORNAMENT_BEHIND = re.compile(rf"[\s{SIGNS}]+$")
 _SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
 _SUBTITLE_MARK = re.compile(r"[:|–—-]")
 _DOSE_TAIL = re.compile(
-    r"\s*(?:[-–—:(,]?\s*(?:x\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)"
+    r"\s*(?:[-–—:(,]?\s*(?:[x×]\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)"
     r"|\s[-–—]\s*\d+(?:\s*[-–]\s*\d+)?(?:\s+\w+)?)$",
     re.IGNORECASE,
 )
