@@ -119,6 +119,9 @@ def _remarked_lead(
     return title_of(text, name, name.end, terms, vocabulary)
 
 
+_DIGIT = re.compile(r"\d")
+LONGEST_DOSE = 40
+"""Characters within which the dose behind a name stands."""
 _NO_NAME = re.compile(r"[.!?:;\n]")
 
 
@@ -126,6 +129,8 @@ def _tailed_lead(
     text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
     """Return the name that a list item is but for the dose behind it ("Shoulder rolls × 10")."""
+    if not _DIGIT.search(text, max(content, block.end - LONGEST_DOSE), block.end):
+        return None
     name = name_span(text, Span(content, block.end), terms)
     if name.start != content or not name.start < name.end < block.end - 2:
         return None
