@@ -21,12 +21,19 @@ EVIDENCE_LABELS = {
     "words": "similar instructions",
     "position_same": "the same position",
     "position_other": "another position",
+    "position_opposed": "an opposed position",
     "muscles_same": "the same muscles",
     "muscles_other": "other muscles",
     "kind_other": "another kind of exercise",
     "opposed": "opposed words in the names",
     "usual": "the usual meaning of the name",
 }
+
+
+_UPRIGHT = ("standing", "squatting")
+_LYING = ("supine", "prone", "side_lying")
+OPPOSED_POSITIONS = tuple({one, other} for one in _UPRIGHT for other in _LYING)
+"""Positions of which no exercise has both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ def features(mention: Mention, candidate: Candidate, vocabulary: Vocabulary) -> 
         ),
         **_muscle_features(mention, entry, vocabulary),
         "kind_other": float(entry.kind != mention.kind),
+        "position_opposed": float({position, mention.position} in OPPOSED_POSITIONS),
         "opposed": float(opposed(mention.name or "", entry.name, vocabulary)),
     }
 
