@@ -212,7 +212,7 @@ LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
 FEWEST_REPEATS = 3
 """From this number of equal titles on, their words are a label."""
-FEWEST_STEPS = 3
+FEWEST_STEPS = 2
 """Fewer items than this make no list of steps by their count alone."""
 
 
