@@ -10,7 +10,17 @@ from curation.names import name_key
 from curation.vocabulary import Vocabulary
 
 _LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditional", "regular")
-_TRAILING = ("stretch", "pose", "exercise", "position", "posture", "move", "hold", "drill", "variation")
+_TRAILING = (
+    "stretch",
+    "pose",
+    "exercise",
+    "position",
+    "posture",
+    "move",
+    "hold",
+    "drill",
+    "variation",
+)
 
 
 _SHORTENED = "is, but for its last word,"

@@ -22,6 +22,12 @@ def one(mentions_in, name, body):
         ("From a downward dog position, bring your knee forward. Hold for 20 seconds.", None),
         ("Kneel and sit back on your heels. Reach your arms forward for 20 seconds.", "kneeling"),
         ("Hang from a bar with straight arms. Hold for 20 seconds.", "other"),
+        ("Lie on belly and lift your chest. Hold for 20 seconds.", "prone"),
+        ("Lie on your unaffected side and lift the arm. Repeat 10 times.", "side_lying"),
+        (
+            "It is done by standing in an open doorway. Lean forward and hold for 20 seconds.",
+            "standing",
+        ),
     ],
 )
 def test_position(body, position, mentions_in):
@@ -120,3 +126,39 @@ def test_a_value_from_the_vocabulary_says_that_it_is_inferred(mentions_in):
     mention = one(mentions_in, "Pigeon Pose", body)
     rules = [claim.rule for claim in mention.claims if claim.field == "position"]
     assert (mention.position, rules) == ("seated", ["inferred:entry"])
+
+
+def test_sitting_is_the_position_of_a_lying_pose_only_where_the_text_does_not_lie_down(mentions_in):
+    sits = one(
+        mentions_in, "Legs Up the Wall", "Sit on a cushion beside a wall and breathe for a minute."
+    )
+    lies = one(
+        mentions_in,
+        "Legs Up the Wall",
+        "Sit beside a wall, then lie back and swing your legs up it. Stay for a minute.",
+    )
+    assert (sits.position, lies.position) == ("seated", "supine")
+
+
+def test_a_time_without_a_word_of_holding_is_no_hold_of_a_moving_exercise(mentions_in):
+    moved = one(mentions_in, "Arm Circles", "Stand and circle your arms for 40 seconds.")
+    held = one(mentions_in, "Cobra Pose", "Lie on your stomach and lift your chest for 40 seconds.")
+    assert (moved.hold_seconds, held.hold_seconds) == (None, (40, 40))
+
+
+def test_a_purpose_in_brackets_behind_the_name_is_a_target(mentions_in):
+    found = mentions_in(
+        "1. Seated spinal twist (for lower back)\n\nSit tall and twist. Hold for 20 seconds.\n"
+    )
+    assert found[0].muscles == ("lower_back",)
+
+
+def test_what_a_name_moves_to_is_no_target(mentions_in):
+    body = "Lie on your back and hug your leg. Hold for 20 seconds."
+    assert one(mentions_in, "Knee-to-Chest Stretch", body).muscles == ()
+
+
+def test_turning_one_way_and_then_the_other_is_done_on_both_sides(mentions_in):
+    body = "Sit tall. Turn your head to the right. Hold for 15 seconds. Turn your head to the left."
+    assert one(mentions_in, "Neck Turns", body).per_side
+    assert not one(mentions_in, "Neck Turn", "Sit tall. Turn your head to the right.").per_side

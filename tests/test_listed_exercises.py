@@ -12,7 +12,12 @@ def test_a_list_of_names_with_remarks_is_a_list_of_exercises(mentions_in_markdow
         "My evening list:\n\n- **Cat-Cow** - wakes the spine\n- **Couch Stretch** - undoes the day\n"
         "- **Deep Squat** - for the ankles\n- **Chin Tucks** - for the neck\n"
     )
-    assert names(mentions_in_markdown(text)) == ["Cat-Cow", "Couch Stretch", "Deep Squat", "Chin Tucks"]
+    assert names(mentions_in_markdown(text)) == [
+        "Cat-Cow",
+        "Couch Stretch",
+        "Deep Squat",
+        "Chin Tucks",
+    ]
 
 
 def test_names_in_front_of_brackets_are_exercises_where_the_text_says_how_long_each_is_held(
@@ -93,7 +98,12 @@ def test_lines_of_an_item_that_open_with_names_are_exercises(mentions_in_markdow
         "2. Ending:\nCobra Pose: Lie on your stomach and lift your chest.\n"
         "Child's Pose: Sit back on your heels and fold forward.\n"
     )
-    assert names(mentions_in_markdown(text)) == ["Mountain Pose", "Heron Pose", "Cobra Pose", "Child's Pose"]
+    assert names(mentions_in_markdown(text)) == [
+        "Mountain Pose",
+        "Heron Pose",
+        "Cobra Pose",
+        "Child's Pose",
+    ]
 
 
 def test_the_steps_under_a_marked_name_belong_to_it(mentions_in_markdown):
@@ -201,3 +211,76 @@ def test_what_an_exercise_is_like_names_it_but_does_not_link_it(mentions_in_mark
     found = mentions_in_markdown(text)
     assert names(found) == ["pigeon pose"]
     assert found[0].claims[0].rule == "name:likened"
+
+
+def test_a_known_name_in_bold_with_its_dose_opens_an_exercise_of_two_steps(mentions_in_markdown):
+    text = (
+        "### Quick Reset\n\n**Prayer stretch:** 15 seconds\n\n1. Palms together at chest\n"
+        "2. Lower hands while keeping palms together\n\n**Chin tucks:** 10 reps\n\n"
+        "1. Pull chin straight back\n2. Hold 5 seconds\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Prayer stretch", "Chin tucks"]
+    assert "Lower hands" in found[0].text
+
+
+def test_lines_that_open_with_names_in_bold_are_an_exercise_each(mentions_in_markdown):
+    text = (
+        "### Neck\n\n**Ear to shoulder:** 15 seconds each side\n**Chin to chest:** 15 seconds\n"
+        "**Neck rotation stretch:** 20 seconds each side\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Ear to shoulder", "Chin to chest", "Neck rotation stretch"]
+    assert [m.hold_seconds for m in found] == [(15, 15), (15, 15), (20, 20)]
+
+
+def test_the_line_under_a_counted_title_in_bold_is_its_text(mentions_in_markdown):
+    text = (
+        "## Before you start\n\n**1. Leg Swings**\nTo the front and back: 10 each leg\n\n"
+        "**2. Hip Circles**\nLarge ones with a high knee: 10 each leg\n\n"
+        "**3. Arm Circles**\nSmall to large: 20 each direction\n\n## Afterwards\n\nDrink some water.\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Leg Swings", "Hip Circles", "Arm Circles"]
+    assert [m.reps for m in found] == [(10, 10), (10, 10), (20, 20)]
+
+
+def test_titles_under_advice_are_no_exercises(mentions_in_markdown):
+    text = (
+        "# Calf Stretch\n\n1. Stand facing a wall\n2. Step one foot back\n3. Press your heel down for 30 "
+        "seconds\n\n### Critical Details\n\n**Feet Must Point Forward**\n\nTurning the foot out takes away "
+        "half of the stretch. Use the edge of a board as a guide.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Calf Stretch"]
+
+
+def test_paragraphs_behind_dashes_are_items(mentions_in):
+    text = (
+        "-Press your palms together at your chest and lift your elbows. Hold for 30 seconds and repeat.\n\n"
+        "-Then press the backs of your hands together and pull your elbows down. Hold for 30 seconds and "
+        "repeat.\n"
+    )
+    assert len(mentions_in(text)) == 2
+
+
+def test_a_caption_that_repeats_its_exercise_is_no_other(mentions_in):
+    text = (
+        "Exercise 1: Toe Taps\n\nLie on your back and bend your legs over your hips. Tap one toe on the "
+        "floor and return. Complete 10 reps on each leg.\n\n"
+        "Toe taps: Lie on your back and bend your legs over your hips\n\n"
+        "Exercise 2: Mermaid\n\nSit with your legs to one side and reach one arm up and over. Hold for 20 "
+        "seconds, then switch sides.\n"
+    )
+    found = mentions_in(text)
+    assert names(found) == ["Toe Taps", "Mermaid"]
+    assert found[0].reps == (10, 10)
+
+
+@pytest.mark.parametrize("mark", ["Step {}. ", "#{} "])
+def test_counts_before_names_are_not_of_them(mark, mentions_in_markdown):
+    parts = [
+        f"### {mark.format(number)}{name}\n\nStand tall and reach your arms up. Hold for 20 seconds.\n"
+        for number, name in enumerate(["Mountain Pose", "Raised Arms Pose", "Cobra Pose"], 1)
+    ]
+    found = mentions_in_markdown("\n".join(parts))
+    assert names(found) == ["Mountain Pose", "Raised Arms Pose", "Cobra Pose"]

@@ -117,7 +117,7 @@ _LONGEST_LINE = 60
 """The most characters of a line that its author ended, and no editor wrapped."""
 
 
-_BULLETS = " \t•‣◦▪●○·–-"
+_BULLETS = " \t•‣◦▪●○·–*_-"
 _MOST_LINES = 0.7
 """The share of such lines that makes a paragraph one of lines."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from curation.extract.layout.lines import Line
+from curation.extract.layout.titles import Title
 from curation.names import name_key
 from curation.records import BlockKind
 
@@ -105,10 +106,18 @@ def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
         return True
     if head.kind is BlockKind.HEADING and line.kind is not BlockKind.HEADING and not title.marked:
         return title.exact or (title.named and (head.many or not current.is_named))
+    if line.index == head.index + 1 and _is_plain_under(line, title, head):
+        return False
     if head.index in counted and line.number is None and not title.exact:
         deeper = line.kind is not BlockKind.HEADING or line.level > head.level
         return not deeper
     return True
+
+
+def _is_plain_under(line: Line, title: Title, head: Line) -> bool:
+    """Return whether a line without number and format stands right under a counted title in bold."""
+    bold = head.number is not None and head.title is not None and head.title.marked
+    return bold and not (title.marked or title.exact or line.number is not None)
 
 
 _SEVERAL = re.compile(r"\b(?:and|or)\b|[&/,]", re.IGNORECASE)
