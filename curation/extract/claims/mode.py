@@ -53,6 +53,7 @@ def mode_claim(
     second, best = sorted(("dynamic", "active", "static"), key=lambda mode: weights[mode])[-2:]
     if cues[best]:
         term = cues[best][0]
+        # The entry that a known name stands for is among the weights already.
         unsure = not known and weights[best] - weights[second] < CLEAR
         rule = f"{UNSURE} {term.rule}" if unsure else term.rule
         return Claim("mode", best, term.start, term.end, rule)

@@ -25,9 +25,9 @@ KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 
 LEAST_NAMES = 3
-"""The least number of titles of one form that are known names for all named ones to be exercises."""
+"""The least number of titles of one form that read as names, some of them known, to make all exercises."""
 NAMES_SHARE = 0.6
-"""The least share of titles of one form that are known names for the same."""
+"""The least share of titles of one form that read as names for the same."""
 
 Form = tuple[BlockKind, int, bool, bool]
 

@@ -128,8 +128,8 @@ class Reading:
         if title is None or line.steps:
             return line.steps > 0
         row = line.kind is BlockKind.TABLE_ROW or (line.listed and line.words >= LEAST_DOSED)
-        row = row or (title.marked and title.exact and not title.alone)
-        if row and self._holds_name(title.span) and self.doses(title.rest, line.end):
+        set_off = row or (title.marked and title.exact and not title.alone)
+        if set_off and self._holds_name(title.span) and self.doses(title.rest, line.end):
             return True
         if not title.named or line.words < (8 if title.exact else DESCRIBED):
             return False
