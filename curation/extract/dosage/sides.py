@@ -73,7 +73,7 @@ SIDE_RULES = (
         also=("right",),
     ),
     _rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
-    _rule(rf"\bone\s+{_SIDE}\s+at\s+a\s+time\b", ("at a time",)),
+    _rule(rf"(?<!back )(?<!forward )\bone\s+{_SIDE}\s+at\s+a\s+time\b", ("at a time",)),
     # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
     _rule(
         rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
