@@ -284,3 +284,14 @@ def test_counts_before_names_are_not_of_them(mark, mentions_in_markdown):
     ]
     found = mentions_in_markdown("\n".join(parts))
     assert names(found) == ["Mountain Pose", "Raised Arms Pose", "Cobra Pose"]
+
+
+def test_a_sentence_that_starts_from_a_known_pose_does_not_name_the_exercise(mentions_in_markdown):
+    text = (
+        "**1. Search the Sky**\n\nBegin in horse stance. Bend your body to the left while you inhale, then "
+        "return. Repeat 4 times on each side.\n\n**2. Lift the Log**\n\nStart in horse stance. Raise your hands "
+        "to your chin and press them up. Repeat 8 times.\n"
+    )
+    found = mentions_in_markdown(text)
+    assert names(found) == ["Search the Sky", "Lift the Log"]
+    assert [m.position for m in found] == ["standing", "standing"]

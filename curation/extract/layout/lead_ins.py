@@ -51,6 +51,8 @@ def lead_in(
         return None
     set_off = numbered or block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if separator.group() == ".":
+        if title.span.start > content and not set_off:
+            return None
         closes = title.named and set_off and ends_as_name(text, title.span, terms)
         return title if title.exact or closes else None
     shaped = set_off and is_capitalised(text, lead)
