@@ -23,7 +23,7 @@ def equipment_claims(
 
 _BALL_OF = re.compile(r"\bballs? of (?:the|your|each|both)?", re.IGNORECASE)
 _ILIOTIBIAL = re.compile(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", re.IGNORECASE)
-_AT_THE = re.compile(r"\b(?:at|towards?|to|off|into|on|from|of) (?:the|your) $")
+_END_OF = re.compile(r"\b(?:end|edge|front|back|top|side|sides|length|middle) of (?:the|your) $")
 _OF_A_BAG = re.compile(r"\b(?:pack|backpack|hip|seat|bra|bag)\s*$", re.IGNORECASE)
 _TABLE_WORD = re.compile(r"\s*(?:work|job|bound|jockey)")
 _OF_THE_BODY = re.compile(r"\b(?:chest|abdominal|stomach|rib)\s*$")
@@ -41,7 +41,7 @@ def _is_figure(text: str, term: Term) -> bool:
     if term.target == "band":
         return bool(_ILIOTIBIAL.search(before))
     if term.target == "mat":
-        return bool(_AT_THE.search(before)) and "or" not in after
+        return bool(_END_OF.search(before))
     if term.target == "strap":
         return bool(_OF_A_BAG.search(before))
     if term.target == "table":
