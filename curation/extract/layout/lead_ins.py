@@ -35,8 +35,13 @@ def lead_in(
             if known:
                 return known
     shouted = _shouted_lead(text, block, content, terms, vocabulary)
-    if shouted:
-        return shouted
+    return shouted or _separated_lead(text, block, content, numbered, terms, vocabulary)
+
+
+def _separated_lead(
+    text: str, block: Block, content: int, numbered: bool, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the name that a sign sets off from the text behind it."""
     separator = _first_separator(text, content, min(block.end, content + LONGEST_LEAD))
     if not separator or separator.end() >= block.end:
         return None
