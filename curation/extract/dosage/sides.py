@@ -145,6 +145,8 @@ _TURN = re.compile(
 
 def turns_both_ways(text: str, start: int, end: int) -> Dose | None:
     """Return the words of a second sentence that turn to the other side than those before them."""
+    if text.find("left", start, end) < 0 or text.find("right", start, end) < 0:
+        return None
     turns = list(_TURN.finditer(text, start, end))
     for turn in turns[1:]:
         if turn["side"].lower() != turns[0]["side"].lower():

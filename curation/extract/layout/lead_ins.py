@@ -117,7 +117,8 @@ def _remarked_lead(
     text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
 ) -> Title | None:
     """Return the name that opens a list item in front of a remark ("Side Bend (bolster below) + rest")."""
-    match = _REMARKED.fullmatch(text, content, block.end)
+    remarked = text.find("(", content, block.end) >= 0 or text.find("+", content, block.end) >= 0
+    match = _REMARKED.fullmatch(text, content, block.end) if remarked else None
     if match is None or not is_capitalised(text, Span(*match.span("name"))):
         return None
     name = Span(*match.span("name"))
