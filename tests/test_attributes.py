@@ -93,6 +93,11 @@ def test_mode(name, body, mode, mentions_in):
             "test",
         ),
         (
+            "Boat Pose",
+            "Sit on the floor and lift both legs. Hold for 20 seconds.",
+            "strength",
+        ),
+        (
             "Patient Dead Bugs",
             "Lie on your back and lift your legs.",
             "strength",

@@ -47,9 +47,10 @@ def kind_claim(
             continue
         weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
         titled = [t for t in found if _entitles(t, section, terms)]
-        weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
+        if known in (None, kind):
+            weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
+            weights[kind] += LAST * any(section.name and t.end == section.name.end for t in found)
         weights[kind] += 2.0 * bool(over)
-        weights[kind] += LAST * any(section.name and t.end == section.name.end for t in found)
         term = next(iter(titled or found or ([over] if over else [])), None)
         if term:
             evidence[kind] = term
