@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from curation.aliases import look_up
 from curation.link import link_mentions
 from curation.link.score import opposed
-from curation.records import Mention
+from curation.records import LIKENED, Claim, Mention
 from curation.vocabulary import load_vocabulary
 
 
@@ -45,6 +45,8 @@ def linked(vocabulary, *mentions):
         ("Bird-Dogs", "bird-dog"),
         ("Downward Facing Dog (Adho Mukha Svanasana)", "downward-facing-dog"),
         ("Cat Cow Exercise", "cat-cow"),
+        ("Half Pigeon Variation", "pigeon-pose"),
+        ("Naukasana/Boat Pose", "boat-pose"),
     ],
 )
 def test_a_known_name_decides(name, entry, vocabulary):
@@ -71,6 +73,28 @@ def test_a_known_name_decides(name, entry, vocabulary):
 def test_the_text_decides_a_name_that_several_entries_share(text, position, entry, vocabulary):
     (found,) = linked(vocabulary, mention("Calf Stretch", text, position=position))
     assert (found.stretch_id, found.link.method) == (entry, "score")
+
+
+@pytest.mark.parametrize(
+    ("position", "entry"),
+    [("standing", "standing-figure-four"), ("squatting", "standing-figure-four")],
+)
+def test_who_bends_the_knees_stands_for_the_link(position, entry, vocabulary):
+    text = (
+        "Cross your right ankle over your left knee and lower down into a squat. Hold onto a tree for "
+        "balance, and sink the hips until the glute stretches."
+    )
+    (found,) = linked(
+        vocabulary, mention("Glute Opener", text, position=position, muscles=("glutes",))
+    )
+    assert found.stretch_id == entry
+
+
+def test_a_name_that_the_exercise_is_only_like_decides_no_link(vocabulary):
+    own = mention("Pigeon Pose", "Place one leg on a table and lean forward.", position="standing")
+    like = replace(own, claims=(Claim("name", "Pigeon Pose", 0, 11, LIKENED),))
+    assert linked(vocabulary, own)[0].link.method == "alias"
+    assert linked(vocabulary, like)[0].link.method != "alias"
 
 
 def test_instructions_without_a_name_find_their_entry(vocabulary):

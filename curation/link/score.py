@@ -108,7 +108,10 @@ def features(mention: Mention, candidate: Candidate, vocabulary: Vocabulary) -> 
         "words": candidate.words,
         "position_same": float(position is not None and position == mention.position),
         "position_other": float(
-            position is not None and mention.position is not None and position != mention.position
+            position is not None
+            and mention.position is not None
+            and position != mention.position
+            and not {position, mention.position} <= set(_UPRIGHT)
         ),
         **_muscle_features(mention, entry, vocabulary),
         "kind_other": float(entry.kind != mention.kind),
