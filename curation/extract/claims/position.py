@@ -38,8 +38,7 @@ def position_claim(
         named = titled[0]
         return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     first = _main_position(text, body)
-    lies = _LIES.search(text, section.start, section.end) is not None
-    if first and not _only_starts(first, entry, vocabulary, lies=lies):
+    if first and not _only_starts(text, section, first, entry, vocabulary):
         return Claim("position", first.target, first.start, first.end, first.rule)
     over = next(_inherited(section, terms, shared), None)
     if over:
@@ -126,21 +125,21 @@ _LIES = re.compile(
 )
 
 
-def _only_starts(cue: Term, entry: Entry | None, vocabulary: Vocabulary, *, lies: bool) -> bool:
+def _only_starts(
+    text: str, section: Section, cue: Term, entry: Entry | None, vocabulary: Vocabulary
+) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
-    Poses on hands and feet and on the knees are described from standing, sitting or all fours; and
-    who bends the knees in a standing exercise still stands.
-
-    Args:
-        lies: whether the text speaks of lying, so that sitting may lead to it.
+    Poses on hands and feet and on the knees are described from standing, sitting or all fours; who
+    bends the knees in a standing exercise still stands; and sitting leads to lying where the text
+    speaks of lying.
     """
     if entry is None or entry.position is None:
         return False
     settled = vocabulary.position_exports[entry.position]
     begun = vocabulary.position_exports[cue.target]
     if settled == "supine":
-        return begun == "seated" and lies
+        return begun == "seated" and bool(_LIES.search(text, section.start, section.end))
     if settled == "standing":
         return begun == "squatting"
     return settled in ("other", "kneeling", "squatting") and begun in (

@@ -53,11 +53,11 @@ class Judge:
         known: Counter[Form] = Counter()
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
+                form = _form(chunk.head)
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
-                clear = enough or self._is_dense(chunk)
-                forms.setdefault(_form(chunk.head), []).append(clear)
-                names.setdefault(_form(chunk.head), []).append(chunk.is_named)
-                known[_form(chunk.head)] += chunk.is_exact
+                forms.setdefault(form, []).append(enough or self._is_dense(chunk))
+                names.setdefault(form, []).append(chunk.is_named)
+                known[form] += chunk.is_exact
         self.kin = set(_leading_forms(forms, LEAST_KIN, KIN_SHARE))
         named = _leading_forms(names, LEAST_NAMES, NAMES_SHARE)
         self.named_kin = {form for form in named if known[form] >= LEAST_KIN}

@@ -47,10 +47,16 @@ def catalogued(chunk: Chunk, reading: Reading) -> list[Line]:
     return leading if sure and named >= MOST_SHARE * len(leading) else []
 
 
+def text_over(item: Line, chunk: Chunk) -> Line | None:
+    """Return the last line before an item that is in no list, None where there is none."""
+    above = (line for line in reversed(chunk.body) if line.index < item.index and not line.listed)
+    return next(above, None)
+
+
 def _is_dosed_above(item: Line, chunk: Chunk, reading: Reading) -> bool:
     """Return whether the text over an item's list states the dose of each of several exercises."""
-    above = [line for line in chunk.body if line.index < item.index and not line.listed]
-    return bool(above) and reading.doses_each(above[-1])
+    above = text_over(item, chunk)
+    return above is not None and reading.doses_each(above)
 
 
 def _outer_items(chunk: Chunk) -> list[Line]:
@@ -108,8 +114,8 @@ def speaks_of_several(chunk: Chunk, reading: Reading) -> bool:
 
 def _is_announced(item: Line, chunk: Chunk) -> bool:
     """Return whether the text over an item's list speaks of several exercises."""
-    above = [line for line in chunk.body if line.index < item.index and not line.listed]
-    return bool(above) and above[-1].many
+    above = text_over(item, chunk)
+    return above is not None and above.many
 
 
 def _is_complete(line: Line, reading: Reading) -> bool:

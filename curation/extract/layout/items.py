@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from curation.extract.layout.chunks import Chunk, Run
-from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE
+from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE, text_over
 from curation.extract.layout.lines import LEAST_TOLD_WORDS, Line
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.successions import split_run
@@ -120,9 +120,8 @@ def _told_below(item: Line, chunk: Chunk) -> bool:
     """Return whether the list under a line tells how what the line names is done."""
     if not item.listed and not (item.title and item.title.marked and item.title.named):
         return False
-    level = item.level if item.listed else 0
     below = itertools.takewhile(
-        lambda x: x.listed and x.level > level,
+        lambda x: x.depth > item.depth,
         (line for line in chunk.body if line.index > item.index),
     )
     return sum(line.steps for line in below) > 1
@@ -192,7 +191,7 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
             break
         if _opens_list(line, chunk, reading):
             break
-        nested = line.listed and line.level > (item.level if item.listed else 0)
+        nested = line.depth > item.depth
         if not nested and (
             reading.is_bare(item) or (item.listed and not line.listed and not line.steps)
         ):
@@ -211,11 +210,11 @@ def _opens_list(line: Line, chunk: Chunk, reading: Reading) -> bool:
 
 def _list_parents(chunk: Chunk, item: Line) -> tuple[Line, ...]:
     parents: list[Line] = []
-    level = item.level if item.listed else 0
-    above = [line for line in chunk.body if line.index < item.index and not line.listed]
-    introduced = item.listed and bool(above) and above[-1].title is not None
-    if introduced:
-        parents.append(above[-1])
+    level = item.depth
+    above = text_over(item, chunk)
+    introduced = item.listed and above is not None and above.title is not None
+    if above and introduced:
+        parents.append(above)
     for line in reversed(chunk.body):
         if line.index < item.index and line.listed and line.level < level:
             parents.insert(1 if introduced else 0, line)

@@ -79,6 +79,11 @@ class Line:
         return self.kind is BlockKind.LIST_ITEM
 
     @property
+    def depth(self) -> int:
+        """How deep the line stands in a list, 0 outside of lists."""
+        return self.level if self.listed else 0
+
+    @property
     def heads(self) -> bool:
         """Whether the line is nothing but a title."""
         return self.title is not None and self.title.alone and not self.label

@@ -32,7 +32,7 @@ LEAST_DASHED = 2
 """The least paragraphs behind a dash that are the items of a list."""
 
 
-def _with_dashed_items(blocks: Sequence[Block], text: str) -> list[Block]:
+def _with_dashed_items(blocks: Sequence[Block], text: str) -> Sequence[Block]:
     """Return the blocks with paragraphs that open with a dash as list items."""
     dashed = {
         index: match.group()
@@ -42,7 +42,7 @@ def _with_dashed_items(blocks: Sequence[Block], text: str) -> list[Block]:
         and (match := _DASH.match(text, block.start, block.end))
     }
     if len(dashed) < LEAST_DASHED:
-        return list(blocks)
+        return blocks
     return [
         replace(block, kind=BlockKind.LIST_ITEM, level=1, marker=dashed[index])
         if index in dashed

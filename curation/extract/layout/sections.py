@@ -116,7 +116,7 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     items += catalogued(chunk, reading)
     if opening and not chunk.is_exact:
-        items += [x for x in complete_items(chunk, reading) if x not in items]
+        items += complete_items(chunk, reading)
     if items:
         items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
