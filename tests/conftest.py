@@ -25,14 +25,22 @@ def nlp():
     return build_extractor(spans=True)
 
 
+def names(mentions):
+    return [mention.name for mention in mentions]
+
+
+def full_mentions(document, nlp):
+    doc = show(article_of(document), nlp)
+    return [mention for mention in doc._.mentions if not mention.passing]
+
+
 @pytest.fixture(scope="session")
 def mentions_in(nlp):
     """Return the full mentions of a text or, where it begins with a tag, of a page."""
 
     def read(text):
         document = read_html(text) if text.lstrip().startswith("<") else read_text(text)
-        doc = show(article_of(document), nlp)
-        return [mention for mention in doc._.mentions if not mention.passing]
+        return full_mentions(document, nlp)
 
     return read
 
@@ -42,7 +50,6 @@ def mentions_in_markdown(nlp):
     """Return the full mentions of a Markdown text."""
 
     def read(text):
-        doc = show(article_of(read_document(".md", text.encode())), nlp)
-        return [mention for mention in doc._.mentions if not mention.passing]
+        return full_mentions(read_document(".md", text.encode()), nlp)
 
     return read

@@ -5,24 +5,11 @@ import pytest
 from curation.aliases import look_up
 from curation.corpus.formats import read_document
 from curation.vocabulary import load_vocabulary
-from tests.conftest import article_of, show
+from tests.conftest import names
 
 STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
 LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
 SIT = "Sit on a chair and turn your chest to the left. Hold for 20 seconds, then switch sides."
-
-
-def names(mentions):
-    return [mention.name for mention in mentions]
-
-
-@pytest.fixture
-def mentions_in_markdown(nlp):
-    def read(text):
-        doc = show(article_of(read_document(".md", text.encode())), nlp)
-        return [mention for mention in doc._.mentions if not mention.passing]
-
-    return read
 
 
 def test_a_range_at_the_start_of_an_item_numbers_nothing(mentions_in):

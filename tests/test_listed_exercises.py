@@ -2,9 +2,7 @@
 
 import pytest
 
-
-def names(mentions):
-    return [mention.name for mention in mentions if not mention.passing]
+from tests.conftest import names
 
 
 def test_a_list_of_names_with_remarks_is_a_list_of_exercises(mentions_in_markdown):

@@ -2,12 +2,10 @@
 
 import pytest
 
+from tests.conftest import names
+
 STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
 LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
-
-
-def names(mentions):
-    return [mention.name for mention in mentions]
 
 
 @pytest.mark.parametrize(
