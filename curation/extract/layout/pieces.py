@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from curation.extract.model import Terms
 from curation.records import Block, BlockKind
@@ -50,11 +51,26 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
         return
     borders = [*dict.fromkeys((block.start, *names)), block.end]
     for start, end in pairwise(borders):
-        stripped = len(text[start:end].rstrip()) + start
-        bold = tuple(span for span in block.bold if start <= span[0] < stripped)
-        first = start == block.start
-        marker, gap = (block.marker, block.gap) if first else ("", 1)
-        yield replace(block, start=start, end=stripped, marker=marker, gap=gap, bold=bold)
+        marker, gap = (block.marker, block.gap) if start == block.start else ("", 1)
+        yield _part(block, text, start, end, marker=marker, gap=gap)
+
+
+def _part(block: Block, text: str, start: int, end: int, **changes: Any) -> Block:
+    """Return the part of a block between two offsets, without white space at its end."""
+    end = start + len(text[start:end].rstrip())
+    bold = tuple(span for span in block.bold if start <= span[0] < end)
+    return replace(block, start=start, end=end, bold=bold, **changes)
+
+
+def _lines(block: Block, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a block that hold words begin and end."""
+    position = block.start
+    for line in text[block.start : block.end].split("\n"):
+        words = line.strip()
+        if words:
+            start = position + line.index(words[0])
+            yield start, start + len(words)
+        position += len(line) + 1
 
 
 _BULLET = re.compile(r"[•‣◦▪●○*–-]\s+(?=\S)")
@@ -63,48 +79,27 @@ _BULLET = re.compile(r"[•‣◦▪●○*–-]\s+(?=\S)")
 def _bulleted(block: Block, text: str) -> list[Block]:
     """Return the lines of a paragraph as list items where bullets stand before most of them."""
     pieces: list[Block] = []
-    position = block.start
-    for line in text[block.start : block.end].split("\n"):
-        words = line.strip()
-        start = position + line.find(words[:1])
-        position += len(line) + 1
-        if not words:
-            continue
-        piece = replace(
-            block,
-            start=start,
-            end=start + len(words),
-            gap=0 if pieces else block.gap,
-            bold=tuple(span for span in block.bold if start <= span[0] < start + len(words)),
-        )
-        bullet = _BULLET.match(words)
-        if bullet:
-            piece = replace(piece, kind=BlockKind.LIST_ITEM, level=1, marker=words[0])
-        pieces.append(piece)
+    for start, end in _lines(block, text):
+        changes: dict[str, Any] = {"gap": 0 if pieces else block.gap}
+        if _BULLET.match(text, start, end):
+            changes |= {"kind": BlockKind.LIST_ITEM, "level": 1, "marker": text[start]}
+        pieces.append(_part(block, text, start, end, **changes))
     bullets = sum(piece.kind is BlockKind.LIST_ITEM for piece in pieces)
     return pieces if bullets >= LEAST_BULLETS and 2 * bullets >= len(pieces) else []
 
 
 def _named_lines(block: Block, text: str, terms: Terms) -> list[Block]:
     """Return a list item whose lines open with names and colons as an item with items under it."""
-    starts, position = [block.start], block.start
-    for line in text[block.start : block.end].split("\n")[:-1]:
-        position += len(line) + 1
-        start = (
-            position + len(text[position : block.end]) - len(text[position : block.end].lstrip())
-        )
-        if _opens_with_name(start, block, text, terms):
-            starts.append(start)
+    later = (start for start, _ in list(_lines(block, text))[1:])
+    named = (start for start in later if _opens_with_name(start, block, text, terms))
+    starts = [block.start, *named]
     if len(starts) <= LEAST_NAMES and not _is_label(text, block, starts):
         return []
-    pieces = []
-    for start, end in pairwise([*starts, block.end]):
-        stripped = start + len(text[start:end].rstrip())
-        bold = tuple(span for span in block.bold if start <= span[0] < stripped)
-        piece = replace(block, start=start, end=stripped, bold=bold)
-        under = replace(piece, level=block.level + 1, marker="", gap=0)
-        pieces.append(piece if start == block.start else under)
-    return pieces
+    under = {"level": block.level + 1, "marker": "", "gap": 0}
+    return [
+        _part(block, text, start, end, **({} if start == block.start else under))
+        for start, end in pairwise([*starts, block.end])
+    ]
 
 
 def _is_label(text: str, block: Block, starts: Sequence[int]) -> bool:
@@ -114,28 +109,16 @@ def _is_label(text: str, block: Block, starts: Sequence[int]) -> bool:
 
 def _short_lines(block: Block, text: str) -> list[Block]:
     """Return the lines of a paragraph that is broken by hand like a list, else nothing."""
-    borders, position = [], block.start
-    for line in text[block.start : block.end].split("\n"):
-        words = line.strip()
-        if words:
-            start = position + line.index(words[0])
-            borders.append((start, start + len(words)))
-        position += len(line) + 1
+    borders = list(_lines(block, text))
     if not all(text[start].isupper() or text[start].isdigit() for start, _ in borders):
         return []
     if len(borders) < LEAST_LINES and not _is_title_line(text, borders):
         return []
     if sum(end - start < SHORT for start, end in borders[:-1]) < MOST_LINES * len(borders[:-1]):
         return []
+    rest = {"marker": "", "gap": 0}
     return [
-        replace(
-            block,
-            start=start,
-            end=end,
-            marker=block.marker if start == block.start else "",
-            gap=block.gap if start == block.start else 0,
-            bold=tuple(span for span in block.bold if start <= span[0] < end),
-        )
+        _part(block, text, start, end, **({} if start == block.start else rest))
         for start, end in borders
     ]
 
