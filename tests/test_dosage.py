@@ -94,6 +94,13 @@ def test_a_general_statement_is_for_each_exercise_only_in_its_own_sentence():
     ]
 
 
+def test_evidence_holds_both_ends_of_a_count_behind_a_name():
+    text = "Frog rocks – 6-8"
+    (dose,) = find_doses(text)
+    assert dose.value == (6, 8)
+    assert text[dose.start : dose.end] == "6-8"
+
+
 def test_evidence_holds_the_words_that_bound_a_range():
     text = "Stay there for at least 30 seconds."
     (dose,) = find_doses(text)

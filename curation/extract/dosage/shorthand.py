@@ -103,4 +103,7 @@ _COUNT_BEHIND = re.compile(rf"(?<=[a-z)])\s+[–—-]\s+{_DIGITS}\s*$")
 def counts_behind_names(sentence: str) -> Iterator[Dose]:
     """Read a bare count that closes a line behind a name and a dash ("frog rocks - 10")."""
     for m in _COUNT_BEHIND.finditer(sentence):
-        yield Dose("reps", read_range(m["low"], m["high"]), *m.span("low"), "count behind name")
+        end = max(m.end("low"), m.end("high"))
+        yield Dose(
+            "reps", read_range(m["low"], m["high"]), m.start("low"), end, "count behind name"
+        )
