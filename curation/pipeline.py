@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from curation.corpus import Source
 from curation.decisions.history import History
-from curation.infer import infer_from_entries
+from curation.infer import infer_from_entries, infer_from_others
 from curation.link import link_mentions
 from curation.reconcile import Reconciled, reconcile
 from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
@@ -86,7 +86,8 @@ def build_catalog(
         "link",
         lambda: rule_links(_link(corrected.mentions, names.vocabulary), rulings, names, _link),
     )
-    inferred = infer_from_entries(ruled.links.mentions, ruled.vocabulary)
+    known = infer_from_entries(ruled.links.mentions, ruled.vocabulary)
+    inferred = infer_from_others(known)
     stated = rule_mention_values(inferred, rulings, vocabulary)
     reconciled: Reconciled = _timed(
         seconds,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from curation.infer import infer_from_entries
+from curation.infer import infer_from_entries, infer_from_others
 from curation.records import Claim, Mention
 from curation.vocabulary import load_vocabulary
 
@@ -76,6 +76,55 @@ def test_an_exercise_that_becomes_strength_loses_its_mode(vocabulary):
 def test_unlinked_and_passing_mentions_stay(vocabulary):
     apart = [mention(stretch_id=None), mention(passing=True)]
     assert list(infer_from_entries(apart, vocabulary)) == apart
+
+
+def placed(ordinal, position, **values):
+    start = 100 * ordinal
+    said = Claim("position", position, start + 5, start + 12, "cue:words")
+    return mention(
+        mention_id=f"a/{ordinal}",
+        ordinal=ordinal,
+        start=start,
+        end=start + 40,
+        position=position,
+        claims=(said,),
+        **values,
+    )
+
+
+def silent(ordinal, **values):
+    return replace(placed(ordinal, None), claims=(), **values)
+
+
+def test_a_silent_exercise_is_placed_as_most_others_of_its_article_by_the_nearest_ones_words():
+    others = [placed(1, "seated"), placed(2, "seated"), placed(4, "standing")]
+    *kept, found = infer_from_others([*others, silent(3)])
+    assert kept == others
+    assert found.position == "seated"
+    assert claim_of(found, "position") == Claim(
+        "position", "seated", 205, 212, "inferred:others", True
+    )
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [],
+        [placed(1, "seated")],
+        [placed(1, "seated"), placed(2, "standing")],
+        [placed(1, "seated"), placed(2, "seated", article_id="b")],
+        [placed(1, "seated"), placed(2, "seated", passing=True)],
+    ],
+    ids=["none", "one", "as many elsewhere", "another article's", "only named"],
+)
+def test_too_few_others_place_nothing(others):
+    assert infer_from_others([*others, silent(3)])[-1] == silent(3)
+
+
+def test_what_is_only_named_is_not_placed():
+    others = [placed(1, "seated"), placed(2, "seated")]
+    named = silent(3, passing=True)
+    assert infer_from_others([*others, named])[-1] == named
 
 
 def claim_of(found, field):

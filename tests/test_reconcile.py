@@ -123,6 +123,30 @@ def test_what_no_source_says_comes_from_the_vocabulary_and_says_so(vocabulary):
     assert dict(entry.provenance)["hold_seconds"].rule == "silent"
 
 
+def inferred(article, position):
+    return said(
+        article,
+        position=position,
+        claims=(Claim("position", position, 0, 1, "inferred:others", True),),
+    )
+
+
+def test_an_inferred_position_neither_conflicts_nor_outvotes_a_stated_one(vocabulary):
+    mentions = [inferred("a", "seated"), inferred("b", "seated"), said("c", position="standing")]
+    assert levels(mentions, vocabulary) == set()
+    entry = merged(mentions, vocabulary)
+    why = dict(entry.provenance)["position"]
+    assert (entry.position, why.rule, why.mention_ids) == ("standing", "majority", ("c/squat",))
+
+
+def test_an_inferred_position_stands_where_nobody_knows_better(vocabulary):
+    known = merged([inferred("a", "seated")], vocabulary)
+    assert (known.position, dict(known.provenance)["position"].rule) == ("squatting", "vocabulary")
+    unplaced = replace(vocabulary, entries={"squat-hold": replace(SQUAT, position=None)})
+    entry = merged([inferred("a", "seated")], unplaced)
+    assert (entry.position, dict(entry.provenance)["position"].rule) == ("seated", "inferred")
+
+
 def test_passing_mentions_tests_and_routines_stay_out(vocabulary):
     mentions = [said("a", passing=True), said("b", kind="routine"), said("c", kind="test")]
     assert reconcile(mentions, (), (), vocabulary).catalog == ()

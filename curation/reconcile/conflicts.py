@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
 from curation.reconcile.merge import RANGE_FIELDS, best_range, merged_muscles
-from curation.reconcile.votes import Vote, across_articles, majority, votes
+from curation.reconcile.votes import Vote, across_articles, majority, stated_position, votes
 from curation.records import (
     Conflict,
     ConflictValue,
@@ -21,8 +21,6 @@ from curation.records import (
 )
 from curation.vocabulary import Vocabulary
 
-PRESUMED = "inferred:entry"
-"""The rule of values that the vocabulary gives where the text says nothing."""
 FIELD_IN_CONFLICTS = {"hold_seconds": "hold_s"}
 """Columns of mentions that conflicts name otherwise."""
 
@@ -90,7 +88,7 @@ def _choice_conflict(
 ) -> Iterator[Conflict]:
     def value_of(mention: Mention) -> str | None:
         value: str | None = getattr(mention, field)
-        return None if _is_presumed(mention, field) else value
+        return stated_position(mention) if field == "position" else value
 
     ballot = votes(mentions, value_of)
     if any(True for _ in across_articles(ballot)):
@@ -103,12 +101,6 @@ def _choice_conflict(
             if best.value == reference:
                 reason += " The vocabulary says the same."
             yield _between_sources(entry, field, "contradiction", ballot, best.value, reason)
-
-
-def _is_presumed(mention: Mention, field: str) -> bool:
-    """Return whether a source is silent on the position, which was taken from its entry."""
-    rules = [claim.rule for claim in mention.claims if claim.field == field == "position"]
-    return bool(rules) and all(rule == PRESUMED for rule in rules)
 
 
 def _anatomy_conflicts(

@@ -2,7 +2,8 @@
 
 The rules, by field:
 - kind, mode, position: what most articles say; among equals the vocabulary's value, else the
-  first. Where all are silent the vocabulary's value stands, and the provenance says so.
+  first. Where all are silent the vocabulary's value stands, and the provenance says so. A position
+  that was inferred from an article's other exercises stands only where the vocabulary has none.
 - hold_seconds, reps, sets: the range that most articles state; among equals the one that overlaps
   most of the others, then the first. Never an average: every range was printed by a source.
 - muscles: those that at least two articles name (a part or the whole of a group counts), those
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from curation.names import name_key
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import compare_ranges, related
-from curation.reconcile.votes import Vote, majority, votes
+from curation.reconcile.votes import Vote, majority, stated_position, votes
 from curation.records import CatalogEntry, Entry, Member, Mention, Provenance, Range
 from curation.vocabulary import Vocabulary
 
@@ -53,7 +54,7 @@ def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabular
 
     kind = single("kind", entry.kind)
     mode = single("mode", entry.mode) if kind == "stretch" else None
-    position = single("position", _exported_position(entry, vocabulary))
+    position, provenance["position"] = _position(entry, mentions, vocabulary)
     muscles = merged_muscles(entry, mentions, vocabulary)
     provenance["muscles"] = Provenance(
         "supported" if muscles else "silent",
@@ -83,6 +84,21 @@ def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabular
         status="curated" if curated else "proposed",
         provenance=tuple((field, provenance[field]) for field in _ORDER if field in provenance),
     )
+
+
+def _position(
+    entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> tuple[str | None, Provenance]:
+    reference = _exported_position(entry, vocabulary)
+    vote = majority(votes(mentions, stated_position), reference)
+    if vote:
+        return vote.value, Provenance("majority", tuple(vote.mention_ids))
+    if reference:
+        return reference, Provenance("vocabulary")
+    guess = majority(votes(mentions, lambda mention: mention.position))
+    if guess:
+        return guess.value, Provenance("inferred", tuple(guess.mention_ids))
+    return None, Provenance("silent")
 
 
 _ORDER = (

@@ -11,6 +11,9 @@ from curation.records import Mention
 
 V = TypeVar("V", bound=Hashable)
 
+INFERRED = "inferred:"
+"""How the rule of a claim begins that no words of the article make of this exercise."""
+
 
 @dataclass(slots=True)
 class Vote(Generic[V]):
@@ -31,6 +34,13 @@ def votes(mentions: Iterable[Mention], value_of: Callable[[Mention], V | None]) 
             vote.mention_ids.append(mention.mention_id)
             vote.articles.add(mention.article_id)
     return sorted(found.values(), key=lambda vote: -len(vote.articles))
+
+
+def stated_position(mention: Mention) -> str | None:
+    """Return the position that a mention states, None where it is silent or the position inferred."""
+    rules = [claim.rule for claim in mention.claims if claim.field == "position"]
+    inferred = bool(rules) and all(rule.startswith(INFERRED) for rule in rules)
+    return None if inferred else mention.position
 
 
 def across_articles(ballot: Sequence[Vote[V]]) -> Iterator[tuple[V, V]]:
