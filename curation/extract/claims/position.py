@@ -60,7 +60,7 @@ _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", 
 
 _REASON = re.compile(
     r"\b(?:from|after|(?<!performed )(?<!done )(?<!begin )(?<!start )by|of|prolonged|long|constant"
-    r"|much|all|day|hours|opposite of|counter\w*)\s+$",
+    r"|much|all|day|hours|opposite of|counter\w*)\s+(?:(?:sitting|standing)\s+(?:or|and)\s+)?$",
     re.IGNORECASE,
 )
 _PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)
@@ -150,7 +150,7 @@ def _only_starts(
 
 
 _OPENS = re.compile(
-    r"(?:^|[.!?:;,\n•(]\s*|\b(?:begin|start|starting|by|get|come|down|then|and|from|in|into|assume|take|or|simply|comfortably|onto)\s+"
+    r"(?:^|[.!?:;,\n•(]\s*|\b(?:while|when|begin|start|starting|by|get|come|down|then|and|from|in|into|assume|take|or|simply|comfortably|onto)\s+"
     r"(?:an?\s+|the\s+|your\s+)?)[\"“]?$",
     re.IGNORECASE,
 )

@@ -39,8 +39,8 @@ _UNITS = {
     "breath": BREATH,
     "count": r"(?:slow\s+)?counts?\b",
     "set": rf"(?:sets?|(?:{words('rep_quality')}[ ,]*)*rounds?)\b",
-    "rep": rf"(?:{words('rep_quality')}[ ,]*)*(?:reps?\b|repetitions?\b|{words('rep_noun')}|steps\b)",
-    "time": r"(?:(?:more|additional)\s+)?times?\b|x(?=\s|$|[.,;:)/])",
+    "rep": rf"(?:{words('rep_quality')}[ ,]*(?:and )?)*(?:reps?\b|repetitions?\b|{words('rep_noun')}|steps\b)",
+    "time": r"(?:(?:more|additional)\s+)?times?\b|[x×](?=\s|$|[.,;:)/])",
 }
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
 _MORE = r"(?:\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes))?"
@@ -50,6 +50,7 @@ _TWO = re.compile(
     rf"\s*(?:{DASH}\s+)?(?P<join>{DASH}|/|(?:to|or|and|up to)\b)\s*(?:up to\s+|even\s+|a\s+)?(?P<high>{NUMBER_OR_A})"
     rf"\s*{DASH}?\s*(?:{_UNIT}){_MORE}"
 )
+_TIMED = re.compile(TIME)
 _NUMBER = re.compile(
     rf"[^\w:./°#](?<!\d,)(?=[\d½¼¾aefnost])({NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
 )
@@ -87,7 +88,9 @@ def _match(sentence: str, start: int) -> re.Match[str] | None:
     two = _TWO.match(sentence, start)
     if two:
         timed = bool(two["second"] or two["minute"])
-        mixed = two["mid"] and (re.match(TIME, two["mid"]) is not None) != timed
+        middle = two["mid"] or ""
+        mixed = bool(middle) and (_TIMED.match(middle) is not None) != timed
+        mixed = mixed or (middle.startswith("set") and not two["set"])
         apart = two["join"] == "and" and not sentence.endswith("between ", 0, start)
         if not mixed and not apart:
             return two

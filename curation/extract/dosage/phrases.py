@@ -15,7 +15,7 @@ from curation.records import Range
 _PERIOD = r"(?:day|week|hour|morning|night|evening|month|session)"
 _FREQUENCY = re.compile(
     rf"\b(?:once or twice|once|twice|thrice|{NUMBER}(?:\s*(?:{DASH}|to|or)\s*{NUMBER})?\s*"
-    rf"(?:times?|x|days))(?:\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}\b|\s+(?:daily|weekly))"
+    rf"(?:times?|[x×]|days))(?:\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}\b|\s+(?:daily|weekly))"
     r"|\b(?:times|days) (?:daily|weekly)"
 )
 
@@ -120,8 +120,10 @@ def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
 _OTHER_SIDE = r"(?:on|with|to|for|using)\s+(?:the|your)\s+(?:other|opposite|left|right)\b"
 _REPEAT = re.compile(
     rf"\b(?:repeat|perform|do|complete)\s+(?:(?:this|it|the|each|all)\s+(?:{words('exercise')}\s+)?)?"
-    rf"(?:(?P<once>(?<=repeat )once)|(?P<twice>twice)|(?P<thrice>thrice)|(?P<most>up to )?{RANGE}"
-    r"(?=\s*(?:times?\b|x\b|on each|on both|per\b|each\b|/)))(?:\s+more\b|\s+again\b)?"
+    rf"(?:(?P<once>(?<=repeat )once)|(?P<twice>twice)|(?P<thrice>thrice)"
+    rf"|(?P<most>up to )?(?:~\s*|about\s+|around\s+)?{RANGE}"
+    r"(?=\s*(?:times?\b|[x×]\B|x\b|on each|on both|(?<!\bone )of (?:these|them|those)\b|per\b|each\b|/)))"
+    r"(?:\s+more\b|\s+again\b)?"
     rf"(?!\s+{_OTHER_SIDE})"
 )
 _SPOKEN: dict[str, Range] = {"once": (1.0, 1.0), "twice": (2.0, 2.0), "thrice": (3.0, 3.0)}

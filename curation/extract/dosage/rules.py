@@ -19,7 +19,7 @@ _PERIODS = (
 )
 _NOUNS = tuple(f"{noun}*" for noun in PHRASES["rep_noun"])
 _TIMES = ("sec*", "s", "min*", "″", '"', "”")
-_COUNTS = ("breath*", "count*", "set*", "round*", "rep*", "time*", "x", "step*", *_NOUNS)
+_COUNTS = ("breath*", "count*", "set*", "round*", "rep*", "time*", "x", "×", "step*", *_NOUNS)
 
 COUNT_RULES = (
     Rule(phrases.frequencies, _PERIODS, numbered=False),
@@ -37,7 +37,21 @@ COUNT_RULES = (
     Rule(phrases.amounts, (*_TIMES, *_COUNTS)),
     Rule(
         phrases.repeats,
-        ("once", "twice", "thrice", "time*", "x", "each", "both", "per", "/"),
+        (
+            "once",
+            "twice",
+            "thrice",
+            "time*",
+            "x",
+            "×",
+            "each",
+            "both",
+            "per",
+            "/",
+            "of these",
+            "of them",
+            "of those",
+        ),
         also=("rep*", "perform*", "complete*", "do"),
         numbered=False,
     ),

@@ -26,7 +26,7 @@ _REST_AFTER = re.compile(r"[\s-]*(?:of )?(?:rest|break|recovery|(?:in[ -])?betwe
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity')}")
 _HOLD_AFTER = re.compile(r"[\s-]*(?:holds?|reps?|isometric|pauses?|stretch\b)")
 _SHARED_AFTER = re.compile(
-    rf"\.?[\s,]*(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
+    rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
 )
 _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""

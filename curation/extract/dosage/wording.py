@@ -32,7 +32,9 @@ def words(*kinds: str) -> str:
 
 def _pattern(phrase: str) -> str:
     stem = r"\s+".join(re.escape(word) for word in phrase.removesuffix("*").split())
-    return stem + (r"\w*" if phrase.endswith("*") else r"\b")
+    if phrase.endswith("*"):
+        return stem + r"\w*"
+    return stem + (r"\b" if phrase[-1].isalnum() else "")
 
 
 def one_of(literals: Iterable[str]) -> str:

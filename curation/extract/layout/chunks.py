@@ -124,12 +124,19 @@ _SEVERAL = re.compile(r"\b(?:and|or)\b|[&/,]", re.IGNORECASE)
 
 
 def _names_part(line: Line, head: Line | None, text: str) -> bool:
-    """Return whether a label repeats a word of the exercise's name ("Twist:" under "Seated Twist")."""
-    if head is None or head.title is None or line.title is None or line.kind is BlockKind.HEADING:
+    """Return whether a label or a heading deeper down repeats a word of the exercise's name.
+
+    Such are "Twist:" under "Seated Twist", and "Cow" under "Cat & Cow".
+    """
+    if head is None or head.title is None or line.title is None:
         return False
-    if not head.title.named or text[line.end - 1] != ":":
-        return False
-    if _SEVERAL.search(text, *head.title.span):
+    if line.kind is BlockKind.HEADING:
+        deeper = head.kind is BlockKind.HEADING and line.level > head.level
+        if not (deeper and head.title.exact) or line.title.exact:
+            return False
+    elif (
+        not head.title.named or text[line.end - 1] != ":" or _SEVERAL.search(text, *head.title.span)
+    ):
         return False
     words, over = (name_key(text[slice(*x.title.span)]).split() for x in (line, head) if x.title)
     return len(words) < len(over) and set(words) <= set(over)

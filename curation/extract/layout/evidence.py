@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.lines import Line
@@ -30,6 +31,12 @@ NAMES_SHARE = 0.6
 """The least share of titles of one form that read as names for the same."""
 
 Form = tuple[BlockKind, int, bool, bool]
+"""What a title looks like: its kind, its level, whether it has a number, whether it is marked."""
+Family = tuple[Form, int | None]
+"""A form, in the whole article or under the title that begins at an offset."""
+
+
+K = TypeVar("K", Form, Family)
 
 
 class Judge:
@@ -49,18 +56,19 @@ class Judge:
         }
         self._enough: dict[int, bool] = {}
         forms: dict[Form, list[bool]] = {}
-        names: dict[Form, list[bool]] = {}
-        known: Counter[Form] = Counter()
+        names: dict[Family, list[bool]] = {}
+        known: Counter[Family] = Counter()
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
                 form = _form(chunk.head)
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
                 forms.setdefault(form, []).append(enough or self._is_dense(chunk))
-                names.setdefault(form, []).append(chunk.is_named)
-                known[form] += chunk.is_exact
+                for family in _families(chunk, chunk.head):
+                    names.setdefault(family, []).append(chunk.is_named)
+                    known[family] += chunk.is_exact
         self.kin = set(_leading_forms(forms, LEAST_KIN, KIN_SHARE))
         named = _leading_forms(names, LEAST_NAMES, NAMES_SHARE)
-        self.named_kin = {form for form in named if known[form] >= LEAST_KIN}
+        self.named_kin = {family for family in named if known[family] >= LEAST_KIN}
 
     def accepts(self, chunk: Chunk) -> bool:
         """Return whether a chunk is one exercise under its title.
@@ -86,8 +94,8 @@ class Judge:
         """Return whether a chunk that says little stands among exercises with titles of its form."""
         if (
             head.label
-            or _form(head) not in self.kin | self.named_kin
-            or self.reading.speaks_of_group(title.span)
+            or not (_form(head) in self.kin or self._has_named_form(chunk, head))
+            or (self.reading.speaks_of_group(title.span) and not (title.named and head.number))
             or self._explains(title)
             or (not title.named and reads_as_sentence(self.reading.text, title.span))
         ):
@@ -100,7 +108,15 @@ class Judge:
 
     def has_named_kin(self, chunk: Chunk) -> bool:
         """Return whether a named title over a text stands among known names of the same form."""
-        return chunk.is_named and bool(chunk.body) and _form(chunk.lines[0]) in self.named_kin
+        return (
+            chunk.is_named
+            and bool(chunk.body)
+            and chunk.head is not None
+            and self._has_named_form(chunk, chunk.head)
+        )
+
+    def _has_named_form(self, chunk: Chunk, head: Line) -> bool:
+        return any(family in self.named_kin for family in _families(chunk, head))
 
     def _answers_troubles(self, chunk: Chunk) -> bool:
         """Return whether a chunk says what to change with one complaint after the other."""
@@ -209,13 +225,18 @@ class Judge:
         return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
 
 
-def _leading_forms(
-    forms: Mapping[Form, Sequence[bool]], least: int, share: float
-) -> Iterator[Form]:
+def _leading_forms(forms: Mapping[K, Sequence[bool]], least: int, share: float) -> Iterator[K]:
     """Yield the forms of which enough titles, and a great enough share of all, are marked."""
     for form, marked in forms.items():
         if sum(marked) >= max(least, share * len(marked)):
             yield form
+
+
+def _families(chunk: Chunk, head: Line) -> tuple[Family, Family]:
+    """Return the titles of one form in the whole article, and those of them under one title."""
+    form = _form(head)
+    over = chunk.parents[-1].start if chunk.parents else -1
+    return (form, None), (form, over)
 
 
 def _form(head: Line) -> Form:

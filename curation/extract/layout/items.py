@@ -40,11 +40,18 @@ def lead_forms(chunks: Sequence[Chunk], reading: Reading) -> frozenset[LeadForm]
     )
 
 
-def _is_told_row(line: Line, reading: Reading) -> bool:
-    """Return whether a row or item without a known name says as much as its siblings with names."""
+def _is_told_among(line: Line, reading: Reading) -> bool:
+    """Return whether a row or item says enough among siblings that tell exercises."""
     if line.kind is BlockKind.TABLE_ROW:
         return line.title is not None and reading.doses(line.title.rest, line.end)
-    return line.listed and line.words >= LEAST_TOLD_WORDS
+    exact = line.title is not None and line.title.exact
+    return line.listed and (line.words >= LEAST_TOLD_WORDS or (exact and _says_something(line)))
+
+
+def _are_presented(telling: Sequence[Line], leading: Sequence[Line]) -> bool:
+    """Return whether lines present exercises, and are not a few without a name that happen to instruct."""
+    named = any(line.title and line.title.named for line in telling)
+    return named or 2 * len(telling) >= len(leading)
 
 
 def _says_something(line: Line) -> bool:
@@ -76,7 +83,9 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
     telling += [x for x in formed if x not in telling and _says_something(x)]
     telling = outermost(sorted(telling, key=lambda line: line.index), chunk)
     if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
-        telling = [x for x in leading if x in telling or _is_told_row(x, reading)]
+        telling = [x for x in leading if x in telling or _is_told_among(x, reading)]
+    if not _are_presented(telling, leading):
+        return []
     present = _present_exercises(telling) or (len(formed) > 1 and len(formed) == len(telling))
     if chunk.is_exact and not present:
         return [line for line in telling if line.title and line.title.exact]

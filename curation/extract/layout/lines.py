@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from curation.extract.layout.numbering import printed_number
+from curation.extract.layout.numbering import printed_number, step_number
 from curation.extract.layout.pieces import split_block
 from curation.extract.layout.steps import step_terms
 from curation.extract.layout.title_lines import find_title
@@ -244,8 +244,7 @@ def _is_order(text: str, line: Line, terms: Terms) -> bool:
 def _line(
     index: int, block: Block, closes: bool, many: bool, text: str, terms: Terms, lexicon: Lexicon
 ) -> Line:
-    number, content = printed_number(text, block)
-    title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
+    number, content, title = _numbered_title(text, block, terms, lexicon)
     body = title.rest if title and not title.alone else content
     verbs = step_terms(text, body, block.end, terms, lexicon.step_openers)
     label = _label(text, block, content, terms)
@@ -272,6 +271,24 @@ def _line(
         closes=closes,
         many=many,
     )
+
+
+def _numbered_title(
+    text: str, block: Block, terms: Terms, lexicon: Lexicon
+) -> tuple[int | None, int, Title | None]:
+    """Return a block's printed number, where its own words begin, and its title.
+
+    A heading that counts steps is numbered by them where it names an exercise.
+    """
+    step = step_number(text, block)
+    if step:
+        number, content = step
+        title = find_title(text, block, content, True, terms, lexicon.vocabulary)
+        if title and title.named:
+            return number, content, title
+    printed, content = printed_number(text, block)
+    numbered = printed is not None
+    return printed, content, find_title(text, block, content, numbered, terms, lexicon.vocabulary)
 
 
 _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECASE)

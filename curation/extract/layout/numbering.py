@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curation.extract.model import Span
-from curation.records import Block
+from curation.records import Block, BlockKind
 
 SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
 """Bullets, arrows, ticks and pictures."""
@@ -34,6 +34,15 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     if match and match.end() < block.end:
         return _number(match), match.end()
     return None, content
+
+
+_STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+
+
+def step_number(text: str, block: Block) -> tuple[int, int] | None:
+    """Return the number of a heading that counts steps ("Step 2: Cobra"), and where its words begin."""
+    match = _STEP.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+    return (int(match[1]), match.end()) if match else None
 
 
 def _number(match: re.Match[str]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from curation.extract.dosage import says_dose, says_dose_of_each
 from curation.extract.layout.lines import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
+from curation.extract.layout.titles import Title, ends_as_name
 from curation.extract.model import Span, Terms
 from curation.names import name_key
 from curation.records import BlockKind
@@ -46,6 +47,10 @@ class Reading:
         several = self.terms.within(span.start, span.end, "layout", "group_word")
         advice = self.terms.within(span.start, span.end, "layout", "advice_title")
         return all(any(t.start == a.start for a in advice) for t in several)
+
+    def is_name_of_one(self, title: Title) -> bool:
+        """Return whether a title is a known name, or ends as names of exercises do."""
+        return title.exact or (title.named and ends_as_name(self.text, title.span, self.terms))
 
     def repeats(self, span: Span, head: Line) -> bool:
         """Return whether a title only repeats words of the title over it ("Twist" under "Seated Twist")."""

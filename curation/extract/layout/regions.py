@@ -35,13 +35,18 @@ def _list_region(outline: Outline, line: Line) -> Span | None:
 
 
 def _following_list(outline: Outline, line: Line) -> Span | None:
-    """Return the list that a paragraph introduces, if one follows it directly."""
-    end = None
+    """Return the list that a paragraph introduces, if one follows it directly.
+
+    An item that is the title over a text of its own is no part of such a list.
+    """
+    last = None
     for later in outline.lines[line.index + 1 :]:
         if line.listed or not later.listed:
             break
-        end = later.end
-    return None if end is None else Span(line.end, end)
+        last = later
+    if last is None or any(chunk.head is last and chunk.body for chunk in outline.chunks):
+        return None
+    return Span(line.end, last.end)
 
 
 def _chunk_region(outline: Outline, line: Line) -> Span | None:

@@ -136,11 +136,13 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
 
 def _advises(chunk: Chunk, reading: Reading) -> bool:
     """Return whether a chunk's title, or the one over it, names no exercise and announces advice."""
-    if chunk.head is None or chunk.is_named:
+    if chunk.head is None or (chunk.head.title and reading.is_name_of_one(chunk.head.title)):
         return False
     over = [line for line in chunk.parents[-1:] if line.index > 0]
     titles = [line.title for line in (*over, chunk.head) if line.title]
-    return any(not title.named and reading.advises(title.span) for title in titles)
+    return any(
+        not reading.is_name_of_one(title) and reading.advises(title.span) for title in titles
+    )
 
 
 def _tells_several(chunk: Chunk, reading: Reading) -> bool:

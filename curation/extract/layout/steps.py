@@ -11,6 +11,7 @@ REACH = 90
 
 _OF_THE_BODY = (("muscle", ""), ("layout", "body_part"), ("position", ""))
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
+_OTHERS = re.compile(r"\W*(?:we|they|he|she|people|most|many)\b", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[\w'’]+$")
 
 
@@ -25,7 +26,11 @@ def step_terms(
     """
     verbs = []
     for term in terms.within(start, end, "layout", "step_verb"):
-        if _opens_clause(text, start, term.start, openers) and _moves_body(term, end, terms):
+        if (
+            _opens_clause(text, start, term.start, openers)
+            and _moves_body(term, end, terms)
+            and not _is_told_of_others(text, start, term.start)
+        ):
             verbs.append(term)
     return verbs
 
@@ -42,6 +47,12 @@ def _opens_clause(text: str, start: int, position: int, openers: frozenset[str])
         return True
     word = _LAST_WORD.search(last)
     return word is not None and word.group().lower() in openers
+
+
+def _is_told_of_others(text: str, start: int, position: int) -> bool:
+    """Return whether the verb's sentence tells what people do ("We walk, sit down, stand up")."""
+    begins = max(text.rfind(mark, start, position) + 1 for mark in ".!?\n")
+    return _OTHERS.match(text, max(begins, start), position) is not None
 
 
 def _moves_body(verb: Term, end: int, terms: Terms) -> bool:

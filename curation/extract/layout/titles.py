@@ -136,7 +136,7 @@ def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
     marked = _BORDER_MARK.search(text, span.start, span.end)
     border = marked and _NAME_BORDER.search(text, span.start, span.end)
     closed = text[span.end - 1] == ")"
-    if border is None or ("(" in border.group() and not closed):
+    if border is None or _ADDRESSES.search(text, *span) or ("(" in border.group() and not closed):
         return False
     last = span.end - closed
     return any(
@@ -146,6 +146,8 @@ def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
     )
 
 
+_ADDRESSES = re.compile(r"\b(?:your|then)\b", re.IGNORECASE)
+"""Words of an order, which may name a pose in brackets ("Arch your back (Cow Pose)")."""
 _SENTENCE_LIKE = re.compile(
     r"(?:you|we|it|this|that|these|those|there|they|i|every|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|"
     r"because|for more)\b",
@@ -181,7 +183,9 @@ def _led_into(text: str, span: Span, terms: Terms) -> Span:
     return span
 
 
-_FUNCTION = re.compile(r"\b(?:after|before|every|your|or|not|until|when|if|to)\b", re.IGNORECASE)
+_FUNCTION = re.compile(
+    r"\b(?:after|before|during|every|your|or|not|until|when|if|to)\b", re.IGNORECASE
+)
 
 
 def ends_as_name(text: str, span: Span, terms: Terms) -> bool:

@@ -1,0 +1,156 @@
+"""What speaks for an exercise from around it, and what looks like one and is advice."""
+
+import pytest
+
+from curation.corpus.text import read_text
+from curation.extract import show
+from tests.conftest import article_of, names
+
+STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
+LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
+
+
+def page(*sections, level=3):
+    return "\n\n".join(f"{'#' * level} {title}\n\n{body}" for title, body in sections)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Posture Check",
+        "Foot Exercise FAQs",
+        "Important Considerations",
+        "Before You Start",
+        "Take Walk Breaks",
+        "Managing Pain During Exercise",
+    ],
+)
+def test_a_title_over_advice_is_no_exercise_though_it_speaks_of_exercise(
+    title, mentions_in_markdown
+):
+    advice = "Sit tall and keep your shoulders low. Stand up after 30 minutes and walk 10 steps."
+    text = page(("Heron Stretch", STEPS), ("Otter Stretch", LIE), (title, advice))
+    assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]
+
+
+def test_one_reason_among_several_that_happens_to_instruct_is_no_exercise(mentions_in_markdown):
+    text = (
+        "## Why sitting hurts\n\n"
+        "1. **Front thighs tighten.** They stay short all day long and complain about it.\n"
+        "2. **Seats fall asleep.** What holds you up goes quiet after an hour in a chair.\n"
+        "3. **Trunk muscles idle.** When you stand up, lift your chest and bend your knees slowly.\n"
+        "4. **Discs dry out.** Nothing moves, and nothing is fed.\n\n"
+    )
+    assert mentions_in_markdown(text + page(("Heron Stretch", STEPS)))[0].name == "Heron Stretch"
+
+
+def test_a_known_name_with_a_few_words_stands_among_told_ones(mentions_in_markdown):
+    text = (
+        "## Leg work\n\n- Squats: keep weight in your heels\n"
+        "- Lunges: Step forward and lower your back knee toward the ground\n"
+        "- Calf Raises: Rise up on your toes, then lower your heels slowly\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Squats", "Lunges", "Calf Raises"]
+
+
+def test_headings_that_count_steps_are_titles_where_they_name_exercises(mentions_in_markdown):
+    text = page(
+        ("Step 1: Seated Knee Extensions (2 Minutes)", f"Sit on a chair. {STEPS}"),
+        ("Step 2: Gentle Knee Circles (2 Minutes)", "Bend your knees and draw 10 circles."),
+    )
+    found = mentions_in_markdown(f"## A daily routine\n\nDo these each day.\n\n{text}")
+    assert names(found) == ["Seated Knee Extensions", "Gentle Knee Circles"]
+    assert found[0].text.startswith("Step 1") and found[0].hold_seconds == (20, 20)
+
+
+def test_headings_that_count_steps_of_one_exercise_are_no_titles(mentions_in_markdown):
+    steps = page(
+        ("Step 1: Stand tall", "Set your feet apart."),
+        ("Step 2: Bend the knee", "Hold for 20 seconds and switch sides."),
+    )
+    (found,) = mentions_in_markdown(f"## Heron Stretch\n\nGood for your calves.\n\n{steps}")
+    assert (found.name, found.hold_seconds) == ("Heron Stretch", (20, 20))
+
+
+def test_headings_deeper_down_that_repeat_a_word_of_the_name_are_its_parts(mentions_in_markdown):
+    text = (
+        "### Cat & Cow Pose\n\nStart on your hands and knees.\n\n"
+        "#### Cow\n\nDrop your belly and lift your chest.\n\n"
+        "#### Cat\n\nTuck your chin and round your back. Repeat 5 times.\n"
+    )
+    (found,) = mentions_in_markdown(text)
+    assert (found.name, found.reps) == ("Cat & Cow Pose", (5, 5))
+
+
+def test_an_order_that_names_a_pose_in_brackets_is_a_step(mentions_in):
+    text = (
+        "1. Cat-Cow Stretch\n\nThis loosens your spine.\n\nHow to do it:\n\n"
+        "Start on your hands and knees\nSlowly arch your back and drop your belly (Cow Pose)\n"
+        "Then round your spine and tuck your chin (Cat Pose)\nRepeat 10 times\n\n"
+        f"2. Knee-to-Chest Stretch\n\nHow to do it:\n\n{LIE}\n"
+    )
+    assert names(mentions_in(text)) == ["Cat-Cow Stretch", "Knee-to-Chest Stretch"]
+
+
+def test_a_named_title_over_one_sentence_stands_with_the_exercises_of_its_chapter(
+    mentions_in_markdown,
+):
+    background = page(*((f"Principle {n}", "Progress takes time.") for n in range(1, 7)))
+    exercises = page(
+        ("Hip CARs", f"Circle your knee. {STEPS}"),
+        ("Deep Squat Hold", f"Sink low and hold. {STEPS}"),
+        ("Couch Stretch", STEPS),
+        ("Pigeon Pose Progressions", "The known stretch, made harder by contracting into it."),
+    )
+    text = f"## Background\n\n{background}\n\n## Key exercises\n\n{exercises}"
+    assert names(mentions_in_markdown(text))[-1] == "Pigeon Pose Progressions"
+
+
+def test_what_we_do_all_day_is_no_instruction(mentions_in_markdown):
+    text = page(
+        (
+            "Little Variety",
+            "We walk forward, sit down, stand up. We rarely lift a leg to the side.",
+        ),
+        ("Heron Stretch", STEPS),
+        ("Otter Stretch", LIE),
+    )
+    assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]
+
+
+def test_a_dose_over_numbered_titles_reaches_all_of_them(mentions_in):
+    text = (
+        "Seven stretches for stiff days\n\n"
+        "Aim to hold each stretch for about 20 seconds, and repeat two to three times per side.\n\n"
+        "1. Neck Stretch\n\nSit tall and tilt your head toward one shoulder.\n\n"
+        "2. Calf Stretch\n\nStand facing a wall and press one heel into the floor.\n\n"
+        "3. Hip Flexor Stretch\n\nKneel on one knee and shift your hips forward.\n"
+    )
+    found = mentions_in(text)
+    assert [(m.hold_seconds, m.reps) for m in found] == [((20, 20), (2, 3))] * 3
+
+
+@pytest.mark.parametrize(
+    ("body", "position"),
+    [
+        (
+            "While seated, bring one knee toward your chest. It eases what builds up from sitting "
+            "or standing for long.",
+            "seated",
+        ),
+        ("Without leaving your chair, lift your arms and lean your torso to the left.", "seated"),
+    ],
+)
+def test_position_of_someone_at_a_desk(body, position, mentions_in):
+    (mention,) = mentions_in(f"Heron Stretch\n\n{body} Hold for 20 seconds.\n")
+    assert mention.position == position
+
+
+def test_a_sequence_that_the_vocabulary_knows_stays_one_though_it_is_full_of_stretches(nlp):
+    text = (
+        "Sun Salutation A\n\nStand tall and stretch your arms up. Fold forward to stretch your "
+        "hamstrings, step back into a plank stretch, lower down, and stretch your chest. Hold for "
+        "5 breaths.\n"
+    )
+    doc = show(article_of(read_text(text)), nlp)
+    assert {m.kind for m in doc._.mentions} == {"routine"}
