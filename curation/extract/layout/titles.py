@@ -114,7 +114,7 @@ def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
     return name if _OF_PURPOSE.match(text, second.start) else span
 
 
-_OF_PURPOSE = re.compile(r"(?:for|to)\s+[a-z]")
+_OF_PURPOSE = re.compile(r"(?:(?:for|to)\s+[a-z]|step[ -]by[ -]step)")
 
 
 def _ends_known(name: Span, terms: Terms) -> bool:
