@@ -208,6 +208,15 @@ export function keyButton(label, key, run, properties = {}) {
   );
 }
 
+/** Return a search field with the list of buttons that it narrows; `buttonsFor` makes those for a text. */
+export function searchable(placeholder, label, buttonsFor) {
+  const list = element("div", { class: "c-verdicts" });
+  const draw = () => list.replaceChildren(...buttonsFor(search.value));
+  const search = element("input", { type: "search", "data-first": true, placeholder, "aria-label": label, on: { input: draw } });
+  draw();
+  return [search, list];
+}
+
 /** Return a text with at most `most` characters, an ellipsis at the cut. */
 export function shorten(text, most = 80) {
   const characters = Array.from(String(text));

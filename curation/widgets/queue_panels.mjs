@@ -1,5 +1,5 @@
 /** What opens over a question: help, the form for a value of one's own, all rulings, bulk, builds. */
-import { element, keyButton } from "./elements.mjs";
+import { element, keyButton, searchable } from "./elements.mjs";
 import { problemView } from "./queue_card.mjs";
 import { choicesFor, HELP, readRange } from "./queue_model.mjs";
 import { targetButton } from "./queue_stale.mjs";
@@ -91,11 +91,8 @@ function historyView(queue) {
 
 function elsewhereView(queue) {
   const { targets } = queue.card.stale;
-  const list = element("div", { class: "c-verdicts" });
-  const draw = (text) => list.replaceChildren(...choicesFor(text, targets).slice(0, 20).map((one) => targetButton(queue, one, "")));
-  const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find by name", on: { input: () => draw(search.value) } });
-  draw("");
-  return panelOf("Apply the ruling again to", search, list);
+  const buttonsFor = (text) => choicesFor(text, targets).slice(0, 20).map((one) => targetButton(queue, one, ""));
+  return panelOf("Apply the ruling again to", ...searchable("Type a name", "Find by name", buttonsFor));
 }
 
 function assignView(queue) {
