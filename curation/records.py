@@ -188,29 +188,18 @@ class Entry:
     stretch_id: str
     name: str
     kind: Kind
-    mode: Mode | None
-    position: str | None
-    per_side: bool | None
-    muscles: tuple[str, ...]
-    shortens: tuple[str, ...]
-    equipment: tuple[str, ...]
-    description: str
+    mode: Mode | None = None
+    position: str | None = None
+    per_side: bool | None = None
+    muscles: tuple[str, ...] = ()
+    shortens: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    description: str = ""
 
     @classmethod
     def of_mention(cls, stretch_id: str, name: str, mention: Mention) -> Entry:
         """Return an entry that knows no more than one mention: its kind and mode."""
-        return cls(
-            stretch_id=stretch_id,
-            name=name,
-            kind=mention.kind,
-            mode=mention.mode,
-            position=None,
-            per_side=None,
-            muscles=(),
-            shortens=(),
-            equipment=(),
-            description="",
-        )
+        return cls(stretch_id, name, mention.kind, mention.mode)
 
 
 @dataclass(frozen=True, slots=True)
