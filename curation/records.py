@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Range = tuple[float | None, float | None]
 """``(low, high)``; ``high`` is None where a text leaves it open ("at least 30 seconds")."""
@@ -17,10 +17,10 @@ Kind = Literal["stretch", "strength", "release", "test", "routine"]
 Mode = Literal["static", "dynamic", "active"]
 Level = Literal["contradiction", "disagreement", "anatomy", "self", "identity"]
 
-KINDS: tuple[Kind, ...] = ("stretch", "strength", "release", "test", "routine")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 CATALOG_KINDS: tuple[Kind, ...] = ("stretch", "strength", "release")
 """The kinds that become catalog entries; tests and routines stay mentions."""
-MODES: tuple[Mode, ...] = ("static", "dynamic", "active")
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class BlockKind(StrEnum):
