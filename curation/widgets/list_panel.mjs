@@ -1,5 +1,5 @@
 /** A list with the card of one of its rows beside it: going through the list, and what is asked in the card's place. */
-import { element, fill, keyButton, problemBox, shorten } from "./elements.mjs";
+import { element, fill, keyButton, openPanel, panelOf, problemBox, shorten } from "./elements.mjs";
 import { Widget } from "./widget.mjs";
 
 /**
@@ -51,11 +51,7 @@ export class ListPanel extends Widget {
 
   /** Ask or tell something in the card's place. */
   dialog(label, ...children) {
-    const view = element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" },
-      element("button", { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => this.draw() } }, "Esc"),
-      element("h2", { dir: "auto" }, label), ...children);
-    this.main.replaceChildren(view);
-    (view.querySelector("[data-first]") ?? view).focus();
+    openPanel(this.main, panelOf(label, ...children), () => this.draw());
   }
 
   fail(error) {

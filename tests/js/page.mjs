@@ -36,6 +36,10 @@ class Element extends Node {
     this.children.push(...children);
   }
 
+  prepend(...children) {
+    this.children.unshift(...children);
+  }
+
   replaceChildren(...children) {
     this.children = children;
   }
