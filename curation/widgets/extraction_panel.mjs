@@ -1,5 +1,6 @@
 /** The extraction panel on the screen: an article with its exercises and evidence in place. */
 import { element, fill, keyButton, shorten } from "./elements.mjs";
+import { movedSpan, offsetOf, pieces } from "./spans.mjs";
 import { renderer, Widget } from "./widget.mjs";
 
 class ExtractionPanel extends Widget {
@@ -84,7 +85,7 @@ class ExtractionPanel extends Widget {
   select() {
     const selection = window.getSelection();
     if (!selection || selection.isCollapsed || !this.text.contains(selection.anchorNode)) return;
-    const ends = [place(selection.anchorNode, selection.anchorOffset), place(selection.focusNode, selection.focusOffset)];
+    const ends = [offsetOf(selection.anchorNode, selection.anchorOffset), offsetOf(selection.focusNode, selection.focusOffset)];
     if (ends.includes(null)) return;
     const [start, end] = ends.sort((a, b) => a - b);
     if (end > start) this.choose(start, end);
@@ -268,54 +269,12 @@ export function titleOf(mention) {
   return mention.name || "(no name printed)";
 }
 
-/**
- * Cut a text at the borders of spans.
- * @param {string} text
- * @param {number} offset where `text` begins in the article, in characters as Python counts them
- * @param {{start: number, end: number}[]} spans
- * @returns {{start: number, text: string, spans: object[]}[]}
- */
-export function pieces(text, offset, spans) {
-  const characters = Array.from(text);
-  const end = offset + characters.length;
-  const within = (position) => Math.min(Math.max(position, offset), end);
-  const borders = new Set([offset, end]);
-  for (const span of spans) borders.add(within(span.start)).add(within(span.end));
-  const sorted = [...borders].sort((a, b) => a - b);
-  return sorted.slice(0, -1).map((start, i) => ({
-    start,
-    text: characters.slice(start - offset, sorted[i + 1] - offset).join(""),
-    spans: spans.filter((span) => span.start <= start && span.end >= sorted[i + 1]),
-  }));
-}
-
-/** Return a span with one edge a line further: the beginning at a line's start, the end at a line's end. */
-export function movedSpan(text, offset, span, edge, by) {
-  const characters = Array.from(text);
-  const breaks = characters.flatMap((character, i) => (character === "\n" ? [i + offset] : []));
-  const last = offset + characters.length;
-  const starts = [offset, ...breaks.map((at) => at + 1)];
-  const ends = [...breaks, last];
-  const places = (edge === "start" ? starts : ends).filter((at) => edge === "start" ? at < span.end : at > span.start);
-  const ahead = places.filter((at) => (by > 0 ? at > span[edge] : at < span[edge]));
-  const to = by > 0 ? ahead[0] : ahead.at(-1);
-  return to === undefined ? span : { ...span, [edge]: to };
-}
-
 /** Return what a key does. */
 export function keyAction(key, isChosen) {
   const always = { j: ["step", 1], k: ["step", -1], x: ["wrong"], u: ["undo"], c: ["chooseMention"], r: ["rename"] };
   const chosen = { m: ["missed"], b: ["borders"], "[": ["move", "start", -1], "]": ["move", "start", 1], "{": ["move", "end", -1], "}": ["move", "end", 1] };
   const [run, ...rest] = always[key] ?? (isChosen ? chosen[key] : null) ?? [];
   return run ? { run, with: rest } : null;
-}
-
-/** Return the article's offset of a place in the drawn text, null outside of it. */
-function place(node, within) {
-  const span = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
-  if (!span) return null;
-  const before = node.nodeType === 3 ? node.textContent.slice(0, within) : "";
-  return Number(span.dataset.start) + Array.from(before).length;
 }
 
 const render = renderer(ExtractionPanel, "c-extraction", "Extraction");
