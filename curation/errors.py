@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 
@@ -34,10 +34,9 @@ class VocabularyError(CurationError):
         )
 
 
-@contextmanager
 def writing_told(
     where: Path, remedy: Callable[[OSError], str], what: str = "cannot be written"
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """Turn what the system says of a failed write into an error for the user.
 
     Args:
@@ -48,6 +47,26 @@ def writing_told(
     Raises:
         CurationError: the system could not write.
     """
+    return _told(where, remedy, what)
+
+
+def reading_told(
+    where: Path, remedy: str = "Ask for the right to read it."
+) -> AbstractContextManager[None]:
+    """Turn what the system says of a failed reading into an error for the user.
+
+    Args:
+        where: the file or folder that is read.
+        remedy: what to do about it.
+
+    Raises:
+        CurationError: the system could not read.
+    """
+    return _told(where, lambda _: remedy, "cannot be read")
+
+
+@contextmanager
+def _told(where: Path, remedy: Callable[[OSError], str], what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -133,7 +133,7 @@ class Workbench:
 
     def rulings(self) -> pd.DataFrame:
         """Return all rulings, the latest first."""
-        rows = self.project.session().decisions()
+        rows = self.project.session().past.decisions()
         columns = ["at", "editor", "subject", "label", "note", "undone"]
         return pd.DataFrame(rows, columns=columns)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Range = tuple[float | None, float | None]
 """``(low, high)``; ``high`` is None where a text leaves it open ("at least 30 seconds")."""
@@ -17,10 +17,10 @@ Kind = Literal["stretch", "strength", "release", "test", "routine"]
 Mode = Literal["static", "dynamic", "active"]
 Level = Literal["contradiction", "disagreement", "anatomy", "self", "identity"]
 
-KINDS: tuple[Kind, ...] = ("stretch", "strength", "release", "test", "routine")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 CATALOG_KINDS: tuple[Kind, ...] = ("stretch", "strength", "release")
 """The kinds that become catalog entries; tests and routines stay mentions."""
-MODES: tuple[Mode, ...] = ("static", "dynamic", "active")
+MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class BlockKind(StrEnum):
@@ -188,29 +188,18 @@ class Entry:
     stretch_id: str
     name: str
     kind: Kind
-    mode: Mode | None
-    position: str | None
-    per_side: bool | None
-    muscles: tuple[str, ...]
-    shortens: tuple[str, ...]
-    equipment: tuple[str, ...]
-    description: str
+    mode: Mode | None = None
+    position: str | None = None
+    per_side: bool | None = None
+    muscles: tuple[str, ...] = ()
+    shortens: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    description: str = ""
 
     @classmethod
     def of_mention(cls, stretch_id: str, name: str, mention: Mention) -> Entry:
         """Return an entry that knows no more than one mention: its kind and mode."""
-        return cls(
-            stretch_id=stretch_id,
-            name=name,
-            kind=mention.kind,
-            mode=mention.mode,
-            position=None,
-            per_side=None,
-            muscles=(),
-            shortens=(),
-            equipment=(),
-            description="",
-        )
+        return cls(stretch_id, name, mention.kind, mention.mode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,16 +89,7 @@ def mention_row(mention: Mention) -> Row:
         "name": mention.name,
         "stretch_id": mention.stretch_id,
         "link": link and {"method": link.method, "score": link.score, "reason": link.reason},
-        "kind": mention.kind,
-        "mode": mention.mode,
-        "position": mention.position,
-        "muscles": list(mention.muscles),
-        "hold_seconds": range_row(mention.hold_seconds),
-        "reps": range_row(mention.reps),
-        "sets": range_row(mention.sets),
-        "per_side": mention.per_side,
-        "equipment": list(mention.equipment),
-        "cautions": list(mention.cautions),
+        **_exercise_row(mention),
         "passing": mention.passing,
         "evidence": [_claim_row(claim) for claim in mention.claims],
     }
@@ -115,16 +106,7 @@ def read_mention(row: Row) -> Mention:
         end=row["end"],
         text=row["text"],
         name=row["name"],
-        kind=row["kind"],
-        mode=row["mode"],
-        position=row["position"],
-        muscles=tuple(row["muscles"]),
-        hold_seconds=read_range(row["hold_seconds"]),
-        reps=read_range(row["reps"]),
-        sets=read_range(row["sets"]),
-        per_side=row["per_side"],
-        equipment=tuple(row["equipment"]),
-        cautions=tuple(row["cautions"]),
+        **_read_exercise(row),
         passing=row["passing"],
         claims=tuple(_read_claim(claim) for claim in row["evidence"]),
         stretch_id=row["stretch_id"],
@@ -138,16 +120,7 @@ def catalog_row(entry: CatalogEntry) -> Row:
         "stretch_id": entry.stretch_id,
         "name": entry.name,
         "aliases": list(entry.aliases),
-        "kind": entry.kind,
-        "mode": entry.mode,
-        "position": entry.position,
-        "muscles": list(entry.muscles),
-        "hold_seconds": range_row(entry.hold_seconds),
-        "reps": range_row(entry.reps),
-        "sets": range_row(entry.sets),
-        "per_side": entry.per_side,
-        "equipment": list(entry.equipment),
-        "cautions": list(entry.cautions),
+        **_exercise_row(entry),
         "sources": source_rows(entry.sources),
         "n_articles": entry.n_articles,
         "status": entry.status,
@@ -161,16 +134,7 @@ def read_catalog_entry(row: Row) -> CatalogEntry:
         stretch_id=row["stretch_id"],
         name=row["name"],
         aliases=tuple(row["aliases"]),
-        kind=row["kind"],
-        mode=row["mode"],
-        position=row["position"],
-        muscles=tuple(row["muscles"]),
-        hold_seconds=read_range(row["hold_seconds"]),
-        reps=read_range(row["reps"]),
-        sets=read_range(row["sets"]),
-        per_side=row["per_side"],
-        equipment=tuple(row["equipment"]),
-        cautions=tuple(row["cautions"]),
+        **_read_exercise(row),
         sources=read_sources(row["sources"]),
         n_articles=row["n_articles"],
         status=row["status"],
@@ -208,6 +172,37 @@ def read_provenance(row: Row) -> tuple[tuple[str, Provenance], ...]:
         (field, Provenance(why["rule"], tuple(why["mention_ids"]), why["decision_id"]))
         for field, why in row.items()
     )
+
+
+def _exercise_row(exercise: Mention | CatalogEntry) -> Row:
+    """Return the columns in which a mention says of an exercise what an entry is merged to."""
+    return {
+        "kind": exercise.kind,
+        "mode": exercise.mode,
+        "position": exercise.position,
+        "muscles": list(exercise.muscles),
+        "hold_seconds": range_row(exercise.hold_seconds),
+        "reps": range_row(exercise.reps),
+        "sets": range_row(exercise.sets),
+        "per_side": exercise.per_side,
+        "equipment": list(exercise.equipment),
+        "cautions": list(exercise.cautions),
+    }
+
+
+def _read_exercise(row: Row) -> dict[str, Any]:
+    return {
+        "kind": row["kind"],
+        "mode": row["mode"],
+        "position": row["position"],
+        "muscles": tuple(row["muscles"]),
+        "hold_seconds": read_range(row["hold_seconds"]),
+        "reps": read_range(row["reps"]),
+        "sets": read_range(row["sets"]),
+        "per_side": row["per_side"],
+        "equipment": tuple(row["equipment"]),
+        "cautions": tuple(row["cautions"]),
+    }
 
 
 def conflict_row(conflict: Conflict) -> Row:

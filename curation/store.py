@@ -51,7 +51,7 @@ class Staging:
 
     def write_json(self, name: str, value: Mapping[str, Any]) -> None:
         """Write ``value`` as indented JSON."""
-        data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+        data = indented(value).encode()
         with (self.folder / name).open("wb") as file:
             file.write(data)
             _flush(file.fileno(), file)
@@ -124,6 +124,11 @@ def read_json(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def indented(value: Mapping[str, Any]) -> str:
+    """Return the text of a JSON file that people read too."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def file_digest(path: Path) -> str:

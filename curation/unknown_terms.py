@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from curation.names import name_key
 from curation.records import Mention
-from curation.vocabulary import TERM_GROUPS, Vocabulary
+from curation.vocabulary import Vocabulary
+from curation.vocabulary_tables import TERM_GROUPS
 
 LONGEST = 3
 """Words of a term that ends at a sign or at a word that ends terms."""

@@ -14,7 +14,8 @@ from shutil import copytree
 from filelock import FileLock
 
 from curation.errors import CurationError, VocabularyError, writing_told
-from curation.vocabulary import TABLES, default_folder, load_vocabulary
+from curation.vocabulary import default_folder, load_vocabulary
+from curation.vocabulary_tables import TABLES
 
 LOCK = ".lock"
 REMEDY = "Ask for the right to write there, or free some disk space."

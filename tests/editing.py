@@ -13,7 +13,8 @@ from curation.pipeline import build_catalog
 from curation.records import Article, Claim, Decision, DecisionKind, Mention, Ruling
 from curation.rows import article_row, catalog_row, conflict_row, mention_row
 from curation.rulings import outcome_row
-from curation.vocabulary import TABLES, load_vocabulary
+from curation.vocabulary import load_vocabulary
+from curation.vocabulary_tables import TABLES
 
 ROWS = {
     "muscles.csv": [

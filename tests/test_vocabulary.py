@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from curation.errors import VocabularyError
-from curation.vocabulary import TABLES, load_vocabulary
+from curation.vocabulary import load_vocabulary
+from curation.vocabulary_tables import TABLES
 
 OWN = Path(str(resources.files("curation") / "vocabulary"))
 

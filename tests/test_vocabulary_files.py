@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curation.errors import CurationError
-from curation.vocabulary import TABLES, default_folder, load_vocabulary
+from curation.vocabulary import default_folder, load_vocabulary
 from curation.vocabulary_files import (
     Line,
     _with_line,
@@ -17,6 +17,7 @@ from curation.vocabulary_files import (
     check_lines,
     take_back,
 )
+from curation.vocabulary_tables import TABLES
 
 SIGNED = {"note": "", "added_by": "Ada"}
 ALIASES = (Path(str(default_folder())) / "aliases.csv").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 from curation.corpus.add import Plan, plan_addition, write_plan
 from curation.corpus.formats import READERS, Unreadable, read_document
 from curation.corpus.sources import FILE, read_sources, unknown_articles
-from curation.errors import CurationError
+from curation.errors import CurationError, reading_told
 from curation.records import Article
 
 __all__ = [
@@ -114,14 +114,8 @@ def _files(raw: Path) -> list[Path]:
         )
     if not raw.is_dir():
         raise CurationError("is no folder.", where=str(raw), remedy="Name a folder with --raw.")
-    try:
+    with reading_told(raw):
         found = [p for p in raw.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(raw))]
-    except OSError as error:
-        raise CurationError(
-            f"cannot be read ({error.strerror}).",
-            where=str(raw),
-            remedy="Ask for the right to read it.",
-        ) from None
     files = sorted(p for p in found if p.name != FILE)
     if not files:
         raise CurationError(
@@ -148,7 +142,7 @@ def _source(raw: Path, file: Path, row: Mapping[str, str]) -> Source:
 
 
 def _bytes(file: Path) -> bytes:
-    try:
+    with reading_told(file):
         size = file.stat().st_size
         if size > MAX_BYTES:
             raise CurationError(
@@ -157,12 +151,6 @@ def _bytes(file: Path) -> bytes:
                 remedy="Add the article's own text, without pictures or other articles.",
             )
         return file.read_bytes()
-    except OSError as error:
-        raise CurationError(
-            f"cannot be read ({error.strerror}).",
-            where=str(file),
-            remedy="Ask for the right to read it.",
-        ) from None
 
 
 def _same_stem(file: Path, taken: Path) -> CurationError:

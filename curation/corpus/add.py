@@ -12,8 +12,10 @@ from curation.corpus.decode import NotText, decode
 from curation.corpus.formats import READERS, Unreadable, read_document
 from curation.corpus.sources import FILE, read_sources, with_rows, write_whole
 from curation.corpus.split import find_boundaries
-from curation.errors import CurationError
+from curation.errors import CurationError, reading_told, writing_told
 from curation.names import straighten
+
+REMEDY = "Free some disk space, or ask for the right to write there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +105,12 @@ def write_plan(plan: Plan) -> None:
         CurationError: the folder cannot be written.
     """
     new = [a for a in plan.additions if not a.known]
-    try:
+    with writing_told(plan.raw, lambda _: REMEDY):
         plan.raw.mkdir(parents=True, exist_ok=True)
         for addition in new:
             write_whole(plan.raw / addition.file_name, addition.data)
         text = with_rows(plan.raw, [a.row for a in new])
         write_whole(plan.raw / FILE, text.encode())
-    except OSError as error:
-        raise CurationError(
-            f"cannot be written ({error.strerror}).",
-            where=str(plan.raw),
-            remedy="Free some disk space, or ask for the right to write there.",
-        ) from None
 
 
 def _documents(file: Path) -> Iterator[Path]:
@@ -139,15 +135,10 @@ def _documents(file: Path) -> Iterator[Path]:
 
 
 def _additions(file: Path, at: Sequence[int] | None) -> list[Addition]:
-    try:
+    with reading_told(file):
         data = file.read_bytes()
+    try:
         document = read_document(file.suffix.lower(), data)
-    except OSError as error:
-        raise CurationError(
-            f"cannot be read ({error.strerror}).",
-            where=str(file),
-            remedy="Ask for the right to read it.",
-        ) from None
     except Unreadable as error:
         raise CurationError(str(error), where=str(file), remedy=error.remedy) from None
     if file.suffix.lower() == ".txt" or at is not None:

@@ -1,10 +1,4 @@
-"""Pages: the document tree becomes text with headings, lists, tables and bold spans.
-
-Site furniture is left out by what the page itself says of its parts: the elements that HTML has for
-it, roles, and the words that templates put into class names. Compared with extractors that guess
-the main text from its density, this keeps short lists and headings, which is what exercises are
-printed as (``benchmarks/page_extractors.py`` prints the comparison).
-"""
+"""Pages: the document tree becomes text with headings, lists, tables and bold spans."""
 
 from __future__ import annotations
 
@@ -14,35 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 from curation.corpus.document import UNSEEN, Document, DocumentBuilder
+from curation.corpus.page_facts import metadata
+from curation.corpus.page_furniture import is_left_out
 from curation.records import BlockKind
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "canvas",
-        "form",
-        "button",
-        "select",
-        "input",
-        "textarea",
-        "nav",
-        "aside",
-        "footer",
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "map",
-        "dialog",
-        "menu",
-        "head",
-    ]
-)
 _BLOCKS = frozenset(
     [
         "p",
@@ -76,25 +45,12 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|cookies?|consent|gdpr|newsletter|subscribe|"
-    r"signup|share|sharing|social|related|recommended|recirc|promo|advert\w*|ads?|sponsor\w*|comments?|"
-    r"disqus|footer|popup|modal|banner|toc|pagination|author-bio|skip-link|screen-reader-text|"
-    r"mw-editsection|trending|most-read|widget)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
-_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert"]
-)
 _TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
-_MOST_FURNITURE = 0.6
-"""A part that holds more than this share of the page's words is no furniture, whatever its class."""
-
+_LAYOUT = ("tr", *_HEADINGS, "ul", "ol")
+"""What a table cell holds that is a part of the page and no entry of a table."""
 _LAYOUT_PARAGRAPHS = 3
-"""From this number of paragraphs on, a table cell is a part of the page."""
-_FEWEST_BLANKS = 4
-"""A list item with fewer blanks is no step but a link."""
+"""From this number of paragraphs on, a table cell is such a part."""
 
 
 def read_html(source: str) -> Document:
@@ -169,14 +125,13 @@ class _Walker:
         body = self._tree.find("body")
         self._visit(self._tree if body is None else body)
         self._flush()
-        return self._builder.build(_metadata(self._tree))
+        return self._builder.build(metadata(self._tree))
 
     def _visit(self, element: html.HtmlElement) -> None:
         tag = element.tag
         if not isinstance(tag, str):
             return
-        dropped = tag in _DROPPED or self._is_furniture(element)
-        if dropped and not _holds_article(element):
+        if is_left_out(element, self._words):
             return
         if tag in _HEADINGS:
             self._within(element, _Place(BlockKind.HEADING, _HEADINGS[tag], "", self._place.depth))
@@ -280,20 +235,6 @@ class _Walker:
             place.marker = ""
         self._inline = _Inline()
 
-    def _is_furniture(self, element: html.HtmlElement) -> bool:
-        if element.tag in ("body", "html", "main", "article"):
-            return False
-        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-        style = (element.get("style") or "").replace(" ", "").lower()
-        named = _FURNITURE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        said = element.get("role") in _ROLES or hidden or "display:none" in style
-        if not (named or said) or _holds_counted_steps(element):
-            return False
-        return len(element.text_content().split()) < _MOST_FURNITURE * self._words
-
-
-_LAYOUT = ("tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol")
-
 
 def _lays_out(cell: html.HtmlElement) -> bool:
     """Return whether a table cell holds a part of the page and no entry of a table."""
@@ -302,59 +243,5 @@ def _lays_out(cell: html.HtmlElement) -> bool:
     return len(cell.findall(".//p")) >= _LAYOUT_PARAGRAPHS
 
 
-def _holds_article(element: html.HtmlElement) -> bool:
-    """Return whether a part that is furniture by its name holds the page's article.
-
-    Parsers nest so what follows an element that the page forgets to close.
-    """
-    if element.tag in _NEVER:
-        return False
-    return element.find(".//main") is not None or element.find(".//article//p") is not None
-
-
-_NEVER = frozenset(["script", "style", "noscript", "template", "head", "svg", "select"])
-"""Parts that hold no article even where they hold its text."""
-
-
-def _holds_counted_steps(element: html.HtmlElement) -> bool:
-    """Return whether a part holds a numbered list of phrases, as only main text has them.
-
-    Pages fold their instructions into dialogs, tabs and drawers that are hidden until a click.
-    """
-    return any(
-        sum(item.text_content().count(" ") >= _FEWEST_BLANKS for item in numbered.iter("li")) > 1
-        for numbered in element.iter("ol")
-    ) and not any(True for _ in element.iter("nav", "form"))
-
-
 def _integer(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isdigit() else otherwise
-
-
-_FIELDS = {
-    "title": ("og:title", "twitter:title", "dc.title"),
-    "author": ("author", "article:author", "dc.creator"),
-    "url": ("og:url",),
-    "published": ("article:published_time", "date", "dc.date"),
-}
-
-
-def _metadata(tree: html.HtmlElement) -> dict[str, str]:
-    said: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or "").lower()
-        said.setdefault(name, (meta.get("content") or "").strip())
-    found = {
-        column: next((said[name] for name in names if said.get(name)), "")
-        for column, names in _FIELDS.items()
-    }
-    found["title"] = found["title"] or _first_text(tree, "title") or _first_text(tree, "h1")
-    link = tree.find(".//link[@rel='canonical']")
-    if link is not None and not found["url"]:
-        found["url"] = link.get("href") or ""
-    return {column: value for column, value in found.items() if value}
-
-
-def _first_text(tree: html.HtmlElement, tag: str) -> str:
-    element = tree.find(f".//{tag}")
-    return "" if element is None else " ".join(element.text_content().split())

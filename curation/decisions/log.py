@@ -17,13 +17,15 @@ from curation.decisions.files import Reader, append, encode
 from curation.decisions.history import History
 from curation.decisions.ids import next_id
 from curation.decisions.kinds import check_ruling
-from curation.errors import CurationError, writing_told
+from curation.errors import CurationError, reading_told, writing_told
 from curation.records import Decision, DecisionKind, Ruling
 from curation.store import flush_folder
 
 LOCK = ".lock"
 PATIENCE = 30.0
 """Seconds to wait for another writer; each holds the lock for a few milliseconds."""
+UNREADABLE = "Ask for the right to read it, or restore it from version control."
+"""What to do about a file of the log that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +155,8 @@ class DecisionLog:
             reader = self._readers.setdefault(path, Reader(path))
             if reader.is_read():
                 continue
-            try:
+            with reading_told(path, UNREADABLE):
                 added += reader.read()
-            except OSError as error:
-                raise CurationError(
-                    f"cannot be read ({error.strerror or error}).",
-                    where=str(path),
-                    remedy="Ask for the right to read it, or restore it from version control.",
-                ) from error
         self._history.extend(added)
         return self._history
 

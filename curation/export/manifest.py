@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from curation.errors import CurationError
 from curation.export.gate import Blocker
 from curation.export.licences import Refusal
 from curation.export.records import Release
-from curation.store import file_digest, read_json
+from curation.store import file_digest, indented, read_json
 
 NAME = "manifest.json"
 MADE_BY = "stretch-curation"
@@ -83,8 +82,7 @@ def files_in(folder: Path) -> list[Path]:
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Write the manifest into ``folder``."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    (folder / NAME).write_text(text, encoding="utf-8")
+    (folder / NAME).write_text(indented(manifest), encoding="utf-8")
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -14,10 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from curation.corpus import read_corpus
-from curation.records import Article, Kind, Mode
-
-REQUIRED = ("stretch", "strength", "release")
-"""The kinds that the catalog holds."""
+from curation.records import CATALOG_KINDS, Article, Kind, Mode
 
 Bounds = tuple[float | None, float | None]
 
@@ -51,7 +48,7 @@ class Gold:
     @property
     def required(self) -> bool:
         """Whether an extractor has to find it."""
-        return self.kind in REQUIRED and not self.passing
+        return self.kind in CATALOG_KINDS and not self.passing
 
 
 @dataclass(frozen=True, slots=True)

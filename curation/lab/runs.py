@@ -100,7 +100,8 @@ def annotated_conflicts(
 ) -> tuple[Conflict, ...]:
     """Return the conflicts among the annotated exercises, each entry named by its label."""
     mentions = [_as_mention(gold) for item in annotated for gold in item.golds if gold.required]
-    entries = [_as_entry(label) for label in dict.fromkeys(m.stretch_id for m in mentions) if label]
+    labels = dict.fromkeys(m.stretch_id for m in mentions if m.stretch_id)
+    entries = [Entry(label, label, "stretch") for label in labels]
     return reconcile(mentions, entries, (), vocabulary).conflicts
 
 
@@ -123,19 +124,4 @@ def _as_mention(gold: Gold) -> Mention:
         hold_seconds=gold.numbers["hold_seconds"],
         reps=gold.numbers["reps"],
         sets=gold.numbers["sets"],
-    )
-
-
-def _as_entry(label: str) -> Entry:
-    return Entry(
-        stretch_id=label,
-        name=label,
-        kind="stretch",
-        mode=None,
-        position=None,
-        per_side=None,
-        muscles=(),
-        shortens=(),
-        equipment=(),
-        description="",
     )

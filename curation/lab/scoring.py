@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from curation.lab.annotated import REQUIRED, Annotated, Gold
+from curation.lab.annotated import Annotated, Gold
 from curation.lab.tallies import NUMBERS, Evidence, Miss, Scores, Values
-from curation.records import Mention
+from curation.records import CATALOG_KINDS, Mention
 
 OVERLAP = 0.5
 """The least share of common characters at which a mention counts as the annotated one."""
@@ -44,14 +44,14 @@ def _score_article(scores: Scores, item: Annotated, mentions: Sequence[Mention])
             cause = _cause_of_missed(gold, mentions)
             scores.misses.append(_miss(gold, "mentions", cause, gold.name or "found", "nothing"))
     for mention in found:
-        if id(mention) not in matched and mention.kind in REQUIRED:
+        if id(mention) not in matched and mention.kind in CATALOG_KINDS:
             tally.spurious += 1
             scores.misses.append(_spurious(mention, _cause_of_spurious(mention, item.golds)))
     for gold, mention in pairs:
         if gold.passing:
             continue
         if not gold.required:
-            if mention.kind in REQUIRED:
+            if mention.kind in CATALOG_KINDS:
                 tally.spurious += 1
                 scores.misses.append(_spurious(mention, f"a {gold.kind} taken for an exercise"))
             continue

@@ -1,4 +1,4 @@
-"""One editor at work: items with their standing, verdicts into the log, undo, bulk, history."""
+"""One editor at work: items with their standing, verdicts into the log, undo, bulk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from curation.decisions import DecisionLog, History, Overtaken, Placed, Tables
-from curation.decisions.trace import dependents
 from curation.errors import CurationError
 from curation.memory import uncollected
 from curation.records import Decision, DecisionKind, Ruling
@@ -17,14 +16,9 @@ from curation.review.cards import candidates_of, card_of, effect_of
 from curation.review.items import KIND_LABELS, Material, ReviewItem, by_weight, review_items
 from curation.review.labels import field_label, value_label
 from curation.review.links import LinkJudge
+from curation.review.past import Past
 from curation.review.stale import draft_again, placed_of, stale_items, stale_part
-from curation.review.standing import (
-    assigned_on,
-    decision_row,
-    standing_on,
-    status_of,
-    told,
-)
+from curation.review.standing import assigned_on, standing_on, status_of, told
 from curation.review.verdicts import draft_of, subject_of
 
 COLUMNS = (
@@ -42,7 +36,6 @@ COLUMNS = (
 AUDITED = 0.05
 """The share of a bulk ruling that is proposed for an audit."""
 EXAMPLES = 6
-MOST_HISTORY = 2_000
 WAITING = ("open", "stale", "contested")
 """The statuses that ask for a ruling."""
 
@@ -78,7 +71,8 @@ class Outcome:
 class Session:
     """The review of one build by one editor.
 
-    Every verdict is on the disk when ``rule``, ``undo`` or ``accept_all`` returns.
+    Every verdict is on the disk when ``rule``, ``undo`` or ``accept_all`` returns; ``past`` says what
+    the log holds by then.
     """
 
     def __init__(self, read: Callable[[], Output], log: DecisionLog, editor: str) -> None:
@@ -98,7 +92,8 @@ class Session:
             history = self.log.history()
             items += stale_items(self.output.stale, items, history, self.output.material)
             items.sort(key=by_weight)
-        self.judge = LinkJudge(self.output.material.vocabulary)
+        self.judge = LinkJudge(self.material.vocabulary)
+        self.past = Past(self.log, self.editor, self.material.vocabulary)
         self.items = {item.item_id: item for item in items}
         self._by_subject: dict[str, list[ReviewItem]] = {}
         for item in self.items.values():
@@ -236,7 +231,7 @@ class Session:
             CurationError: there is nothing to undo, or the undo could not be written.
         """
         history = self.log.history()
-        target = decision_id or self.latest_own()
+        target = decision_id or self.past.latest_own()
         held = history.undone_by(target)
         after = held.decision_id if held else None
         written = self.log.undo(target, self.editor, note=note, after=after)
@@ -244,54 +239,12 @@ class Session:
             return Outcome(None, self._theirs(written), ())
         return Outcome(written, None, self._touched(history.get(target)))
 
-    def latest_own(self) -> str:
-        """Return the id of the editor's latest decision that is not undone.
-
-        Raises:
-            CurationError: there is none.
-        """
-        history = self.log.history()
-        mine = (
-            decision.decision_id
-            for decision in reversed(list(history))
-            if decision.editor == self.editor
-            and decision.kind is not DecisionKind.UNDO
-            and not history.is_undone(decision.decision_id)
-        )
-        found = next(mine, None)
-        if found is None:
-            raise CurationError("you have no ruling to undo.")
-        return found
-
-    def editors(self) -> list[str]:
-        """Return everybody who ruled or was given something to rule on, and this session's editor."""
-        history = self.log.history()
-        given = (r.value["to"] for d in history for r in d.rulings if r.kind is DecisionKind.ASSIGN)
-        return sorted({self.editor, *given, *(decision.editor for decision in history)})
-
     def withdrawn_with(self, item_id: str) -> list[Mapping[str, Any]]:
         """Return what else goes or loses its ground when a stale ruling is withdrawn."""
-        decision = placed_of(self.item(item_id), self.log.history()).decision
-        own = [decision_row(Placed(decision), self.log.history(), self.material.vocabulary)]
-        return [*(own if len(decision.rulings) > 1 else ()), *self.dependents(decision.decision_id)]
-
-    def words_of(self, decision_id: str) -> str:
-        """Return a decision in a few words."""
         history = self.log.history()
-        decision = history.get(decision_id)
-        row = self._line(decision, history) if decision else {"label": "", "about": decision_id}
-        return f"{row['label']} ({row['about']})"
-
-    def dependents(self, decision_id: str) -> list[Mapping[str, Any]]:
-        """Return the later rulings that rest on a decision."""
-        history = self.log.history()
-        return [self._line(decision, history) for decision in dependents(decision_id, history)]
-
-    def decisions(self) -> list[Mapping[str, Any]]:
-        """Return the log's decisions, the latest first, undos left out."""
-        history = self.log.history()
-        found = [d for d in history if d.kind is not DecisionKind.UNDO]
-        return [self._line(decision, history) for decision in reversed(found[-MOST_HISTORY:])]
+        decision = placed_of(self.item(item_id), history).decision
+        own = [self.past.line(decision, history)] if len(decision.rulings) > 1 else []
+        return [*own, *self.past.dependents(decision.decision_id)]
 
     def preview(self, item_ids: Sequence[str]) -> dict[str, Any]:
         """Return what accepting the suggestions of items would do; only open ones count."""
@@ -371,10 +324,7 @@ class Session:
 
     def _theirs(self, overtaken: Overtaken) -> Mapping[str, Any]:
         _, decision = overtaken.theirs[0]
-        return self._line(decision, self.log.history())
-
-    def _line(self, decision: Decision, history: History) -> Mapping[str, Any]:
-        return decision_row(Placed(decision), history, self.material.vocabulary)
+        return self.past.line(decision, self.log.history())
 
     def _touched(self, decision: Decision | None) -> tuple[ReviewItem, ...]:
         rulings = decision.rulings if decision else ()

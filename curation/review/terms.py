@@ -12,7 +12,8 @@ from curation.review.items import Material
 from curation.review.passages import passages
 from curation.review.unknown import MOST_CANDIDATES, mentions_saying, touched
 from curation.unknown_terms import Place
-from curation.vocabulary import TERM_GROUPS, Vocabulary
+from curation.vocabulary import Vocabulary
+from curation.vocabulary_tables import TERM_GROUPS
 
 TELLING = 4
 """Letters of a word that can stand for a term by itself."""

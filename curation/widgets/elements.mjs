@@ -208,6 +208,27 @@ export function keyButton(label, key, run, properties = {}) {
   );
 }
 
+/** Return a search field with the list of buttons that it narrows; `buttonsFor` makes those for a text. */
+export function searchable(placeholder, label, buttonsFor) {
+  const list = element("div", { class: "c-verdicts" });
+  const draw = () => list.replaceChildren(...buttonsFor(search.value));
+  const search = element("input", { type: "search", "data-first": true, placeholder, "aria-label": label, on: { input: draw } });
+  draw();
+  return [search, list];
+}
+
+/** Return a titled box that takes the place of what was shown. */
+export function panelOf(label, ...children) {
+  return element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" }, element("h2", { dir: "auto" }, label), ...children);
+}
+
+/** Put a box with a button that closes it into `parent`; the keyboard goes to what it asks for first. */
+export function openPanel(parent, view, close) {
+  view.prepend(element("button", { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: close } }, "Esc"));
+  parent.replaceChildren(view);
+  (view.querySelector("[data-first]") ?? view).focus();
+}
+
 /** Return a text with at most `most` characters, an ellipsis at the cut. */
 export function shorten(text, most = 80) {
   const characters = Array.from(String(text));

@@ -1,35 +1,32 @@
 /** The entries panel on the screen: find an entry, merge it, split mentions off, rename it; each is shown first. */
-import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, problemBox, shorten, whenShown } from "./elements.mjs";
+import { element, fill, keyButton, problemBox, searchable } from "./elements.mjs";
+import { found, ListPanel, stepAction, times } from "./list_panel.mjs";
+import { renderer } from "./widget.mjs";
 
 const DRAWN = 120;
 
-class Panel {
+class EntriesPanel extends ListPanel {
   constructor(model, root) {
-    this.root = root;
-    this.channel = openChannel(model, 120_000, () => this.reload());
+    super(model, root, "Entries");
     this.entries = [];
-    this.card = null;
     this.chosen = new Set();
     this.isAsking = false;
-    /** How often the editor has gone or asked for something: what was asked for before that no longer shows. */
-    this.turn = 0;
-    this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
-    this.head = element("header", { class: "c-progress" });
-    this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
     this.search = element("input", { type: "search", placeholder: "Find an entry", "aria-label": "Find an entry", on: { input: () => this.drawList(), keydown: (event) => this.searchKey(event) } });
-    this.list = element("div", { class: "c-names", role: "list", "aria-label": "Entries" });
-    this.main = element("div", { class: "c-main" });
-    root.append(this.head, this.live, element("div", { class: "c-two" }, element("div", { class: "c-find" }, this.search, this.list), this.main));
-    this.onKey = (event) => this.key(event);
-    root.addEventListener("keydown", this.onKey);
-    this.stops.push(whenShown(root, () => this.load()));
+    this.lay(element("div", { class: "c-two" }, element("div", { class: "c-find" }, this.search, this.list), this.main));
+    this.loadWhenShown();
   }
 
-  close() {
-    this.root.removeEventListener("keydown", this.onKey);
-    for (const stop of this.stops) stop();
-    this.channel.close();
-    this.root.replaceChildren();
+  get current() {
+    return this.card?.id ?? null;
+  }
+
+  /** The entries that the search finds. */
+  get rows() {
+    return found(this.search.value, this.entries);
+  }
+
+  get hasFocus() {
+    return super.hasFocus && document.activeElement !== this.search;
   }
 
   /** Take up what another panel has built, unless an editor is in the middle of something here. */
@@ -39,37 +36,28 @@ class Panel {
   }
 
   async load() {
-    const { turn } = this;
+    const isHere = this.whereabouts();
     const answer = await this.channel.ask("index");
     if (answer.error) return this.fail(answer.error);
     this.editor = answer.editor;
     this.take(answer.entries);
-    const there = this.entries.find((one) => one.id === this.card?.id) ?? this.entries[0];
-    if (turn !== this.turn) return;
+    if (!isHere()) return;
+    const there = this.entries.find((one) => one.id === this.current) ?? this.entries[0];
     if (there) await this.open(there.id);
     else this.main.replaceChildren(element("p", { class: "c-hint" }, "The catalog has no entries yet."));
   }
 
   take(entries) {
     this.entries = entries;
-    fill(this.head, 
-      element("div", { class: "c-counts" }, element("strong", { class: "c-left" }, `${entries.length.toLocaleString("en")} entries`), element("span", { dir: "auto" }, `as ${this.editor}`)),
-      element("div", { class: "c-tools" },
-        keyButton("Find", "/", () => this.find(), { class: "c-quiet" }),
-        keyButton("Undo last", "u", () => this.undo(), { class: "c-quiet" }),
-        keyButton("Build", "", () => this.build(), { class: "c-quiet c-build" })));
+    this.fillHead([element("strong", { class: "c-left" }, `${entries.length.toLocaleString("en")} entries`)], this.editor,
+      keyButton("Find", "/", () => this.find(), { class: "c-quiet" }),
+      keyButton("Undo last", "u", () => this.undo(), { class: "c-quiet" }));
     this.drawList();
   }
 
-  go(id) {
-    this.turn += 1;
-    return this.open(id);
-  }
-
   async open(id) {
-    const { turn } = this;
-    const answer = await this.channel.ask("card", { id });
-    if (turn !== this.turn) return;
+    const answer = await this.askHere("card", { id });
+    if (!answer) return;
     if (answer.error) return this.fail(answer.error);
     this.show(answer.card);
     this.drawList();
@@ -81,23 +69,18 @@ class Panel {
     this.draw();
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      return this.card && this.draw();
-    }
-    if (isWriting(event.target)) return;
-    const action = keyAction(event.key, this.card, this.shown(), this.isAsking);
-    if (!action) return;
+  actionFor({ key }) {
+    return keyAction(key, this.card, this.rows, this.isAsking);
+  }
+
+  escape(event) {
     event.preventDefault();
-    if (action.go) this.go(action.go);
-    else this[action.run]();
+    if (this.card) this.draw();
   }
 
   searchKey(event) {
     if (event.key !== "Enter") return;
-    const [first] = this.shown();
+    const [first] = this.rows;
     if (first) this.go(first.id);
   }
 
@@ -105,26 +88,16 @@ class Panel {
     this.search.focus();
   }
 
-  /** Return the entries that the search finds. */
-  shown() {
-    return found(this.search.value, this.entries);
-  }
-
   drawList() {
-    const shown = this.shown();
-    fill(this.list, ...shown.slice(0, DRAWN).map((one) => element("button", {
-      type: "button", class: `c-name${one.id === this.card?.id ? " c-current" : ""}`, "aria-current": one.id === this.card?.id ? "true" : null, on: { click: () => this.go(one.id) },
-    },
-      element("span", { class: "c-row-name", dir: "auto" }, shorten(one.label)),
-      element("span", { class: "c-hint" }, `${one.ruled ? `● ${one.ruled} · ` : ""}${mentionsOf(one)}`))),
-    shown.length > DRAWN && element("p", { class: "c-hint c-name" }, `and ${(shown.length - DRAWN).toLocaleString("en")} more: type to find them`));
+    const { rows } = this;
+    fill(this.list,
+      ...rows.slice(0, DRAWN).map((one) => this.rowView(one.id, one.label, `${one.ruled ? `● ${one.ruled} · ` : ""}${times(one)}`)),
+      rows.length > DRAWN && element("p", { class: "c-hint c-name" }, `and ${(rows.length - DRAWN).toLocaleString("en")} more: type to find them`));
   }
 
   draw() {
-    const focused = this.root.contains(document.activeElement) || document.activeElement === document.body;
     this.isAsking = false;
-    this.main.replaceChildren(this.cardView());
-    if (focused && document.activeElement !== this.search) this.main.firstElementChild.focus({ preventScroll: true });
+    this.place(this.cardView());
   }
 
   cardView() {
@@ -157,31 +130,18 @@ class Panel {
         element("span", { class: "c-text c-hint", dir: "auto" }, ` ${one.text}`)));
   }
 
-  step(by) {
-    const shown = this.shown();
-    const to = shown[shown.findIndex((one) => one.id === this.card?.id) + by];
-    if (to) this.go(to.id);
-  }
-
   ask(label, ...children) {
-    this.turn += 1;
+    this.leave();
     this.isAsking = true;
-    const view = element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" },
-      element("button", { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => this.draw() } }, "Esc"),
-      element("h2", { dir: "auto" }, label), ...children);
-    this.main.replaceChildren(view);
-    (view.querySelector("[data-first]") ?? view).focus();
+    this.dialog(label, ...children);
   }
 
   merge() {
     const { card } = this;
     const others = this.entries.filter((one) => one.id !== card.id);
-    const list = element("div", { class: "c-verdicts" });
-    const into = (id) => this.preview({ type: "merge", entry: card.id, into: id });
-    const draw = (text) => list.replaceChildren(...(text.trim() ? found(text, others).slice(0, 20) : card.near).map((one) => keyButton(one.label, "", () => into(one.id))));
-    const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find an entry to merge into", on: { input: () => draw(search.value) } });
-    draw("");
-    this.ask(`${card.name} is the same as`, search, list);
+    const buttonsFor = (text) => (text.trim() ? found(text, others).slice(0, 20) : card.near).map((one) =>
+      keyButton(one.label, "", () => this.preview({ type: "merge", entry: card.id, into: one.id })));
+    this.ask(`${card.name} is the same as`, ...searchable("Type a name", "Find an entry to merge into", buttonsFor));
   }
 
   split() {
@@ -244,60 +204,36 @@ class Panel {
     if (answer.error) return this.problem(answer.error);
     this.take(answer.entries);
     if (answer.card) this.show(answer.card);
-    this.live.textContent = answer.told;
+    this.say(answer.told);
   }
 
   async build() {
     this.ask("Building …", element("p", {}, "The rulings are being applied."));
-    const { turn } = this;
+    const isHere = this.whereabouts();
     const answer = await this.channel.ask("build");
     if (answer.error) return this.problem(answer.error);
     await this.load();
-    this.live.textContent = "Built.";
-    if (turn === this.turn) this.ask("Built", element("pre", { class: "c-summary" }, answer.summary));
+    this.say("Built.");
+    if (isHere()) this.ask("Built", element("pre", { class: "c-summary" }, answer.summary));
   }
 
   problem(error) {
     this.main.querySelector(".c-problem")?.remove();
     this.main.firstElementChild?.append(problemBox("Not saved. ", error));
   }
-
-  fail(error) {
-    this.main.replaceChildren(problemBox("", error));
-  }
 }
 
-/** Return the entries whose name holds every typed word. */
-export function found(text, entries) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return entries.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-}
-
-/** Return "3 mentions in 2 articles". */
-export function mentionsOf({ mentions, articles }) {
-  const some = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return `${some(mentions, "mention")} in ${some(articles, "article")}`;
-}
-
-/** Return what a key does: an entry to go to, or a method to run; nothing while something is asked. */
+/** Return what a key does: the method to run, with its arguments; nothing while something is asked. */
 export function keyAction(key, card, shown, isAsking) {
   if (isAsking) return null;
-  const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[key];
-  if (step) {
-    const to = shown[shown.findIndex((one) => one.id === card?.id) + step];
-    return to ? { go: to.id } : null;
-  }
+  const step = stepAction(key, shown, card?.id);
+  if (step !== undefined) return step;
   if (key === "u") return { run: "undo" };
   if (key === "/") return { run: "find" };
   const run = card && { m: "merge", s: "split", r: "rename" }[key];
   return run ? { run } : null;
 }
 
-function render({ model, el }) {
-  const root = element("div", { class: "curation c-entries", "data-app": String(model.get("app")), tabindex: "0", role: "application", "aria-label": "Entries" });
-  el.append(root);
-  const panel = new Panel(model, root);
-  return () => panel.close();
-}
+const render = renderer(EntriesPanel, "c-entries", "Entries");
 
 export default { render };

@@ -55,8 +55,8 @@ class EntriesPanel(ChannelWidget):
 
     def answer_undo(self, message: Message) -> Answer:
         """Undo ``decision_id``, by default the editor's latest; what rests on it is shown first."""
-        decision_id = message.get("decision_id") or self.session.latest_own()
-        resting = () if message.get("confirmed") else self.session.dependents(decision_id)
+        decision_id = message.get("decision_id") or self.session.past.latest_own()
+        resting = () if message.get("confirmed") else self.session.past.dependents(decision_id)
         if resting:
             return {"dependents": list(resting), "decision_id": decision_id}
         self.session.undo(decision_id)

@@ -1,47 +1,31 @@
 /** The extraction panel on the screen: an article with its exercises and evidence in place. */
-import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
+import { element, fill, keyButton, shorten } from "./elements.mjs";
+import { movedSpan, offsetOf, pieces } from "./spans.mjs";
+import { renderer, Widget } from "./widget.mjs";
 
-class Panel {
+class ExtractionPanel extends Widget {
   constructor(model, root) {
-    this.root = root;
-    this.channel = openChannel(model, 120_000, () => this.reload());
+    super(model, root);
     this.current = null;
     this.chosen = null;
-    /** How often the editor has turned to another article: what was asked for before that no longer shows. */
-    this.turn = 0;
-    this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
-    this.head = element("header", { class: "c-progress" });
-    this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
     this.bar = element("div", { class: "c-choice-bar" });
     this.text = element("div", { class: "c-article", tabindex: "0", role: "document", "aria-label": "The article" });
     this.side = element("div", { class: "c-found" });
-    root.append(this.head, this.live, this.bar, element("div", { class: "c-two" }, this.side, this.text));
-    this.onKey = (event) => this.key(event);
-    this.onSelect = () => this.select();
-    root.addEventListener("keydown", this.onKey);
-    this.text.addEventListener("mouseup", this.onSelect);
-    this.stops.push(whenShown(root, () => this.load()));
-  }
-
-  close() {
-    this.root.removeEventListener("keydown", this.onKey);
-    this.text.removeEventListener("mouseup", this.onSelect);
-    for (const stop of this.stops) stop();
-    this.channel.close();
-    this.root.replaceChildren();
+    this.lay(this.bar, element("div", { class: "c-two" }, this.side, this.text));
+    this.listen(this.text, "mouseup", () => this.select());
+    this.loadWhenShown();
   }
 
   /** Take up what another panel has built, unless an editor is in the middle of something here. */
   async reload() {
     if (!this.reading || this.isInUse) return;
-    const { turn } = this;
-    const answer = await this.channel.ask("index");
-    if (answer.error || turn !== this.turn || this.isInUse) return;
+    const answer = await this.askHere("index");
+    if (!answer || answer.error || this.isInUse) return;
     this.articles = answer.articles;
     const there = this.articles.find((one) => one.article_id === this.reading.article_id) ?? this.articles[0];
     if (!there) return;
-    const { reading, error } = await this.channel.ask("reading", { article_id: there.article_id, part: this.reading.part });
-    if (!error && turn === this.turn && !this.isInUse) this.take(reading);
+    const shown = await this.askHere("reading", { article_id: there.article_id, part: this.reading.part });
+    if (shown && !shown.error && !this.isInUse) this.take(shown.reading);
   }
 
   get isInUse() {
@@ -58,10 +42,9 @@ class Panel {
   }
 
   async read(articleId, part = 0) {
-    this.turn += 1;
-    const { turn } = this;
-    const answer = await this.channel.ask("reading", { article_id: articleId, part });
-    if (turn !== this.turn) return;
+    this.leave();
+    const answer = await this.askHere("reading", { article_id: articleId, part });
+    if (!answer) return;
     if (answer.error) return this.problem(answer.error);
     this.current = null;
     this.take(answer.reading);
@@ -79,18 +62,14 @@ class Panel {
     return this.reading?.mentions.find((one) => one.mention_id === this.current) ?? null;
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") {
-      this.chosen = null;
-      this.renaming = false;
-      return this.draw();
-    }
-    if (isWriting(event.target)) return;
-    const action = keyAction(event.key, this.chosen !== null);
-    if (!action) return;
-    event.preventDefault();
-    this[action.run](...(action.with ?? []));
+  actionFor({ key }) {
+    return keyAction(key, this.chosen !== null);
+  }
+
+  escape() {
+    this.chosen = null;
+    this.renaming = false;
+    this.draw();
   }
 
   step(by) {
@@ -106,7 +85,7 @@ class Panel {
   select() {
     const selection = window.getSelection();
     if (!selection || selection.isCollapsed || !this.text.contains(selection.anchorNode)) return;
-    const ends = [place(selection.anchorNode, selection.anchorOffset), place(selection.focusNode, selection.focusOffset)];
+    const ends = [offsetOf(selection.anchorNode, selection.anchorOffset), offsetOf(selection.focusNode, selection.focusOffset)];
     if (ends.includes(null)) return;
     const [start, end] = ends.sort((a, b) => a - b);
     if (end > start) this.choose(start, end);
@@ -182,7 +161,7 @@ class Panel {
 
   say(text) {
     this.live.classList.remove("c-problem");
-    this.live.textContent = text;
+    super.say(text);
   }
 
   problem(error) {
@@ -220,7 +199,7 @@ class Panel {
     this.nameField = element("input", { type: "text", placeholder: "Name as printed (optional)", "aria-label": "Name", maxlength: "200", dir: "auto" });
     this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one }, one)));
     const { start, end } = this.chosen;
-    fill(this.bar, 
+    fill(this.bar,
       element("span", { class: "c-hint" }, `${end - start} characters chosen`), this.nameField, this.kindField,
       keyButton("A missed exercise", "m", () => this.missed(), { class: "c-primary" }),
       this.mention && keyButton(`Borders of “${shorten(titleOf(this.mention))}”`, "b", () => this.borders()),
@@ -243,7 +222,7 @@ class Panel {
       element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.undo(one.decision_id) } }, "Undo")));
     const left = reading.left_out.map((one) => element("button", { type: "button", class: "c-name", on: { click: () => this.choose(one.start, one.end) } },
       element("span", { dir: "auto" }, shorten(one.text))));
-    fill(this.side, 
+    fill(this.side,
       element("h3", {}, `Exercises (${found.length})`), element("div", { class: "c-names" }, ...found, ...added),
       element("h3", {}, `Looks like instructions, not taken (${left.length})`),
       left.length ? element("div", { class: "c-names c-left-out" }, ...left) : element("p", { class: "c-hint" }, "Nothing."));
@@ -290,40 +269,6 @@ export function titleOf(mention) {
   return mention.name || "(no name printed)";
 }
 
-/**
- * Cut a text at the borders of spans.
- * @param {string} text
- * @param {number} offset where `text` begins in the article, in characters as Python counts them
- * @param {{start: number, end: number}[]} spans
- * @returns {{start: number, text: string, spans: object[]}[]}
- */
-export function pieces(text, offset, spans) {
-  const characters = Array.from(text);
-  const end = offset + characters.length;
-  const within = (position) => Math.min(Math.max(position, offset), end);
-  const borders = new Set([offset, end]);
-  for (const span of spans) borders.add(within(span.start)).add(within(span.end));
-  const sorted = [...borders].sort((a, b) => a - b);
-  return sorted.slice(0, -1).map((start, i) => ({
-    start,
-    text: characters.slice(start - offset, sorted[i + 1] - offset).join(""),
-    spans: spans.filter((span) => span.start <= start && span.end >= sorted[i + 1]),
-  }));
-}
-
-/** Return a span with one edge a line further: the beginning at a line's start, the end at a line's end. */
-export function movedSpan(text, offset, span, edge, by) {
-  const characters = Array.from(text);
-  const breaks = characters.flatMap((character, i) => (character === "\n" ? [i + offset] : []));
-  const last = offset + characters.length;
-  const starts = [offset, ...breaks.map((at) => at + 1)];
-  const ends = [...breaks, last];
-  const places = (edge === "start" ? starts : ends).filter((at) => edge === "start" ? at < span.end : at > span.start);
-  const ahead = places.filter((at) => (by > 0 ? at > span[edge] : at < span[edge]));
-  const to = by > 0 ? ahead[0] : ahead.at(-1);
-  return to === undefined ? span : { ...span, [edge]: to };
-}
-
 /** Return what a key does. */
 export function keyAction(key, isChosen) {
   const always = { j: ["step", 1], k: ["step", -1], x: ["wrong"], u: ["undo"], c: ["chooseMention"], r: ["rename"] };
@@ -332,19 +277,6 @@ export function keyAction(key, isChosen) {
   return run ? { run, with: rest } : null;
 }
 
-/** Return the article's offset of a place in the drawn text, null outside of it. */
-function place(node, within) {
-  const span = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
-  if (!span) return null;
-  const before = node.nodeType === 3 ? node.textContent.slice(0, within) : "";
-  return Number(span.dataset.start) + Array.from(before).length;
-}
-
-function render({ model, el }) {
-  const root = element("div", { class: "curation c-extraction", "data-app": String(model.get("app")), tabindex: "0", role: "application", "aria-label": "Extraction" });
-  el.append(root);
-  const panel = new Panel(model, root);
-  return () => panel.close();
-}
+const render = renderer(ExtractionPanel, "c-extraction", "Extraction");
 
 export default { render };

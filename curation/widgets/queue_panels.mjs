@@ -1,12 +1,8 @@
 /** What opens over a question: help, the form for a value of one's own, all rulings, bulk, builds. */
-import { element, keyButton } from "./elements.mjs";
+import { element, keyButton, openPanel, panelOf, searchable } from "./elements.mjs";
 import { problemView } from "./queue_card.mjs";
 import { choicesFor, HELP, readRange } from "./queue_model.mjs";
 import { targetButton } from "./queue_stale.mjs";
-
-function panelOf(label, ...children) {
-  return element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" }, element("h2", {}, label), ...children);
-}
 
 function buildingView() {
   return panelOf("Building …", element("p", {}, "The rulings are being applied. This takes a few seconds."));
@@ -91,11 +87,8 @@ function historyView(queue) {
 
 function elsewhereView(queue) {
   const { targets } = queue.card.stale;
-  const list = element("div", { class: "c-verdicts" });
-  const draw = (text) => list.replaceChildren(...choicesFor(text, targets).slice(0, 20).map((one) => targetButton(queue, one, "")));
-  const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find by name", on: { input: () => draw(search.value) } });
-  draw("");
-  return panelOf("Apply the ruling again to", search, list);
+  const buttonsFor = (text) => choicesFor(text, targets).slice(0, 20).map((one) => targetButton(queue, one, ""));
+  return panelOf("Apply the ruling again to", ...searchable("Type a name", "Find by name", buttonsFor));
 }
 
 function assignView(queue) {
@@ -139,11 +132,7 @@ function bulkView(queue) {
 
 /** Show the panel that is open in `queue`, with its problem if it has one. */
 export function drawPanel(queue) {
-  const view = VIEWS[queue.panel](queue);
-  const close = { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => queue.dismiss() } };
-  view.prepend(element("button", close, "Esc"));
-  (queue.panel === "write" ? queue.panelSlot : queue.main).replaceChildren(view);
-  (view.querySelector("[data-first]") ?? view).focus();
+  openPanel(queue.panel === "write" ? queue.panelSlot : queue.main, VIEWS[queue.panel](queue), () => queue.dismiss());
 }
 
 /** Show in the open panel what went wrong; what was entered there stays. */

@@ -1,11 +1,12 @@
 /** The review queue on the screen: filters and list on one side, the question and its evidence on the other. */
-import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, problemBox, shorten } from "./elements.mjs";
+import { element, fill, keyButton, problemBox, shorten } from "./elements.mjs";
 import { cardView } from "./queue_card.mjs";
 import {
   actionOf, DEFAULT_FILTERS, FACET_LABELS, FACETS, facetCounts, isBlind, KIND_LABELS, matching, nextAfter,
   progressOf, scopeOf, SHAPES, STATUS_SHAPES, unpack, visibleRange,
 } from "./queue_model.mjs";
 import { drawPanel, tellProblem } from "./queue_panels.mjs";
+import { renderer, Widget } from "./widget.mjs";
 
 const ROW_HEIGHT = 44;
 /** From this width on, in pixels, list and card stand side by side; the style sheet has the same. */
@@ -15,11 +16,12 @@ const COUNTS_WAIT = 120;
 const PADDING = 32;
 const CARDS_KEPT = 60;
 const CARDS_AHEAD = 3;
+/** Milliseconds until an answer is given up. */
+const QUEUE_PATIENCE = 20_000;
 
-class Queue {
+class Queue extends Widget {
   constructor(model, root) {
-    this.root = root;
-    this.channel = openChannel(model, 20_000, () => this.reload());
+    super(model, root, QUEUE_PATIENCE);
     this.rows = [];
     this.byId = new Map();
     this.cards = new Map();
@@ -33,31 +35,18 @@ class Queue {
     this.blind = false;
     this.revealed = null;
     this.around = false;
-    this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
     this.build();
-    this.onKey = (event) => this.key(event);
-    root.addEventListener("keydown", this.onKey);
+    this.stops.push(() => clearTimeout(this.later));
     this.load();
   }
 
-  close() {
-    clearTimeout(this.later);
-    this.root.removeEventListener("keydown", this.onKey);
-    for (const stop of this.stops) stop();
-    this.channel.close();
-    this.root.replaceChildren();
-  }
-
   build() {
-    this.progress = element("header", { class: "c-progress" });
     this.filterBox = element("div", { class: "c-filters" });
     this.list = element("div", { class: "c-list", role: "listbox", tabindex: "0", "aria-label": "Questions", on: { scroll: () => this.drawList() } });
     this.main = element("div", { class: "c-main" });
-    this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
-    const side = element("details", { class: "c-side", open: true },
+    this.side = element("details", { class: "c-side", open: true },
       element("summary", {}, "Filters and list"), this.filterBox, this.list);
-    this.root.append(this.progress, this.live, element("div", { class: "c-columns" }, side, this.main));
-    this.side = side;
+    this.lay(element("div", { class: "c-columns" }, this.side, this.main));
   }
 
   async load() {
@@ -178,26 +167,17 @@ class Queue {
     return this.cards.get(this.current) ?? null;
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") {
-      event.preventDefault();
-      return this.dismiss();
-    }
-    if (isWriting(event.target)) return;
-    if (event.target === this.list && this.listKey(event.key)) return event.preventDefault();
-    const action = actionOf(event.key, this.card);
-    if (!action || (this.panel && !action.command)) return;
+  escape(event) {
     event.preventDefault();
-    if (action.verdict) this.rule(action.verdict);
-    else this.command(action.command);
+    this.dismiss();
   }
 
-  listKey(key) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    if (!step) return false;
-    this.step(step);
-    return true;
+  actionFor({ key, target }) {
+    const step = target === this.list ? { ArrowDown: 1, ArrowUp: -1 }[key] : null;
+    if (step) return { run: "step", with: [step] };
+    const action = actionOf(key, this.card);
+    if (!action || (this.panel && !action.command)) return null;
+    return action.verdict ? { run: "rule", with: [action.verdict] } : { run: "command", with: [action.command] };
   }
 
   command(name) {
@@ -325,10 +305,6 @@ class Queue {
     else this.drawCard();
   }
 
-  say(text) {
-    this.live.textContent = text;
-  }
-
   fail(error, title = "") {
     this.main.replaceChildren(problemBox(title, error));
   }
@@ -338,7 +314,7 @@ class Queue {
     const share = total ? Math.round((100 * done) / total) : 100;
     const bar = element("div", { class: "c-bar", role: "progressbar", "aria-valuenow": share, "aria-valuemin": 0, "aria-valuemax": 100, "aria-label": "Ruled" },
       element("div", { class: "c-bar-done", style: `width: ${share}%` }));
-    fill(this.progress, 
+    fill(this.head,
       element("div", { class: "c-counts" },
         element("strong", { class: "c-left" }, `${open.toLocaleString("en")} open`),
         element("span", {}, `${done.toLocaleString("en")} ruled`),
@@ -419,8 +395,7 @@ class Queue {
 
   drawCard() {
     const { card } = this;
-    const { activeElement } = document;
-    const hadFocus = (this.root.contains(activeElement) && !this.isFiltering()) || activeElement === document.body;
+    const hadFocus = this.hasFocus && !this.isFiltering();
     if (!card) this.main.replaceChildren(this.ending());
     else this.main.replaceChildren(cardView(this, card));
     if (hadFocus) this.main.firstElementChild.focus({ preventScroll: true });
@@ -507,11 +482,6 @@ class Queue {
   }
 }
 
-function render({ model, el }) {
-  const root = element("div", { class: "curation c-queue", "data-app": String(model.get("app")), tabindex: "0", role: "application", "aria-label": "Review queue" });
-  el.append(root);
-  const queue = new Queue(model, root);
-  return () => queue.close();
-}
+const render = renderer(Queue, "c-queue", "Review queue");
 
 export default { render };

@@ -81,21 +81,21 @@ class ReviewQueue(ChannelWidget):
 
     def answer_undo(self, message: Message) -> Answer:
         """Undo ``decision_id``, by default the editor's latest; what rests on it is shown first."""
-        decision_id = message.get("decision_id") or self.session.latest_own()
+        decision_id = message.get("decision_id") or self.session.past.latest_own()
         if not message.get("confirmed"):
-            dependents = self.session.dependents(decision_id)
+            dependents = self.session.past.dependents(decision_id)
             if dependents:
                 return {"dependents": dependents, "decision_id": decision_id}
         outcome = self.session.undo(decision_id)
-        return self._told(outcome, f"Undone: {self.session.words_of(decision_id)}")
+        return self._told(outcome, f"Undone: {self.session.past.words_of(decision_id)}")
 
     def answer_history(self, _message: Message) -> Answer:
         """Answer with the log's decisions, the latest first."""
-        return {"decisions": self.session.decisions()}
+        return {"decisions": self.session.past.decisions()}
 
     def answer_editors(self, _message: Message) -> Answer:
         """Answer with the editors whom a question can be given to."""
-        return {"editors": self.session.editors()}
+        return {"editors": self.session.past.editors()}
 
     def answer_preview(self, message: Message) -> Answer:
         """Answer with what accepting all suggestions of ``ids`` would do."""

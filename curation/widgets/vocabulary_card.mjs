@@ -1,5 +1,6 @@
 /** The card of an unknown name or word: where it stands, what it may mean, and the keys. */
 import { element, keyButton, markedText } from "./elements.mjs";
+import { stepAction, times } from "./list_panel.mjs";
 
 /** What an unknown name or word is, or would be. */
 export const GROUPS = { name: "a name", muscle: "a muscle", position: "a position", equipment: "equipment" };
@@ -53,22 +54,15 @@ export function aliasOf(name, stretchId) {
   return { type: "alias", name, stretch_id: stretchId };
 }
 
-/** Return "3 mentions in 2 articles". */
-export function times({ mentions, articles }) {
-  const some = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return `${some(mentions, "mention")} in ${some(articles, "article")}`;
-}
-
-/** Return what a key does: a name or word to go to, a meaning to preview, or a method to run. */
+/** Return what a key does: the method to run, with its arguments. */
 export function keyAction(key, card, names, current) {
-  const at = names.findIndex((one) => one.id === current);
-  const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[key];
-  if (step) return names[at + step] ? { go: names[at + step].id } : null;
+  const step = stepAction(key, names, current);
+  if (step !== undefined) return step;
   if (key === "t") return { run: "word" };
   if (key === "u") return { run: "takeBack" };
   if (!card) return null;
   const candidate = /^[1-9]$/.test(key) ? card.candidates[Number(key) - 1] : null;
-  if (candidate) return { value: candidate.value };
+  if (candidate) return { run: "means", with: [candidate.value] };
   const run = card.group === "name" ? { o: "other", e: "entry", x: "notExercise" }[key] : { o: "other", x: "ordinary" }[key];
   return run ? { run } : null;
 }

@@ -1,36 +1,20 @@
 /** The vocabulary panel on the screen: unknown names, the entries that they may mean, new entries and words. */
-import { element, fill, followTheme, isWriting, keepKeys, keyButton, openChannel, shorten, whenShown } from "./elements.mjs";
-import { aliasOf, cardView, GROUPS, keyAction, times } from "./vocabulary_card.mjs";
+import { element, fill, keyButton, problemBox, searchable, shorten } from "./elements.mjs";
+import { found, ListPanel, times } from "./list_panel.mjs";
+import { aliasOf, cardView, GROUPS, keyAction } from "./vocabulary_card.mjs";
+import { renderer } from "./widget.mjs";
 
 const SHAPES = { open: "○", added: "●", "not an exercise": "✕", "not a term": "✕" };
 
-class Panel {
+class VocabularyPanel extends ListPanel {
   constructor(model, root) {
-    this.root = root;
-    this.channel = openChannel(model, 120_000, () => this.reload());
-    this.names = [];
+    super(model, root, "Unknown names and words");
+    this.rows = [];
     this.current = null;
-    this.card = null;
-    /** How often the editor has gone somewhere: what was asked for before that no longer shows. */
-    this.turn = 0;
     /** The words of a term as the editor wants them taught: what was found may be too long. */
     this.words = "";
-    this.stops = [followTheme(root, model.get("app")), keepKeys(root)];
-    this.head = element("header", { class: "c-progress" });
-    this.list = element("div", { class: "c-names", role: "list", "aria-label": "Unknown names and words" });
-    this.main = element("div", { class: "c-main" });
-    this.live = element("div", { class: "c-told", role: "status", "aria-live": "polite" });
-    root.append(this.head, this.live, element("div", { class: "c-two" }, this.list, this.main));
-    this.onKey = (event) => this.key(event);
-    root.addEventListener("keydown", this.onKey);
-    this.stops.push(whenShown(root, () => this.load()));
-  }
-
-  close() {
-    this.root.removeEventListener("keydown", this.onKey);
-    for (const stop of this.stops) stop();
-    this.channel.close();
-    this.root.replaceChildren();
+    this.lay(element("div", { class: "c-two" }, this.list, this.main));
+    this.loadWhenShown();
   }
 
   /** Take up what another panel has built, unless an editor is in the middle of something here. */
@@ -40,43 +24,41 @@ class Panel {
   }
 
   async load(keep = null) {
-    const { turn } = this;
+    const isHere = this.whereabouts();
     const answer = await this.channel.ask("index");
     if (answer.error) return this.fail(answer.error);
-    this.names = answer.names;
+    this.rows = answer.names;
     this.choices = answer.choices;
-    const open = this.names.filter((one) => one.status === "open").length;
-    const terms = this.names.filter((one) => one.status === "open" && one.group !== "name").length;
-    fill(this.head, 
-      element("div", { class: "c-counts" }, element("strong", { class: "c-left" }, `${open - terms} names to teach`), terms > 0 && element("span", {}, `${terms} words`), element("span", { dir: "auto" }, `as ${answer.editor}`)),
-      element("div", { class: "c-tools" },
-        keyButton("Teach a word", "t", () => this.word(), { class: "c-quiet" }),
-        keyButton("Take back", "u", () => this.takeBack(), { class: "c-quiet" }),
-        keyButton("Build", "", () => this.build(), { class: "c-quiet c-build" })));
-    if (turn !== this.turn) return this.drawList();
-    const next = this.names.find((one) => one.id === keep) ?? this.following() ?? null;
+    const open = this.rows.filter((one) => one.status === "open");
+    const terms = open.filter((one) => one.group !== "name").length;
+    const counts = [element("strong", { class: "c-left" }, `${open.length - terms} names to teach`), terms > 0 && element("span", {}, `${terms} words`)];
+    this.fillHead(counts, answer.editor,
+      keyButton("Teach a word", "t", () => this.word(), { class: "c-quiet" }),
+      keyButton("Take back", "u", () => this.takeBack(), { class: "c-quiet" }));
+    if (!isHere()) return this.drawList();
+    const next = this.rows.find((one) => one.id === keep) ?? this.following() ?? null;
     await this.open(next?.id ?? null);
   }
 
   /** Return the open name or word after the current one, the first open one where there is none. */
   following() {
     const open = (one) => one.status === "open";
-    const at = this.names.findIndex((one) => one.id === this.current);
-    return this.names.slice(at + 1).find(open) ?? this.names.find(open);
+    const at = this.rows.findIndex((one) => one.id === this.current);
+    return this.rows.slice(at + 1).find(open) ?? this.rows.find(open);
   }
 
   go(id) {
-    this.turn += 1;
-    return id === this.card?.id ? this.draw() : this.open(id);
+    if (id !== this.card?.id) return super.go(id);
+    this.leave();
+    return this.draw();
   }
 
   async open(id) {
-    const { turn } = this;
     this.current = id;
     this.card = null;
     if (id !== null) {
-      const answer = await this.channel.ask("card", { id });
-      if (turn !== this.turn) return;
+      const answer = await this.askHere("card", { id });
+      if (!answer) return;
       if (answer.error) return this.fail(answer.error);
       this.card = answer.card;
       this.words = this.card.name;
@@ -84,32 +66,23 @@ class Panel {
     this.draw();
   }
 
-  key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") return this.draw();
-    if (isWriting(event.target)) return;
-    const action = keyAction(event.key, this.card, this.names, this.current);
-    if (!action) return;
-    event.preventDefault();
-    if (action.go !== undefined) this.go(action.go);
-    else if (action.value !== undefined) this.means(action.value);
-    else this[action.run]();
+  actionFor({ key }) {
+    return keyAction(key, this.card, this.rows, this.current);
+  }
+
+  escape() {
+    this.draw();
   }
 
   draw() {
     if (!this.card && this.current !== null) return;
-    const focused = this.root.contains(document.activeElement) || document.activeElement === document.body;
     this.drawList();
-    this.main.replaceChildren(this.card ? cardView(this, this.card) : this.ending());
-    if (focused) this.main.firstElementChild.focus({ preventScroll: true });
+    this.place(this.card ? cardView(this, this.card) : this.ending());
   }
 
   drawList() {
-    fill(this.list, ...this.names.map((one) => element("button", {
-      type: "button", class: `c-name${one.id === this.current ? " c-current" : ""}`, "aria-current": one.id === this.current ? "true" : null, on: { click: () => this.go(one.id) },
-    },
-      element("span", { class: "c-row-name", dir: "auto" }, shorten(one.name)),
-      element("span", { class: "c-hint" }, `${SHAPES[one.status]} ${one.status} · ${GROUPS[one.group]} · ${times(one.touches)}`))));
+    fill(this.list, ...this.rows.map((one) =>
+      this.rowView(one.id, one.name, `${SHAPES[one.status]} ${one.status} · ${GROUPS[one.group]} · ${times(one.touches)}`)));
   }
 
   ending() {
@@ -117,22 +90,6 @@ class Panel {
       element("div", { class: "c-end-mark", "aria-hidden": "true" }, "✓"),
       element("h2", {}, "Every name and word has its answer"),
       element("p", { class: "c-hint" }, "The next build reads the articles with what you taught."));
-  }
-
-  step(by) {
-    const at = this.names.findIndex((one) => one.id === this.current);
-    const to = this.names[at + by];
-    if (to) this.go(to.id);
-  }
-
-  show(label, ...children) {
-    const view = element("section", { class: "c-panel", role: "dialog", "aria-label": label, tabindex: "-1" },
-      element("h2", {}, label),
-      element("button", { type: "button", class: "c-button c-quiet c-close", "aria-label": "Close", on: { click: () => this.draw() } }, "Esc"),
-      ...children);
-    this.main.replaceChildren(view);
-    (view.querySelector("[data-first]") ?? view).focus();
-    return view;
   }
 
   get isTerm() {
@@ -150,12 +107,9 @@ class Panel {
 
   other() {
     const choices = this.isTerm ? this.choices.terms[this.card.group] : this.choices.entries;
-    const list = element("div", { class: "c-verdicts" });
-    const draw = (text) => list.replaceChildren(...entriesFor(text, choices).slice(0, 20).map(({ id, label }) =>
-      keyButton(label, "", () => this.means(id))));
-    const search = element("input", { type: "search", "data-first": true, placeholder: "Type a name", "aria-label": "Find by name", on: { input: () => draw(search.value) } });
-    draw("");
-    this.show(this.isTerm ? `“${shorten(this.words)}” means` : `“${shorten(this.card.name)}” is another name of`, search, list);
+    const buttonsFor = (text) => found(text, choices).slice(0, 20).map(({ id, label }) => keyButton(label, "", () => this.means(id)));
+    this.dialog(this.isTerm ? `“${shorten(this.words)}” means` : `“${shorten(this.card.name)}” is another name of`,
+      ...searchable("Type a name", "Find by name", buttonsFor));
   }
 
   entry() {
@@ -182,7 +136,7 @@ class Panel {
       event.preventDefault();
       this.preview({ type: "entry", name: this.card.name, draft: read() });
     };
-    this.show("A new entry", element("form", { class: "c-entry-form", on: { submit } },
+    this.dialog("A new entry", element("form", { class: "c-entry-form", on: { submit } },
       field("name", "Name in the catalog", text(draft.name, { "data-first": true })),
       field("kind", "Kind", select(this.choices.kind.map((one) => [one, one]), draft.kind)),
       field("mode", "Mode", select(plain(this.choices.mode), draft.mode)),
@@ -204,7 +158,7 @@ class Panel {
       event.preventDefault();
       this.preview(wordOf(means.value, words.value, id.value), null);
     };
-    this.show("Teach a word", element("form", { class: "c-entry-form", on: { submit } }, words, means, id, element("button", { type: "submit", class: "c-button c-primary" }, "See what this changes")));
+    this.dialog("Teach a word", element("form", { class: "c-entry-form", on: { submit } }, words, means, id, element("button", { type: "submit", class: "c-button c-primary" }, "See what this changes")));
   }
 
   /** Show what a change would do; `of` is the name or word that it answers. */
@@ -216,7 +170,7 @@ class Panel {
       event.preventDefault();
       this.add(change, note.value, of);
     };
-    this.show("What this changes",
+    this.dialog("What this changes",
       element("p", { class: "c-effect" }, `Touches ${times(answer.touches)}.`),
       ...answer.lines.map((line) => element("div", {}, element("div", { class: "c-hint" }, line.file), element("pre", { class: "c-line", dir: "auto" }, `+ ${line.text}`))),
       element("form", { class: "c-entry-form", on: { submit: add } }, note,
@@ -245,26 +199,18 @@ class Panel {
   }
 
   async build() {
-    this.show("Building …", element("p", {}, "The articles are read with what you taught."));
-    const { turn } = this;
+    this.dialog("Building …", element("p", {}, "The articles are read with what you taught."));
+    const isHere = this.whereabouts();
     const answer = await this.channel.ask("build");
     if (answer.error) return this.fail(answer.error);
     this.say("Built.");
     await this.load();
-    if (turn === this.turn) this.show("Built", element("pre", { class: "c-summary" }, answer.summary));
-  }
-
-  say(text) {
-    this.live.textContent = text;
+    if (isHere()) this.dialog("Built", element("pre", { class: "c-summary" }, answer.summary));
   }
 
   problem(error) {
     this.main.querySelector(".c-problem")?.remove();
-    this.main.prepend(element("div", { class: "c-problem", role: "alert" }, element("strong", {}, "✕ Not written. "), error));
-  }
-
-  fail(error) {
-    this.main.replaceChildren(element("div", { class: "c-problem", role: "alert" }, element("strong", {}, "✕ "), error));
+    this.main.prepend(problemBox("Not written. ", error));
   }
 }
 
@@ -273,17 +219,6 @@ export function wordOf(group, words, id) {
   return { type: "word", words, means: group, id };
 }
 
-/** Return the entries whose name holds every typed word. */
-export function entriesFor(text, entries) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return entries.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-}
-
-function render({ model, el }) {
-  const root = element("div", { class: "curation c-vocabulary", "data-app": String(model.get("app")), tabindex: "0", role: "application", "aria-label": "Vocabulary" });
-  el.append(root);
-  const panel = new Panel(model, root);
-  return () => panel.close();
-}
+const render = renderer(VocabularyPanel, "c-vocabulary", "Vocabulary");
 
 export default { render };

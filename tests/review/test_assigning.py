@@ -32,7 +32,7 @@ def test_the_latest_assignment_counts_and_ruling_leaves_it(project):
     session.rule(HOLD, {"type": "accept"}, seen=session.card(HOLD)["seen"])
     row = row_of(session)
     assert (row["assignee"], row["status"], row["editor"]) == ("Eve", "ruled", "Ada")
-    assert session.editors() == ["Ada", "Eve", "Max"]
+    assert session.past.editors() == ["Ada", "Eve", "Max"]
 
 
 def test_nobody_cannot_be_given_a_question(project):

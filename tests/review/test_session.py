@@ -52,7 +52,7 @@ def test_a_verdict_is_on_disk_as_its_ruling(
     rule(session, item_id, verdict, value, note="because")
     (ruling,) = rulings_on_disk(project)
     assert (ruling.kind, ruling.subject, dict(ruling.value)) == (kind, item_id, written)
-    assert session.decisions()[0]["note"] == "because"
+    assert session.past.decisions()[0]["note"] == "because"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_undo_works_at_any_age(session):
             rule(session, item_id, "accept")
     session.undo(first.decision_id)
     assert status(session, HOLD) == "open"
-    assert [d["undone"] for d in session.decisions()].count(True) == 1
+    assert [d["undone"] for d in session.past.decisions()].count(True) == 1
 
 
 def test_a_flag_does_not_hide_a_ruling(session):
@@ -241,4 +241,4 @@ def test_whoever_shows_a_build_is_told_of_the_next(project):
 def test_a_decision_is_told_in_words(project):
     session = project.session("Ada")
     made = session.rule("pigeon-pose/hold_s", {"type": "accept"}, seen=None)
-    assert session.words_of(made.decision.decision_id) == "30–60 s (Pigeon Pose, hold time)"
+    assert session.past.words_of(made.decision.decision_id) == "30–60 s (Pigeon Pose, hold time)"

@@ -8,13 +8,16 @@ from typing import Any
 
 from curation.export.addresses import is_web, licence_addresses
 from curation.export.data_files import read_text
-from curation.export.formats.delimited import read_csv, write_csv
+from curation.export.formats.described import (
+    KEYWORDS,
+    read_described,
+    table_file,
+    write_described,
+)
 from curation.export.records import Release
 from curation.export.tables import TABLES, Column, Table
-from curation.store import file_digest
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
-DATA = "data"
 TYPES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
@@ -26,19 +29,19 @@ TYPES = {
 
 def write_croissant(release: Release, folder: Path) -> None:
     """Write ``croissant.json`` and the tables as CSV files beside it."""
-    (folder / DATA).mkdir()
-    write_csv(release, folder / DATA)
-    text = json.dumps(metadata(release, folder), ensure_ascii=False, indent=1) + "\n"
-    (folder / "croissant.json").write_text(text, encoding="utf-8")
+    write_described(release, folder, "croissant.json", metadata)
 
 
 def read_croissant(folder: Path) -> Release:
-    """Return the release whose tables stand in ``folder``."""
-    return read_csv(folder / DATA)
+    """Return the release that :func:`write_croissant` wrote into ``folder``."""
+    return read_described(folder)
 
 
 def metadata(release: Release, folder: Path) -> dict[str, Any]:
-    """Return the description, with every property that the specification requires."""
+    """Return the description, with every property that the specification requires.
+
+    The tables must stand in ``folder`` already.
+    """
     info = release.info
     return {
         "@context": json.loads(read_text("data/croissant_context.json")),
@@ -54,7 +57,7 @@ def metadata(release: Release, folder: Path) -> dict[str, Any]:
         "datePublished": info.date,
         "version": info.version,
         "inLanguage": "en",
-        "keywords": ["stretching", "exercise", "muscles", "mobility"],
+        "keywords": list(KEYWORDS),
         "citeAs": f"{info.creator}: {info.title}, version {info.version}, {info.date}",
         "isLiveDataset": False,
         **({"sameAs": [info.homepage]} if is_web(info.homepage) else {}),
@@ -64,16 +67,16 @@ def metadata(release: Release, folder: Path) -> dict[str, Any]:
 
 
 def _file(table: Table, folder: Path) -> dict[str, Any]:
-    path = folder / DATA / f"{table.name}.csv"
+    file = table_file(table, folder)
     return {
         "@type": "cr:FileObject",
-        "@id": f"{table.name}.csv",
-        "name": f"{table.name}.csv",
+        "@id": file.name,
+        "name": file.name,
         "description": table.description,
-        "contentUrl": f"{DATA}/{table.name}.csv",
-        "contentSize": f"{path.stat().st_size} B",
+        "contentUrl": file.path,
+        "contentSize": f"{file.size} B",
         "encodingFormat": "text/csv",
-        "sha256": file_digest(path),
+        "sha256": file.sha256,
     }
 
 

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from curation.export.addresses import address, is_web
-from curation.export.formats.delimited import read_csv, write_csv
+from curation.export.formats.described import (
+    KEYWORDS,
+    read_described,
+    table_file,
+    write_described,
+)
 from curation.export.licences import known_licences
 from curation.export.records import Release, ReleaseArticle
 from curation.export.tables import TABLES, Column, Table
-from curation.store import file_digest
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-DATA = "data"
 TYPES = {"list": "array"}
 
 
 def write_data_package(release: Release, folder: Path) -> None:
     """Write ``datapackage.json`` and the tables as CSV files beside it."""
-    (folder / DATA).mkdir()
-    write_csv(release, folder / DATA)
-    text = json.dumps(descriptor(release, folder), ensure_ascii=False, indent=1) + "\n"
-    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    write_described(release, folder, "datapackage.json", descriptor)
 
 
 def read_data_package(folder: Path) -> Release:
-    """Return the release whose tables stand in ``folder``."""
-    return read_csv(folder / DATA)
+    """Return the release that :func:`write_data_package` wrote into ``folder``."""
+    return read_described(folder)
 
 
 def descriptor(release: Release, folder: Path) -> dict[str, Any]:
-    """Return the package's descriptor; the files must stand in ``folder`` already."""
+    """Return the package's descriptor; the tables must stand in ``folder`` already."""
     info = release.info
     package: dict[str, Any] = {
         "$schema": PROFILE,
@@ -42,7 +41,7 @@ def descriptor(release: Release, folder: Path) -> dict[str, Any]:
         "description": info.description,
         "version": info.version,
         "created": f"{info.date}T00:00:00Z",
-        "keywords": ["stretching", "exercise", "muscles", "mobility"],
+        "keywords": list(KEYWORDS),
         "contributors": [{"title": info.creator, "roles": ["publisher"]}],
         "licenses": _licences(info.licences),
         "sources": [_source(article) for article in release.articles],
@@ -67,7 +66,7 @@ def _source(article: ReleaseArticle) -> dict[str, str]:
 
 
 def _resource(table: Table, folder: Path) -> dict[str, Any]:
-    path = folder / DATA / f"{table.name}.csv"
+    file = table_file(table, folder)
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
@@ -81,13 +80,13 @@ def _resource(table: Table, folder: Path) -> dict[str, Any]:
     return {
         "name": table.name,
         "type": "table",
-        "path": f"{DATA}/{table.name}.csv",
+        "path": file.path,
         "title": table.description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": path.stat().st_size,
-        "hash": f"sha256:{file_digest(path)}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
         "schema": schema,
     }
 

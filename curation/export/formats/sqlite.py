@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -16,6 +15,7 @@ from curation.export.formats.sql import catalog_view, create_table, quoted
 from curation.export.records import Release
 from curation.export.relational import Row, release_of, table_rows
 from curation.export.tables import TABLES, Table
+from curation.store import indented
 
 FILE = "catalog.sqlite"
 TYPES = {
@@ -55,8 +55,7 @@ def write_sqlite(release: Release, folder: Path) -> None:
         db.executescript(SEARCH)
         db.execute(catalog_view("group_concat"))
         db.execute("ANALYZE")
-    text = json.dumps(_metadata(release), ensure_ascii=False, indent=1) + "\n"
-    (folder / "metadata.json").write_text(text, encoding="utf-8")
+    (folder / "metadata.json").write_text(indented(_metadata(release)), encoding="utf-8")
 
 
 def _metadata(release: Release) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from curation.export.licences import known_licences
 from curation.export.markup import ordered, plain
 from curation.export.records import Release, ReleaseArticle, ReleaseEntry
 from curation.rows import dumps
+from curation.store import indented
 
 LONGEST_NAME = 200
 LONGEST_AUTHOR = 3500
@@ -42,8 +42,8 @@ def write_wger(release: Release, folder: Path) -> None:
     with (folder / "fixtures.json").open("w", encoding="utf-8", newline="\n") as file:
         write_array(file, _fixtures(release))
         file.write("\n")
-    text = json.dumps(_report(release, left_out), ensure_ascii=False, indent=1) + "\n"
-    (folder / "report.json").write_text(text, encoding="utf-8")
+    report = indented(_report(release, left_out))
+    (folder / "report.json").write_text(report, encoding="utf-8")
 
 
 def convert(release: Release, left_out: dict[str, str]) -> Iterator[tuple[str, Submission]]:
