@@ -103,6 +103,16 @@ def test_mode(name, body, mode, mentions_in):
             "strength",
         ),
         (
+            "Wall Angels",
+            "Stand against a wall and slide your arms up. This strengthens your upper back.",
+            "strength",
+        ),
+        (
+            "Wall Angels",
+            "Stand against a wall and slide your arms up. Strengthens and stretches your chest.",
+            "stretch",
+        ),
+        (
             "Rotation with a Roller",
             "Lie on your side with a foam roller between your knees and open the top arm.",
             "stretch",

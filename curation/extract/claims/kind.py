@@ -23,6 +23,8 @@ TOLD = 5
 """Verbs of instruction from which on a section describes an exercise and no sequence of several."""
 PURPOSE = 1.2
 """How much it says that a text has the exercise strengthen."""
+PURPOSE_ALONE = 4.5
+"""The same of a text that speaks nowhere of stretching or of a routine."""
 _KIND_CUES = {
     "stretch": "stretching",
     "strength": "strength",
@@ -63,7 +65,9 @@ def kind_claim(
         weights[known] += KNOWN if known in LOCAL else KNOWN_WHOLE
     else:
         weights["strength"] += _trained(terms, section, doses)
-    weights["strength"] += PURPOSE * _is_to_strengthen(terms, section)
+    if _is_to_strengthen(terms, section):
+        alone = evidence.keys().isdisjoint(("stretch", "routine"))
+        weights["strength"] += PURPOSE_ALONE if alone else PURPOSE
     weights["routine"] += 0.0 if known else _told(terms, section)
     if _rolls(terms, section):
         weights["release"] += 2.0

@@ -67,7 +67,7 @@ _PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$
 _PART_OF = re.compile(r"\s+of\b")
 REACH = 40
 """Characters before a position within which words that speak of another pose may stand."""
-_BETWEEN = re.compile(r"\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+){0,2}", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^\S\n]+(?:an?\s+|the\s+|your\s+)?(?:\w+[^\S\n]+){0,2}", re.IGNORECASE)
 
 
 def _aside(text: str, term: Term, terms: Terms) -> bool:
