@@ -168,6 +168,23 @@ def test_a_purpose_in_brackets_behind_the_name_is_a_target(mentions_in):
     assert found[0].muscles == ("lower_back",)
 
 
+def test_a_purpose_behind_a_name_in_bold_is_a_target_and_no_part_of_the_name(mentions_in_markdown):
+    text = (
+        "**1. Dragon — for the hip flexors.** Lunge low with the back knee down. Hold 2 minutes.\n\n"
+        "**2. Caterpillar — for the hamstrings.** Sit with straight legs and fold. Hold 2 minutes.\n"
+    )
+    found = mentions_in_markdown(text)
+    assert [(m.name, m.muscles) for m in found] == [
+        ("Dragon", ("hip_flexors",)),
+        ("Caterpillar", ("hamstrings",)),
+    ]
+
+
+def test_the_first_of_two_known_names_that_a_title_offers_is_the_name(mentions_in):
+    (found,) = mentions_in("Couch stretch or forward lunge\n\nKneel and shift your hips forward.\n")
+    assert found.name == "Couch stretch"
+
+
 def test_what_a_name_moves_to_is_no_target(mentions_in):
     body = "Lie on your back and hug your leg. Hold for 20 seconds."
     assert one(mentions_in, "Knee-to-Chest Stretch", body).muscles == ()

@@ -68,8 +68,8 @@ def title_of(
     span = name_span(text, span, terms)
     if span.start >= span.end or _DOSE_ONLY.fullmatch(text, span.start, span.end):
         return None
-    if alone:
-        span = _without_subtitle(text, span, terms)
+    if alone or marked:
+        span = _first_of_two(text, _without_subtitle(text, span, terms), terms)
     key = name_key(text[span.start : span.end])
     exact = (
         key in vocabulary.aliases
@@ -112,6 +112,18 @@ def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
     if _is_whole_name(second, terms):
         return second
     return name if _OF_PURPOSE.match(text, second.start) else span
+
+
+_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+
+
+def _first_of_two(text: str, span: Span, terms: Terms) -> Span:
+    """Return the first of two known names between which a title leaves the choice, else all of it."""
+    border = _OR.search(text, *span)
+    if border is None:
+        return span
+    first, second = Span(span.start, border.start()), Span(border.end(), span.end)
+    return first if _is_whole_name(first, terms) and _is_whole_name(second, terms) else span
 
 
 _OF_PURPOSE = re.compile(r"(?:(?:for|to)\s+[a-z]|step[ -]by[ -]step)")

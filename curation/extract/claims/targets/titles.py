@@ -40,12 +40,14 @@ def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
                 yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
 
 
-_PURPOSE = re.compile(r"\s*\**\s*\((?:good |great )?for (?P<what>[^()\n]{3,60})\)", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\s*\**\s*(?:\((?:good |great )?|[–—]\s+)for (?P<what>[^()*.\n]{3,60})", re.IGNORECASE
+)
 _PAIN = re.compile(r"\b(?:pain|aches?|injur\w+|rounded|hunched|slouch\w*)\b", re.IGNORECASE)
 
 
 def _purpose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
-    """Yield the muscles of a purpose in brackets behind the name ("Seated Twist (for lower back)")."""
+    """Yield the muscles of a purpose behind the name ("Seated Twist (for lower back)")."""
     purpose = section.name and _PURPOSE.match(text, section.name.end, section.end)
     if purpose and not _PAIN.search(purpose["what"]):
         for term in terms.within(*purpose.span("what"), "muscle"):
