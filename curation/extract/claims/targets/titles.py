@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from curation.extract.claims.targets.words import (
     CHAIN,
     JOINTS,
-    LAY_WORDS,
     LIMBS,
     MOVED,
     is_bare_list,
@@ -33,7 +32,10 @@ def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     yield from _purpose_claims(text, section, terms)
     for span in spans:
         for term in terms.within(span.start, span.end, "muscle"):
-            lay = text[term.start : term.end].lower() in LAY_WORDS
+            lay = any(
+                (cue.start, cue.end) == (term.start, term.end)
+                for cue in terms.within(term.start, term.end, "cue", "direction")
+            )
             if _TOWARDS.search(text[span.start : term.start].rstrip()):
                 continue
             if not (lay or term.target in JOINTS) or _names_target(text, span, term, terms):
@@ -43,15 +45,20 @@ def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
 _PURPOSE = re.compile(
     r"\s*\**\s*(?:\((?:good |great )?|[–—]\s+)for (?P<what>[^()*.\n]{3,60})", re.IGNORECASE
 )
-_PAIN = re.compile(r"\b(?:pain|aches?|injur\w+|rounded|hunched|slouch\w*)\b", re.IGNORECASE)
 
 
 def _purpose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
     """Yield the muscles of a purpose behind the name ("Seated Twist (for lower back)")."""
-    purpose = section.name and _PURPOSE.match(text, section.name.end, section.end)
-    if purpose and not _PAIN.search(purpose["what"]):
-        for term in terms.within(*purpose.span("what"), "muscle"):
-            yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
+    purpose = _PURPOSE.match(text, section.name.end, section.end) if section.name else None
+    if purpose is None or _speaks_of_trouble(terms, Span(*purpose.span("what"))):
+        return
+    for term in terms.within(*purpose.span("what"), "muscle"):
+        yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
+
+
+def _speaks_of_trouble(terms: Terms, span: Span) -> bool:
+    """Return whether words name a complaint or a posture to be mended ("for rounded shoulders")."""
+    return any(terms.within(*span, "cue", kind) for kind in ("complaint", "complaint_before"))
 
 
 def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:

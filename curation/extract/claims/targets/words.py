@@ -33,8 +33,6 @@ JOINTS = frozenset(
     ]
 )
 """Regions that a name mentions for the movement as often as for the target ("hip circles")."""
-LAY_WORDS = frozenset({"butt", "bum", "bottom", "rear"})
-"""Words that names use for a direction ("butt kicks")."""
 MOVED = frozenset({"shoulders", "neck", "wrists", "ankles", "hips", "fingers", "toes", "hands"})
 """Joints that a name targets where it says how they are moved ("shoulder rolls")."""
 
