@@ -57,8 +57,9 @@ class TermsComponent:
 @Language.component("stretch_furniture")
 def furniture_component(doc: Doc) -> Doc:
     """Part the article's blocks, and leave only the terms outside its furniture."""
-    doc._.parted = part_furniture(doc._.article, doc._.terms)
-    doc._.terms = doc._.terms.outside(doc._.parted.furniture)
+    notes = doc._
+    notes.parted = parted = part_furniture(notes.article, notes.terms)
+    notes.terms = notes.terms.outside(parted.furniture)
     return doc
 
 
@@ -71,7 +72,8 @@ class SectionsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the outline on the Doc."""
-        doc._.outline = outline(doc._.article.text, doc._.parted, doc._.terms, self.lexicon)
+        notes = doc._
+        notes.outline = outline(notes.article.text, notes.parted, notes.terms, self.lexicon)
         return doc
 
 
@@ -84,7 +86,8 @@ class MentionsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the mentions on the Doc."""
-        article, terms, found = doc._.article, doc._.terms, doc._.outline
+        notes = doc._
+        article, terms, found = notes.article, notes.terms, notes.outline
         shared = shared_doses(article.text, found, terms)
         positions = shared_positions(article.text, found, terms)
         full = [
@@ -92,7 +95,7 @@ class MentionsComponent:
             for section in found.sections
         ]
         named = passing_mentions(article, found, terms, self.vocabulary)
-        doc._.mentions = number_mentions([*full, *named])
+        notes.mentions = number_mentions([*full, *named])
         return doc
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from curation.extract.claims.cautions import caution_claims
 from curation.extract.claims.cues import entries_of, head_entries
@@ -27,6 +28,7 @@ from curation.vocabulary import Vocabulary
 
 DOSE_COLUMNS = ("hold_seconds", "reps", "sets")
 SLUG_WORDS = 6
+_PLAIN = re.compile(r"[a-z0-9]+")
 
 
 def mention_of(
@@ -98,7 +100,8 @@ def number_mentions(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _slug(words: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", straighten(words))[:SLUG_WORDS]) or "unnamed"
+    parts = (part for word in words.split() for part in _PLAIN.findall(straighten(word)))
+    return "-".join(islice(parts, SLUG_WORDS)) or "unnamed"
 
 
 def _doses_of(text: str, section: Section) -> list[Dose]:

@@ -50,10 +50,10 @@ def shelf_of(group: str, target: str) -> str:
     return target if group in _KINDS_APART else group
 
 
-Shelf = tuple[list[int], Sequence[Term]]
+Shelf = tuple[list[int], list[Term]]
 """Terms in reading order, with their first characters apart so that they can be bisected."""
 
-_EMPTY: Shelf = ([], ())
+_EMPTY: Shelf = ([], [])
 
 
 def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
@@ -74,7 +74,7 @@ class Terms(Sequence[Term]):
         shelves: the same terms by group, cues by kind (see ``shelf_of``).
     """
 
-    def __init__(self, terms: Sequence[Term], shelves: Mapping[str, Sequence[Term]]) -> None:
+    def __init__(self, terms: list[Term], shelves: Mapping[str, list[Term]]) -> None:
         self._terms = terms
         self._shelves: dict[str, Shelf] = {
             label: ([term[0] for term in found], found) for label, found in shelves.items() if found
@@ -110,8 +110,11 @@ class Terms(Sequence[Term]):
         first = bisect_left(starts, start)
         if first == len(starts) or starts[first] >= end:
             return []
-        last = bisect_left(starts, end, first)
-        return [term for term in shelf[first:last] if term[1] <= end]
+        found = shelf[first : bisect_left(starts, end, first)]
+        for term in found:
+            if term[1] > end:
+                return [term for term in found if term[1] <= end]
+        return found
 
     def starting(self, start: int, group: str) -> Iterator[Term]:
         """Yield the terms of a group that begin at ``start``, the longest first."""

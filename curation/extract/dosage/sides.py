@@ -26,7 +26,12 @@ EACH_ALONE = "each alone"
 
 
 def _rule(
-    pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = (), name: str = "sides"
+    pattern: str,
+    hints: tuple[str, ...],
+    also: tuple[str, ...] = (),
+    name: str = "sides",
+    *,
+    numbered: bool = False,
 ) -> Rule:
     """Return a rule that reads the first words that ``pattern`` matches."""
     compiled = re.compile(pattern)
@@ -36,7 +41,7 @@ def _rule(
         if match:
             yield Dose("per_side", True, *match.span(), name)
 
-    return Rule(read, hints, also, numbered=False, of_sides=True)
+    return Rule(read, hints, also, numbered, of_sides=True)
 
 
 SIDE_RULES = (
@@ -116,11 +121,14 @@ SIDE_RULES = (
     # Both in turn: "30s left, 30s right", "rotate left and right", "(alternating)".
     _rule(
         rf"{RANGE}\s*{TIME}\s*(?:(?:on|to|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
-        r"(?!(?P=first))\b(?:left|right)\b"
-        r"|\b(?:rotate|turn|twist|look|lean|bend|tilt|sway|step)\w*\b[^.;\n]{0,40}?"
+        r"(?!(?P=first))\b(?:left|right)\b",
+        ("left", "right"),
+        numbered=True,
+    ),
+    _rule(
+        r"\b(?:rotate|turn|twist|look|lean|bend|tilt|sway|step)\w*\b[^.;\n]{0,40}?"
         r"\b(?:left and right|right and left|left,? then right|right,? then left)\b",
         ("left", "right"),
-        also=("left", "right"),
     ),
     _rule(r"\(\s*alternating\s*\)|\balternately\b", ("alternat*",)),
     _rule(
