@@ -42,6 +42,7 @@ _UNITS = {
     "rep": rf"(?:{words('rep_quality')}[ ,]*)*(?:reps?\b|repetitions?\b|{words('rep_noun')}|steps\b)",
     "time": r"(?:(?:more|additional)\s+)?times?\b|x(?=\s|$|[.,;:)/])",
 }
+_TIME = re.compile(TIME)
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
 _MORE = r"(?:\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes))?"
 _ONE = re.compile(rf"(?P<low>{NUMBER_OR_A})(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_MORE}")
@@ -87,7 +88,7 @@ def _match(sentence: str, start: int) -> re.Match[str] | None:
     two = _TWO.match(sentence, start)
     if two:
         timed = bool(two["second"] or two["minute"])
-        mixed = two["mid"] and (re.match(TIME, two["mid"]) is not None) != timed
+        mixed = two["mid"] and (_TIME.match(two["mid"]) is not None) != timed
         apart = two["join"] == "and" and not sentence.endswith("between ", 0, start)
         if not mixed and not apart:
             return two

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from curation.extract.dosage.amounts import DASH, RANGE, TIME
 from curation.extract.dosage.dose import Dose
@@ -34,12 +33,11 @@ def _rule(
     numbered: bool = False,
 ) -> Rule:
     """Return a rule that reads the first words that ``pattern`` matches."""
-    compiled = re.compile(pattern)
+    search = re.compile(pattern).search
 
-    def read(sentence: str) -> Iterator[Dose]:
-        match = compiled.search(sentence)
-        if match:
-            yield Dose("per_side", True, *match.span(), name)
+    def read(sentence: str) -> tuple[Dose, ...]:
+        match = search(sentence)
+        return (Dose("per_side", True, *match.span(), name),) if match else ()
 
     return Rule(read, hints, also, numbered, of_sides=True)
 

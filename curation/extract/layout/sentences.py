@@ -50,4 +50,4 @@ def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
 
 
 def _opens_with_order(line: Line, terms: Terms) -> bool:
-    return next(terms.starting(line.content, "step_verb"), None) is not None
+    return bool(terms.starting(line.content, "layout", "step_verb"))
