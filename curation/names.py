@@ -16,7 +16,7 @@ def straighten(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = "".join([c for c in decomposed if not unicodedata.combining(c)])
     return plain.translate(_PUNCTUATION).casefold()
 
 

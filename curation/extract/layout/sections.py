@@ -222,6 +222,8 @@ def _without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Ru
     Rows of a table stay where only they say how long or how often.
     """
     text = reading.text
+    if all(run.steps or len(run.lines) > 1 for run in runs):
+        return list(runs)
 
     def key(run: Run) -> str:
         span = run.head.title.span if run.head and run.head.title else None
@@ -256,14 +258,11 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
     if not runs:
         return []
     counts = Counter(line.start for run in runs for line in run.groups)
+    few = {start for start, count in counts.items() if count <= len(runs) / 2 or len(runs) == 1}
+    own = [tuple(line for line in run.groups if line.start in few) for run in runs]
     return [
-        replace(
-            run,
-            own_groups=tuple(
-                line for line in run.groups if counts[line.start] <= len(runs) / 2 or len(runs) == 1
-            ),
-        )
-        for run in runs
+        replace(run, own_groups=groups) if groups else run
+        for run, groups in zip(runs, own, strict=True)
     ]
 
 

@@ -70,7 +70,7 @@ def _sentence_claims(
     labelled = next((label for label in labels if _labels_targets(text, first, label)), None)
     if labelled is None and _TARGETING.isdisjoint([term.target for term in inside]):
         return
-    things = [term for term in inside if term.group == "equipment"]
+    things = terms.within(first, last, "equipment")
     opened_at, counted_to = labelled.end if labelled else -1, -1
     for term in inside:
         if term.target in _STATES:
