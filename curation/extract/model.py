@@ -60,7 +60,9 @@ _BEYOND = maxsize
 
 
 def _shelf(terms: list[Term]) -> Shelf:
-    return [*(term[0] for term in terms), _BEYOND], terms
+    starts = [term[0] for term in terms]
+    starts.append(_BEYOND)
+    return starts, terms
 
 
 def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import NamedTuple
 
 from curation.extract.dosage.amounts import has_number
@@ -80,7 +79,9 @@ class Scanner:
         self._rules = tuple(rules)
         hints = {hint for rule in rules for hint in (*rule.hints, *rule.also)}
         self._rules_of = {hint.removesuffix("*"): self._wanted(hint) for hint in hints}
-        self._chosen: dict[int, tuple[Choice, Choice]] = {}
+        self._all = sum(1 << 2 * index for index in range(len(self._rules)))
+        self._numbered = sum(1 << 2 * i for i, rule in enumerate(self._rules) if rule.numbered)
+        self._choices: dict[int, Choice] = {}
         words = {hint for hint in hints if hint[0].isalpha()}
         ends = (word[:-1] if word.endswith("*") else word + _WHOLE for word in words)
         word = one_of(ends).replace(re.escape(_WHOLE), "(?![a-z])")
@@ -117,20 +118,22 @@ class Scanner:
         for i in sorted(wanted):
             words = lower[borders[i] : borders[i + 1]]
             rules = self._choose(wanted[i], words)
-            if any(rules):
+            if rules:
                 sentences.append(Sentence(words, start + borders[i], rules))
         return sentences
 
-    def _choose(self, wanted: int, words: str) -> Choice:
-        """Return the rules whose two bits are set, without those of numbers where there is none."""
-        chosen = self._chosen.get(wanted)
-        if chosen is None:
-            both = [wanted >> 2 * index & 3 == 3 for index in range(len(self._rules))]
-            rules = list(compress(self._rules, both))
-            plain = [rule for rule in rules if not rule.numbered]
-            chosen = self._chosen[wanted] = Choice.of(rules), Choice.of(plain)
-        numbered, others = chosen
-        return numbered if numbered == others or has_number(words) else others
+    def _choose(self, wanted: int, words: str) -> Choice | None:
+        """Return the rules both of whose bits are set, those of numbers only where one stands."""
+        met = wanted & wanted >> 1 & self._all
+        if met & self._numbered and not has_number(words):
+            met &= ~self._numbered
+        if not met:
+            return None
+        choice = self._choices.get(met)
+        if choice is None:
+            rules = [rule for index, rule in enumerate(self._rules) if met >> 2 * index & 1]
+            choice = self._choices[met] = Choice.of(rules)
+        return choice
 
 
 def _is_hint(word: str, hint: str) -> bool:
