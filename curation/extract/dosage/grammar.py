@@ -106,12 +106,8 @@ def _read(sentence: Sentence) -> list[Dose]:
     found = [*_counts(words, sentence.rules.counts), *_side(words, sentence.rules.sides)]
     if not found:
         return []
-    scope = "each_exercise" if _is_of_each(words) else "own"
     kind = "variation " if _VARIATION.search(words) else ""
-    return [
-        Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule, scope)
-        for d in found
-    ]
+    return [Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule) for d in found]
 
 
 def _is_of_each(sentence: str) -> bool:

@@ -120,13 +120,15 @@ SIDE_RULES = (
     _rule(
         rf"{RANGE}\s*{TIME}\s*(?:(?:on|to|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
         r"(?!(?P=first))\b(?:left|right)\b",
-        ("left", "right"),
+        ("left",),
+        also=("right",),
         numbered=True,
     ),
     _rule(
         r"\b(?:rotate|turn|twist|look|lean|bend|tilt|sway|step)\w*\b[^.;\n]{0,40}?"
         r"\b(?:left and right|right and left|left,? then right|right,? then left)\b",
-        ("left", "right"),
+        ("left",),
+        also=("right",),
     ),
     _rule(r"\(\s*alternating\s*\)|\balternately\b", ("alternat*",)),
     _rule(
