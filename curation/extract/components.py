@@ -8,11 +8,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from curation.extract.claims.shared import shared_doses, shared_positions
+from curation.extract.claims.shared import shared_statements
 from curation.extract.layout.furniture import part_furniture
 from curation.extract.layout.lines import Lexicon
 from curation.extract.layout.sections import outline
-from curation.extract.mentions import mention_of, number_mentions
+from curation.extract.mentions import mentions_of, number_mentions
 from curation.extract.passing import passing_mentions
 from curation.extract.terms import TermMatcher
 from curation.records import Article
@@ -88,12 +88,8 @@ class MentionsComponent:
         """Leave the mentions on the Doc."""
         notes = doc._
         article, terms, found = notes.article, notes.terms, notes.outline
-        shared = shared_doses(article.text, found, terms)
-        positions = shared_positions(article.text, found, terms)
-        full = [
-            mention_of(article, section, terms, shared, positions, self.vocabulary)
-            for section in found.sections
-        ]
+        shared = shared_statements(article.text, found, terms)
+        full = mentions_of(article, found.sections, terms, shared, self.vocabulary)
         named = passing_mentions(article, found, terms, self.vocabulary)
         notes.mentions = number_mentions([*full, *named])
         return doc
