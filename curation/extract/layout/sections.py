@@ -147,8 +147,9 @@ def _tells_several(chunk: Chunk, reading: Reading) -> bool:
     """Return whether a chunk tells several exercises, a paragraph each, under a title that names none."""
     if chunk.is_named or not chunk.head or chunk.head.number is not None or chunk.head.label:
         return False
-    whole = [x for x in chunk.body if not x.listed and ends_exercise(x, reading)]
-    return len(whole) > 1 and not any(line.listed for line in chunk.body)
+    if len(chunk.body) < 2 or any(line.listed for line in chunk.body):
+        return False
+    return sum(ends_exercise(line, reading) for line in chunk.body) > 1
 
 
 def _most_blocks(chunk: Chunk, reading: Reading) -> int:
