@@ -24,6 +24,8 @@ _TRAILING = (
 
 
 _SHORTENED = "is, but for its last word,"
+_IN_BRACKETS = re.compile(r"\(([^)]+)\)")
+_BETWEEN_NAMES = re.compile(r"\s+[–—-]+\s+|\s*:\s+|\s*/\s*(?=[A-Za-z]{3})")
 _STRETCH = "stretch"
 """A closing word that names another exercise where the rest is one of strength ("squat stretch")."""
 PAIR = 2
@@ -71,7 +73,7 @@ def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
 def _forms(name: str) -> Iterator[tuple[str, str]]:
     """Yield the forms to try with how each comes from the name, each made when its turn comes."""
     words = name_key(name).split()
-    inner_names = re.findall(r"\(([^)]+)\)", name)
+    inner_names = _IN_BRACKETS.findall(name)
     for inner in inner_names:
         more = name_key(inner).split()
         both = [[*more, *words], [*words, *more]] if set(more) & _TELLING else []
@@ -80,7 +82,7 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     yield name, "is"
     for inner in inner_names:
         yield inner, "gives in brackets"
-    parts = re.split(r"\s+[–—-]+\s+|\s*:\s+|\s*/\s*(?=[A-Za-z]{3})", name)
+    parts = _BETWEEN_NAMES.split(name)
     if len(parts) == PAIR:
         for part in parts:
             yield part, "gives beside another name"

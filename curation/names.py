@@ -7,13 +7,16 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_WORD_SIGN = re.compile(r"\w")
+
 
 def straighten(text: str) -> str:
     """Return ``text`` without diacritics, with straight quotes and hyphens, in lower case."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = "".join([c for c in decomposed if not unicodedata.combining(c)])
     return plain.translate(_PUNCTUATION).casefold()
 
 
@@ -21,8 +24,8 @@ def drop_brackets(text: str) -> str:
     """Return ``text`` without its parts in brackets, unless nothing else is left."""
     if "(" not in text and "[" not in text:
         return text
-    outside = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
-    return outside if re.search(r"\w", outside) else text
+    outside = _BRACKETS.sub(" ", text)
+    return outside if _WORD_SIGN.search(outside) else text
 
 
 def drop_possessives(text: str) -> str:

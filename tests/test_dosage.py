@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.corpus import read_corpus
-from curation.extract.dosage import find_doses, merge_doses, says_dose
+from curation.extract.dosage import find_doses, merge_doses, says_dose, says_dose_of_each
 from curation.extract.dosage.amounts import has_number
 from curation.extract.dosage.grammar import UNCOUNTED
 from curation.extract.dosage.numbers import NUMBER, read_number
@@ -21,7 +21,6 @@ from curation.extract.dosage.wording import PHRASES, one_of, words
 HERE = Path(__file__).parent
 CASES = list(csv.DictReader((HERE / "data" / "dosage_cases.csv").open(encoding="utf-8")))
 FIELDS = {"hold": "hold_seconds", "reps": "reps", "sets": "sets", "breaths": "breaths"}
-SCOPES = {"each": "each_exercise", "own": "own"}
 TEXTS = st.sampled_from([case["text"] for case in CASES])
 
 
@@ -48,7 +47,8 @@ def test_phrase(case):
     assert found == {column: expected(case[column]) for column in FIELDS if case[column]}
     assert ("per_side" in merged) == (case["per_side"] == "yes")
     if case["scope"]:
-        assert {dose.scope for dose in doses} == {SCOPES[case["scope"]]}
+        of_each = says_dose_of_each(case["text"], 0, len(case["text"]))
+        assert of_each == (case["scope"] == "each")
 
 
 def test_the_table_holds_no_phrase_twice():
@@ -87,11 +87,9 @@ def test_what_is_neither_hold_nor_repetition_is_kept_apart(text, field):
 
 
 def test_a_general_statement_is_for_each_exercise_only_in_its_own_sentence():
-    doses = find_doses("Hold each stretch for 20 seconds. Do 5 reps of the last one.")
-    assert [(d.field, d.scope) for d in doses] == [
-        ("hold_seconds", "each_exercise"),
-        ("reps", "own"),
-    ]
+    each, own = "Hold each stretch for 20 seconds.", " Do 5 reps of the last one."
+    assert says_dose_of_each(each + own, 0, len(each))
+    assert not says_dose_of_each(each + own, len(each), len(each + own))
 
 
 def test_evidence_holds_both_ends_of_a_count_behind_a_name():
@@ -131,13 +129,18 @@ def sentences_of_default_corpus():
         yield from re.split(r"[.!?]\s|\n", article.text.lower())
 
 
+def rules_called(scanner, text):
+    chosen = (sentence.rules for sentence in scanner.sentences(text, 0, len(text)))
+    return [rule for rules in chosen for rule in (*rules.counts, *rules.sides)]
+
+
 def test_no_rule_reads_a_sentence_without_its_hints():
     rules = (*COUNT_RULES, *SIDE_RULES)
     scanner = Scanner(rules)
     missed = []
     for sentence in [*(case["text"].lower() for case in CASES), *sentences_of_default_corpus()]:
         flat = re.sub(r"[.!?\n]", ",", sentence)
-        called = {rule for found in scanner.sentences(flat, 0, len(flat)) for rule in found.rules}
+        called = set(rules_called(scanner, flat))
         for rule in rules:
             idle = rule not in called or (rule.numbered and not has_number(flat))
             if idle and list(rule.read(flat)):
@@ -153,7 +156,7 @@ def test_a_hint_is_a_word_and_not_a_part_of_one():
     scanner = Scanner((whole, begun))
 
     def called(text):
-        return [rule for found in scanner.sentences(text, 0, len(text)) for rule in found.rules]
+        return rules_called(scanner, text)
 
     assert called("Eight per leg.") == [whole]
     assert called("Repeat it.") == [begun]

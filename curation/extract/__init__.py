@@ -38,7 +38,8 @@ def extract(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Articl
     """Yield every article with its mentions, in the order of ``articles``."""
     docs = (components.article_doc(nlp, article) for article in articles)
     for doc in nlp.pipe(docs):
-        yield doc._.article, doc._.mentions
+        notes = doc._
+        yield notes.article, notes.mentions
 
 
 def show(article: Article, nlp: Language) -> Doc:

@@ -8,11 +8,11 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from curation.extract.claims.shared import shared_doses, shared_positions
+from curation.extract.claims.shared import shared_statements
 from curation.extract.layout.furniture import part_furniture
 from curation.extract.layout.lines import Lexicon
 from curation.extract.layout.sections import outline
-from curation.extract.mentions import mention_of, number_mentions
+from curation.extract.mentions import mentions_of, number_mentions
 from curation.extract.passing import passing_mentions
 from curation.extract.terms import TermMatcher
 from curation.records import Article
@@ -57,8 +57,9 @@ class TermsComponent:
 @Language.component("stretch_furniture")
 def furniture_component(doc: Doc) -> Doc:
     """Part the article's blocks, and leave only the terms outside its furniture."""
-    doc._.parted = part_furniture(doc._.article, doc._.terms)
-    doc._.terms = doc._.terms.outside(doc._.parted.furniture)
+    notes = doc._
+    notes.parted = parted = part_furniture(notes.article, notes.terms)
+    notes.terms = notes.terms.outside(parted.furniture)
     return doc
 
 
@@ -71,7 +72,8 @@ class SectionsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the outline on the Doc."""
-        doc._.outline = outline(doc._.article.text, doc._.parted, doc._.terms, self.lexicon)
+        notes = doc._
+        notes.outline = outline(notes.article.text, notes.parted, notes.terms, self.lexicon)
         return doc
 
 
@@ -84,15 +86,12 @@ class MentionsComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the mentions on the Doc."""
-        article, terms, found = doc._.article, doc._.terms, doc._.outline
-        shared = shared_doses(article.text, found, terms)
-        positions = shared_positions(article.text, found, terms)
-        full = [
-            mention_of(article, section, terms, shared, positions, self.vocabulary)
-            for section in found.sections
-        ]
+        notes = doc._
+        article, terms, found = notes.article, notes.terms, notes.outline
+        shared = shared_statements(article.text, found, terms)
+        full = mentions_of(article, found.sections, terms, shared, self.vocabulary)
         named = passing_mentions(article, found, terms, self.vocabulary)
-        doc._.mentions = number_mentions([*full, *named])
+        notes.mentions = number_mentions([*full, *named])
         return doc
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from sys import maxsize
 from typing import NamedTuple
 
 
@@ -50,10 +51,18 @@ def shelf_of(group: str, target: str) -> str:
     return target if group in _KINDS_APART else group
 
 
-Shelf = tuple[list[int], Sequence[Term]]
-"""Terms in reading order, with their first characters apart so that they can be bisected."""
+Shelf = tuple[list[int], list[Term]]
+"""Terms in reading order, with their first characters apart so that they can be bisected; one more
+number closes these, so that there is always a next one."""
 
-_EMPTY: Shelf = ([], ())
+_BEYOND = maxsize
+"""A character behind the last one of every article."""
+
+
+def _shelf(terms: list[Term]) -> Shelf:
+    starts = [term[0] for term in terms]
+    starts.append(_BEYOND)
+    return starts, terms
 
 
 def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
@@ -74,12 +83,10 @@ class Terms(Sequence[Term]):
         shelves: the same terms by group, cues by kind (see ``shelf_of``).
     """
 
-    def __init__(self, terms: Sequence[Term], shelves: Mapping[str, Sequence[Term]]) -> None:
+    def __init__(self, terms: list[Term], shelves: Mapping[str, list[Term]]) -> None:
         self._terms = terms
-        self._shelves: dict[str, Shelf] = {
-            label: ([term[0] for term in found], found) for label, found in shelves.items() if found
-        }
-        self._shelves[""] = ([term[0] for term in terms], terms)
+        self._shelves = {label: _shelf(found) for label, found in shelves.items() if found}
+        self._shelves[""] = _shelf(terms)
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -89,10 +96,15 @@ class Terms(Sequence[Term]):
 
     def outside(self, spans: Sequence[Span]) -> Terms:
         """Return the terms that begin in none of some spans, given in reading order."""
-        if not any(self.within(start, end) for start, end in spans):
+        inside = [term for start, end in spans for term in self.within(start, end)]
+        if not inside:
             return self
         kept = copy(self)
-        kept._shelves = {label: _outside(shelf, spans) for label, shelf in self._shelves.items()}
+        labels = {"", *(term.group for term in inside), *(term.target for term in inside)}
+        changed = labels & self._shelves.keys()
+        kept._shelves = self._shelves | {
+            label: _outside(self._shelves[label], spans) for label in changed
+        }
         kept._terms = kept._shelves[""][1]
         return kept
 
@@ -108,18 +120,22 @@ class Terms(Sequence[Term]):
             return []
         starts, shelf = kept
         first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= end:
             return []
-        last = bisect_left(starts, end, first)
-        return [term for term in shelf[first:last] if term[1] <= end]
+        found = shelf[first : bisect_left(starts, end, first)]
+        for term in found:
+            if term[1] > end:
+                return [term for term in found if term[1] <= end]
+        return found
 
-    def starting(self, start: int, group: str) -> Iterator[Term]:
-        """Yield the terms of a group that begin at ``start``, the longest first."""
-        starts, shelf = self._shelves.get(group, _EMPTY)
-        for index in range(bisect_left(starts, start), len(starts)):
-            if starts[index] > start:
-                break
-            yield shelf[index]
+    def starting(self, start: int, group: str, target: str = "") -> list[Term]:
+        """Return the terms that begin at ``start``, the longest first; see ``within``."""
+        kept = self._shelves.get(target or group)
+        if kept is None:
+            return []
+        starts, shelf = kept
+        first = bisect_left(starts, start)
+        return shelf[first : bisect_right(starts, start, first)]
 
 
 @dataclass(frozen=True, slots=True)

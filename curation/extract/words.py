@@ -28,7 +28,7 @@ def cut(text: str) -> list[str]:
 
 
 def _word(part: str) -> str:
-    return part[:-1] if len(part) > 1 and part.endswith(" ") else part
+    return part.removesuffix(" ") or part
 
 
 class _Words(dict[str, tuple[int, bool]]):

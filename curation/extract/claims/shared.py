@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
 from curation.extract.layout.lines import Line
@@ -43,7 +44,22 @@ class SharedPosition:
         return self.region.start <= section.start < self.region.end
 
 
-def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedPosition]:
+class Shared(NamedTuple):
+    """What an article says of several of its exercises at once."""
+
+    doses: list[SharedDose]
+    positions: list[SharedPosition]
+
+
+def shared_statements(text: str, outline: Outline, terms: Terms) -> Shared:
+    """Return what the lines outside an article's sections say of several exercises."""
+    return Shared(
+        _shared_doses(text, outline, terms),
+        _shared_positions(text, outline, terms),
+    )
+
+
+def _shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedPosition]:
     """Return the positions in which an article has several of its exercises done, nearest last.
 
     A sentence outside the sections says so ("the following stretches can be done sitting").
@@ -71,7 +87,7 @@ _DONE = re.compile(
 )
 
 
-def shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
+def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found = []
     for line in _lines_outside(outline):

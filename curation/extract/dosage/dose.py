@@ -18,7 +18,6 @@ class Dose(NamedTuple):
             ("a few breaths", any frequency); True for per_side.
         start, end: the words that say so, character offsets.
         rule: the grammar rule that read it.
-        scope: "each_exercise" where the text says it of all or each of its exercises, else "own".
     """
 
     field: str
@@ -26,7 +25,6 @@ class Dose(NamedTuple):
     start: int
     end: int
     rule: str
-    scope: str = "own"
 
 
 LONG = 60.0

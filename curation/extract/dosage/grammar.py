@@ -46,7 +46,7 @@ def find_doses(text: str, start: int = 0, end: int | None = None) -> list[Dose]:
 def says_dose(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` counts anything: seconds, breaths, repetitions or sets."""
     for sentence in _reader(text).within(start, end):
-        if sentence.counts and any(dose.field not in UNCOUNTED for dose in _doses(sentence)):
+        if sentence.rules.counts and any(dose.field not in UNCOUNTED for dose in _doses(sentence)):
             return True
     return False
 
@@ -103,15 +103,11 @@ def _doses(sentence: Sentence) -> list[Dose]:
 
 def _read(sentence: Sentence) -> list[Dose]:
     words, offset = sentence.words, sentence.offset
-    found = [*_counts(words, sentence.rules), *_side(words, sentence.rules)]
+    found = [*_counts(words, sentence.rules.counts), *_side(words, sentence.rules.sides)]
     if not found:
         return []
-    scope = "each_exercise" if _is_of_each(words) else "own"
     kind = "variation " if _VARIATION.search(words) else ""
-    return [
-        Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule, scope)
-        for d in found
-    ]
+    return [Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule) for d in found]
 
 
 def _is_of_each(sentence: str) -> bool:
@@ -120,12 +116,10 @@ def _is_of_each(sentence: str) -> bool:
 
 
 def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
-    """Return what the counting rules read, none of it twice."""
+    """Return what rules of counts read, none of it twice."""
     doses: list[Dose] = []
     taken = bytearray(len(sentence))
     for rule in rules:
-        if rule.of_sides:
-            continue
         found = [d for d in rule.read(sentence) if 1 not in taken[d.start : d.end]]
         for dose in found:
             taken[dose.start : dose.end] = b"\1" * (dose.end - dose.start)
@@ -135,5 +129,5 @@ def _counts(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
 
 def _side(sentence: str, rules: tuple[Rule, ...]) -> list[Dose]:
     """Return the first words that have the other side done too, the longest of several."""
-    found = [dose for rule in rules if rule.of_sides for dose in rule.read(sentence)]
+    found = [dose for rule in rules for dose in rule.read(sentence)]
     return sorted(found, key=lambda dose: (dose.start, -dose.end))[:1]

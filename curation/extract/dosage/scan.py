@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import NamedTuple
 
 from curation.extract.dosage.amounts import has_number
@@ -18,18 +17,36 @@ class Rule(NamedTuple):
     """A reader of doses with what a sentence must hold for it to apply.
 
     Attributes:
-        read: yields the doses of a sentence in lower case, with offsets into the sentence.
+        read: gives the doses of a sentence in lower case, with offsets into the sentence.
         hints: words of which the sentence needs one; "sec*" stands for any word that so begins.
         also: words of which it needs one as well, if any are given.
         numbered: whether it needs a number as well.
         of_sides: whether it reads what is said about sides, and not counts and times.
     """
 
-    read: Callable[[str], Iterator[Dose]]
+    read: Callable[[str], Iterable[Dose]]
     hints: tuple[str, ...]
     also: tuple[str, ...] = ()
     numbered: bool = True
     of_sides: bool = False
+
+
+class Choice(NamedTuple):
+    """The rules whose hints a sentence holds, in the order of the table.
+
+    Attributes:
+        counts: those that read counts and times.
+        sides: those that read what is said about sides.
+    """
+
+    counts: tuple[Rule, ...]
+    sides: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> Choice:
+        """Return some rules parted into those of counts and of sides."""
+        counts = tuple(rule for rule in rules if not rule.of_sides)
+        return cls(counts, tuple(rule for rule in rules if rule.of_sides))
 
 
 @dataclass(slots=True)
@@ -39,19 +56,14 @@ class Sentence:
     Attributes:
         words: in lower case.
         offset: where it begins in the text.
-        rules: those whose hints it holds, in the order of the table.
+        rules: those whose hints it holds.
         doses: what it says, None while nobody has read it.
     """
 
     words: str
     offset: int
-    rules: tuple[Rule, ...]
+    rules: Choice
     doses: list[Dose] | None = None
-
-    @property
-    def counts(self) -> bool:
-        """Whether any of the rules reads counts or times."""
-        return not all(rule.of_sides for rule in self.rules)
 
 
 _BREAK = re.compile(r"[.!?\n](?:(?<=\n)|(?=\s+[A-Z“\"(•]|\s*$))")
@@ -67,7 +79,9 @@ class Scanner:
         self._rules = tuple(rules)
         hints = {hint for rule in rules for hint in (*rule.hints, *rule.also)}
         self._rules_of = {hint.removesuffix("*"): self._wanted(hint) for hint in hints}
-        self._chosen: dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...]]] = {}
+        self._all = sum(1 << 2 * index for index in range(len(self._rules)))
+        self._numbered = sum(1 << 2 * i for i, rule in enumerate(self._rules) if rule.numbered)
+        self._choices: dict[int, Choice] = {}
         words = {hint for hint in hints if hint[0].isalpha()}
         ends = (word[:-1] if word.endswith("*") else word + _WHOLE for word in words)
         word = one_of(ends).replace(re.escape(_WHOLE), "(?![a-z])")
@@ -108,16 +122,18 @@ class Scanner:
                 sentences.append(Sentence(words, start + borders[i], rules))
         return sentences
 
-    def _choose(self, wanted: int, words: str) -> tuple[Rule, ...]:
-        """Return the rules whose two bits are set, in the order of the table."""
-        chosen = self._chosen.get(wanted)
-        if chosen is None:
-            both = [wanted >> 2 * index & 3 == 3 for index in range(len(self._rules))]
-            rules = tuple(compress(self._rules, both))
-            chosen = rules, tuple(rule for rule in rules if not rule.numbered)
-            self._chosen[wanted] = chosen
-        numbered, others = chosen
-        return numbered if len(numbered) == len(others) or has_number(words) else others
+    def _choose(self, wanted: int, words: str) -> Choice | None:
+        """Return the rules both of whose bits are set, those of numbers only where one stands."""
+        met = wanted & wanted >> 1 & self._all
+        if met & self._numbered and not has_number(words):
+            met &= ~self._numbered
+        if not met:
+            return None
+        choice = self._choices.get(met)
+        if choice is None:
+            rules = [rule for index, rule in enumerate(self._rules) if met >> 2 * index & 1]
+            choice = self._choices[met] = Choice.of(rules)
+        return choice
 
 
 def _is_hint(word: str, hint: str) -> bool:

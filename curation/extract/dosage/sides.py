@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from curation.extract.dosage.amounts import DASH, RANGE, TIME
 from curation.extract.dosage.dose import Dose
@@ -26,17 +25,21 @@ EACH_ALONE = "each alone"
 
 
 def _rule(
-    pattern: str, hints: tuple[str, ...], also: tuple[str, ...] = (), name: str = "sides"
+    pattern: str,
+    hints: tuple[str, ...],
+    also: tuple[str, ...] = (),
+    name: str = "sides",
+    *,
+    numbered: bool = False,
 ) -> Rule:
     """Return a rule that reads the first words that ``pattern`` matches."""
-    compiled = re.compile(pattern)
+    search = re.compile(pattern).search
 
-    def read(sentence: str) -> Iterator[Dose]:
-        match = compiled.search(sentence)
-        if match:
-            yield Dose("per_side", True, *match.span(), name)
+    def read(sentence: str) -> tuple[Dose, ...]:
+        match = search(sentence)
+        return (Dose("per_side", True, *match.span(), name),) if match else ()
 
-    return Rule(read, hints, also, numbered=False, of_sides=True)
+    return Rule(read, hints, also, numbered, of_sides=True)
 
 
 SIDE_RULES = (
@@ -116,11 +119,16 @@ SIDE_RULES = (
     # Both in turn: "30s left, 30s right", "rotate left and right", "(alternating)".
     _rule(
         rf"{RANGE}\s*{TIME}\s*(?:(?:on|to|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
-        r"(?!(?P=first))\b(?:left|right)\b"
-        r"|\b(?:rotate|turn|twist|look|lean|bend|tilt|sway|step)\w*\b[^.;\n]{0,40}?"
+        r"(?!(?P=first))\b(?:left|right)\b",
+        ("left",),
+        also=("right",),
+        numbered=True,
+    ),
+    _rule(
+        r"\b(?:rotate|turn|twist|look|lean|bend|tilt|sway|step)\w*\b[^.;\n]{0,40}?"
         r"\b(?:left and right|right and left|left,? then right|right,? then left)\b",
-        ("left", "right"),
-        also=("left", "right"),
+        ("left",),
+        also=("right",),
     ),
     _rule(r"\(\s*alternating\s*\)|\balternately\b", ("alternat*",)),
     _rule(

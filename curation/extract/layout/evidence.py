@@ -160,13 +160,11 @@ class Judge:
             return False
         if head.label != "generic" and self._explains(head.title):
             return False
-        if self._evidence(head, head.title, chunk, dosed=False) >= ENOUGH:
-            return True
-        with_dose = self._evidence(head, head.title, chunk, dosed=True)
-        return with_dose >= ENOUGH and self._is_dosed(chunk)
+        undosed, dosed = self._evidence(head, head.title, chunk)
+        return undosed >= ENOUGH or (dosed >= ENOUGH and self._is_dosed(chunk))
 
-    def _evidence(self, head: Line, title: Title, chunk: Chunk, dosed: bool) -> float:
-        """Return how strongly a chunk reads as one exercise if it states a dose, or none.
+    def _evidence(self, head: Line, title: Title, chunk: Chunk) -> tuple[float, float]:
+        """Return how strongly a chunk reads as one exercise if it states no dose, and if it states one.
 
         The weights say: a name and instructions suffice, as do a known name and a description, and
         a name and a dose; a title that says nothing needs instructions with a position or a dose.
@@ -181,17 +179,17 @@ class Judge:
             1.5 * ("howto" in labels)
             + 1.0 * any(line.starts for line in body)
             + 1.0 * any(line.closes and line.steps for line in body)
-            + 1.0 * dosed
             + 0.5 * ("why" in labels)
         )
         long = sum(line.words for line in body) >= DESCRIBED
         described = (0.75 if long else 0.5) * self.reading.speaks_of_one(body)
         if title.exact:
             described += 1.0 * long or 0.75 * self.reading.speaks_of_targets(body)
-        if (name <= 0.75 and rite < 2.0) or not (steps or body or title.exact):
-            return 0.0
-        told = steps or (title.named and dosed and body)
-        return name + 0.75 * min(steps, 4) + rite * bool(told) + described
+        if not (steps or body or title.exact):
+            return 0.0, 0.0
+        rest = 0.75 * min(steps, 4) + described
+        told = steps > 0 or (title.named and bool(body))
+        return _sum(name, rite, rest, steps > 0), _sum(name, rite + 1.0, rest, told)
 
     def _explains(self, title: Title) -> bool:
         """Return whether a title announces talk about a complaint, or an explanation."""
@@ -223,6 +221,13 @@ class Judge:
             return True
         steps = sum(line.steps for line in chunk.body)
         return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
+
+
+def _sum(name: float, rite: float, rest: float, told: bool) -> float:
+    """Return what all signs of an exercise say together; rites count where something is told."""
+    if name <= 0.75 and rite < 2.0:
+        return 0.0
+    return name + rest + rite * told
 
 
 def _leading_forms(forms: Mapping[K, Sequence[bool]], least: int, share: float) -> Iterator[K]:

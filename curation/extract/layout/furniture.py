@@ -114,13 +114,12 @@ def _labelled(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]
 
 def _says_more(text: str, block: Block, term: Term, terms: Terms) -> bool:
     """Return whether a label of the article's own stands where a label of furniture does."""
-    for cue in LABELS:
-        for other in terms.within(term.start, block.end, "layout", cue):
-            if other.start > term.start:
-                break
-            closes = not text[other.end : block.end].strip(_REST_OF_CLOSING)
-            if closes if cue == "closing_heading" else other.end > term.end:
-                return True
+    for other in terms.starting(term.start, "layout"):
+        if other.target not in LABELS or other.end > block.end:
+            continue
+        closes = not text[other.end : block.end].strip(_REST_OF_CLOSING)
+        if closes if other.target == "closing_heading" else other.end > term.end:
+            return True
     return False
 
 
@@ -145,7 +144,8 @@ def _promotes(text: str, block: Block, terms: Terms) -> bool:
     named = block.kind is BlockKind.LIST_ITEM and bool(block.bold)
     if named or text.count(" ", start, end) >= MOST_WORDS:
         return False
-    found = list(_without_things(terms.within(start, end)))
+    things = terms.within(start, end, "equipment")
+    found = [term for term in terms.within(start, end) if not _is_thing(term, things)]
     promoting = [t for t in found if t.target == "promotion"]
     against = _count(t for t in found if _is_of_bodies(t, end))
     if against and _count(promoting) < max(OUTSPOKEN, against):
@@ -199,21 +199,27 @@ def _may_be_strange(text: str, block: Block) -> bool:
 def _is_of_the_field(text: str, block: Block, terms: Terms) -> bool:
     """Return whether a block speaks of exercises, bodies or complaints, or opens with a label."""
     start, end = block.start, block.end
+    things = terms.within(start, end, "equipment")
     return any(
-        term.group in ("alias", "muscle", "position")
-        or (term.group == "cue" and term.target not in _COMMON_CUES)
-        or term.target in _TALK
-        or (term.target in LABELS and term.start == start and LABEL_END.match(text, term.end, end))
-        for term in _without_things(terms.within(start, end))
+        (
+            term.group in ("alias", "muscle", "position")
+            or (term.group == "cue" and term.target not in _COMMON_CUES)
+            or term.target in _TALK
+            or (term.target in LABELS and _is_label(text, block, term))
+        )
+        and not _is_thing(term, things)
+        for term in terms.within(start, end)
     )
 
 
-def _without_things(terms: Sequence[Term]) -> Iterator[Term]:
-    """Yield the terms that are no pieces of equipment, whatever else their words may mean."""
-    things = [term for term in terms if term.group == "equipment"]
-    for term in terms:
-        if not any(t.start <= term.start and term.end <= t.end for t in things):
-            yield term
+def _is_label(text: str, block: Block, term: Term) -> bool:
+    """Return whether a word for a label stands where a block's label would."""
+    return term.start == block.start and LABEL_END.match(text, term.end, block.end) is not None
+
+
+def _is_thing(term: Term, things: Sequence[Term]) -> bool:
+    """Return whether a term's words are those of a thing, whatever else they may mean."""
+    return any(thing.start <= term.start and term.end <= thing.end for thing in things)
 
 
 def _count(terms: Iterable[Term]) -> int:

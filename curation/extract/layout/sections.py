@@ -149,8 +149,9 @@ def _tells_several(chunk: Chunk, reading: Reading) -> bool:
     """Return whether a chunk tells several exercises, a paragraph each, under a title that names none."""
     if chunk.is_named or not chunk.head or chunk.head.number is not None or chunk.head.label:
         return False
-    whole = [x for x in chunk.body if not x.listed and ends_exercise(x, reading)]
-    return len(whole) > 1 and not any(line.listed for line in chunk.body)
+    if len(chunk.body) < 2 or any(line.listed for line in chunk.body):
+        return False
+    return sum(ends_exercise(line, reading) for line in chunk.body) > 1
 
 
 def _most_blocks(chunk: Chunk, reading: Reading) -> int:
@@ -224,6 +225,8 @@ def _without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Ru
     Rows of a table stay where only they say how long or how often.
     """
     text = reading.text
+    if all(run.steps or len(run.lines) > 1 for run in runs):
+        return list(runs)
 
     def key(run: Run) -> str:
         span = run.head.title.span if run.head and run.head.title else None
@@ -258,14 +261,11 @@ def _own_groups(runs: Sequence[Run]) -> list[Run]:
     if not runs:
         return []
     counts = Counter(line.start for run in runs for line in run.groups)
+    few = {start for start, count in counts.items() if count <= len(runs) / 2 or len(runs) == 1}
+    own = [tuple(line for line in run.groups if line.start in few) for run in runs]
     return [
-        replace(
-            run,
-            own_groups=tuple(
-                line for line in run.groups if counts[line.start] <= len(runs) / 2 or len(runs) == 1
-            ),
-        )
-        for run in runs
+        replace(run, own_groups=groups) if groups else run
+        for run, groups in zip(runs, own, strict=True)
     ]
 
 

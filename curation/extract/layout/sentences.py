@@ -50,4 +50,4 @@ def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
 
 
 def _opens_with_order(line: Line, terms: Terms) -> bool:
-    return any(t.target == "step_verb" for t in terms.starting(line.content, "layout"))
+    return bool(terms.starting(line.content, "layout", "step_verb"))

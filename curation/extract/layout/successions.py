@@ -54,8 +54,8 @@ def _goes_on(line: Line, before: Sequence[Line], rest: Sequence[Line], reading: 
     """Return whether ``line``, the first of ``rest``, starts another exercise."""
     if not line.steps or sum(x.steps for x in before) < 2:
         return False
-    opening = reading.terms.within(line.content, min(line.end, line.content + 60), "layout")
-    if any(term.target == "next_exercise" for term in opening):
+    opening = min(line.end, line.content + 60)
+    if reading.terms.within(line.content, opening, "layout", "next_exercise"):
         return True
     if _DO_REPS.match(reading.text, line.content, line.end):
         return True

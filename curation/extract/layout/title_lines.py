@@ -87,9 +87,9 @@ def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bo
         return False
     if block.kind is BlockKind.LIST_ITEM and not numbered:
         return False
-    words = text[content : block.end]
-    if words.count(" ") >= MOST_TITLE_WORDS:
+    if text.count(" ", content, block.end) >= MOST_TITLE_WORDS:
         return False
+    words = text[content : block.end]
     if not words or "\n" in words.strip() or words.rstrip('"”’)').endswith(_SENTENCE_ENDS):
         return False
     if words.endswith(":") and not numbered and words.count(" ") > 5:

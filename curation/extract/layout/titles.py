@@ -218,13 +218,11 @@ _SANSKRIT = re.compile(r"\w{2}[aā]sana\b", re.IGNORECASE)
 
 
 def _looks_named(text: str, span: Span, terms: Terms) -> bool:
-    if _SANSKRIT.search(text, span.start, span.end):
-        return True
     for start, end, group, target, _ in terms.within(span.start, span.end):
         names = group == "alias" or target == "exercise_noun"
         if names and not (start == span.start and _YOUR.match(text, end, span.end)):
             return True
-    return False
+    return _SANSKRIT.search(text, span.start, span.end) is not None
 
 
 def _trim(text: str, span: Span) -> Span:

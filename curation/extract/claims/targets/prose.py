@@ -62,14 +62,15 @@ def _sentence_claims(
     text: str, first: int, last: int, muscles: list[Term], terms: Terms
 ) -> Iterator[Claim]:
     inside = terms.within(first, last)
-    placed = any(term.group == "position" for term in inside)
+    placed = terms.within(first, last, "position")
     if not placed and is_bare_list(text, first, last, inside):
         yield from (_claim(term, "list") for term in muscles)
         return
-    labelled = next((t for t in inside if _labels_targets(text, first, t)), None)
+    labels = terms.within(first, last, "layout", "target_label")
+    labelled = next((label for label in labels if _labels_targets(text, first, label)), None)
     if labelled is None and _TARGETING.isdisjoint([term.target for term in inside]):
         return
-    things = [term for term in inside if term.group == "equipment"]
+    things = terms.within(first, last, "equipment")
     opened_at, counted_to = labelled.end if labelled else -1, -1
     for term in inside:
         if term.target in _STATES:
@@ -91,10 +92,8 @@ def _sentence_claims(
 
 
 def _labels_targets(text: str, first: int, term: Term) -> bool:
-    """Return whether a term is a label in front of targets ("Muscles: ...")."""
-    if term.target != "target_label" or text[term.end : term.end + 1] != ":":
-        return False
-    return not text[first : term.start].strip("•*-–> \t")
+    """Return whether a label opens a sentence in front of targets ("Muscles: ...")."""
+    return text.startswith(":", term.end) and not text[first : term.start].strip("•*-–> \t")
 
 
 def _opened(

@@ -63,11 +63,17 @@ def is_complaint(text: str, term: Term, terms: Terms, last: int) -> bool:
     return False
 
 
+def _after_label(text: str, first: int, inside: list[Term]) -> int:
+    """Return where the words behind a label begin, ``first`` where none opens the line."""
+    label = next((t for t in inside if t.target in ("why_label", "target_label")), None)
+    opens = label and text.startswith(":", label.end) and not text[first : label.start].strip()
+    return label.end + 1 if label and opens else first
+
+
 def is_bare_list(text: str, first: int, last: int, inside: list[Term]) -> bool:
     """Return whether a line is nothing but muscles ("Hips, glutes", "Why: hamstrings")."""
-    label = next((t for t in inside if t.target in ("why_label", "target_label")), None)
-    if label and text[label.end : label.end + 1] == ":" and not text[first : label.start].strip():
-        first = label.end + 1
+    if text.find(":", first, last) >= 0:
+        first = _after_label(text, first, inside)
     muscles = [t for t in inside if t.group == "muscle"]
     if muscles and not _LITTLE_WORDS.fullmatch(text, first, max(first, muscles[0].start)):
         return False
