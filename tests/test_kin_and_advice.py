@@ -154,3 +154,58 @@ def test_a_sequence_that_the_vocabulary_knows_stays_one_though_it_is_full_of_str
     )
     doc = show(article_of(read_text(text)), nlp)
     assert {m.kind for m in doc._.mentions} == {"routine"}
+
+
+def test_a_line_that_announces_a_kind_of_exercises_over_their_list_is_none(mentions_in_markdown):
+    text = (
+        "## Routine\n\n**2. Dynamic Stretches (3-5 minutes):** Focus on movement.\n"
+        "- **Leg Swings:** Swing one leg forward and back 10 times.\n"
+        "- **Torso Twists:** Stand tall and twist your upper body side to side.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Leg Swings", "Torso Twists"]
+
+
+def test_counts_of_pages_are_no_titles(mentions_in):
+    text = (
+        "1 / 2\n\nCalf stretch- Stand facing a wall and press your heel down. Hold 30 seconds.\n\n"
+        "2 / 2\n\nNeck stretch- Sit tall and bend your head to the side. Hold 30 seconds.\n"
+    )
+    assert names(mentions_in(text)) == ["Calf stretch", "Neck stretch"]
+
+
+def test_a_name_is_printed_without_what_counts_it(mentions_in_markdown):
+    minutes = page(("Minute 1: Cat-Cow Stretch", LIE), ("Minute 2: Otter Stretch", STEPS))
+    assert names(mentions_in_markdown(minutes)) == ["Cat-Cow Stretch", "Otter Stretch"]
+    ordinals = f"**First, neck rolls.** {STEPS}\n\n**Second, child's pose.** {LIE}\n"
+    assert names(mentions_in_markdown(ordinals)) == ["neck rolls", "child's pose"]
+
+
+def test_a_count_of_titles_does_not_go_on_in_the_count_of_their_steps(mentions_in_markdown):
+    text = (
+        "**1. Heron Stretch (1 min)**\n\n1. Stand tall\n2. Bend your right knee\n\n"
+        "**2. Side Reaches (1 min)**\n\n1. Stand tall\n2. Lean your torso to the left\n\n"
+        "**3. Wall Chest Stretch (1 min)**\n\n1. Stand beside a wall\n2. Turn your chest away\n"
+    )
+    assert names(mentions_in_markdown(text)) == [
+        "Heron Stretch",
+        "Side Reaches",
+        "Wall Chest Stretch",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "mode"),
+    [
+        ("Poses for a Better Golf Swing", "static"),
+        ("Warm-up & Cool-down", "static"),
+        ("Dynamic Moves", "dynamic"),
+    ],
+)
+def test_a_title_gives_its_exercises_a_mode_only_where_it_speaks_of_one(
+    title, mode, mentions_in_markdown
+):
+    text = f"# {title}\n\n" + page(
+        ("Heron Stretch", "Kneel and shift your hips forward."),
+        ("Otter Stretch", "Stand tall and lean your torso to the left."),
+    )
+    assert {m.mode for m in mentions_in_markdown(text)} == {mode}

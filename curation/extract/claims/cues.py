@@ -18,12 +18,24 @@ def cues_of(terms: Terms, section: Section, cue: str) -> list[Term]:
     return terms.within(section.start, section.end, "cue", cue)
 
 
-def grouped(terms: Terms, section: Section, cue: str) -> Term | None:
+def grouped(text: str, terms: Terms, section: Section, cue: str) -> Term | None:
     """Return the cue of one kind in the titles over a section, the nearest first."""
     for span in reversed(section.groups):
-        for term in terms.within(span.start, span.end, "cue", cue):
+        for term in cues_over(text, terms, span, cue):
             return term
     return None
+
+
+def cues_over(text: str, terms: Terms, title: Span, cue: str) -> list[Term]:
+    """Return the cues of one kind in a title over exercises.
+
+    What the title says they are good for is none ("Poses for a better golf swing").
+    """
+    found = terms.within(title.start, title.end, "cue", cue)
+    return [term for term in found if text.find(_FOR, title.start, term.start) < 0]
+
+
+_FOR = " for "
 
 
 def inside(term: Term, span: Span | None) -> bool:

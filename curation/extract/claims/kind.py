@@ -48,7 +48,7 @@ def kind_claim(
     evidence: dict[str, Term] = {}
     for kind, cue in _KIND_CUES.items():
         found = cues_of(terms, section, cue)
-        over = grouped(terms, section, cue) if kind != "routine" else None
+        over = grouped(text, terms, section, cue) if kind != "routine" else None
         if not found and over is None:
             continue
         weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curation.extract.claims.cues import agreed, cues_of, grouped, inside
+from curation.extract.claims.cues import agreed, cues_of, cues_over, grouped, inside
 from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim, Entry
@@ -39,15 +39,15 @@ def mode_claim(
         mode: _weight(text, found) + TITLED * any(inside(t, section.name) for t in found)
         for mode, found in cues.items()
     }
+    known = agreed(entry.mode for entry in entries)
     for mode, weight in _dose_weights(doses).items():
         weights[mode] += weight
-        if mode == "dynamic" and cues["active"]:
+        if mode == "dynamic" and (cues["active"] or known == "active"):
             weights["active"] += weight
-    if grouped(terms, section, "dynamic"):
+    if _stands_among_moving(text, terms, section):
         weights["dynamic"] += 3.0
     if cues_of(terms, section, "to_and_fro"):
         weights["dynamic"] += TO_AND_FRO
-    known = agreed(entry.mode for entry in entries)
     if known:
         weights[known] += 2.5
     second, best = sorted(("dynamic", "active", "static"), key=lambda mode: weights[mode])[-2:]
@@ -57,13 +57,22 @@ def mode_claim(
         unsure = not known and weights[best] - weights[second] < CLEAR
         rule = f"{UNSURE} {term.rule}" if unsure else term.rule
         return Claim("mode", best, term.start, term.end, rule)
-    over = grouped(terms, section, best)
-    if over:
+    over = grouped(text, terms, section, best)
+    if over and (best != "dynamic" or _stands_among_moving(text, terms, section)):
         return Claim("mode", best, over.start, over.end, over.rule, True)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
     return Claim(
         "mode", best, where.start, where.end, "inferred:entry" if known else "inferred:silence"
     )
+
+
+def _stands_among_moving(text: str, terms: Terms, section: Section) -> bool:
+    """Return whether the nearest title over a section that speaks of a mode speaks of moving alone."""
+    for span in reversed(section.groups):
+        moving, still = (cues_over(text, terms, span, cue) for cue in ("dynamic", "static"))
+        if moving or still:
+            return not still
+    return False
 
 
 def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:

@@ -106,12 +106,19 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
         return True
     if chunk.is_named and _is_under(line, chunk.head):
         return False
-    several = line.many and reading.speaks_of_group(title.span)
-    if several or reading.speaks_of_trouble(title.span):
+    if reading.speaks_of_group(title.span) and (line.many or _introduces_list(line, chunk)):
+        return False
+    if reading.speaks_of_trouble(title.span) or reading.advises(title.span):
         return False
     if line.listed and not title.named and _is_labelled(line, chunk):
         return False
     return not (chunk.is_named and chunk.head and reading.repeats(title.span, chunk.head))
+
+
+def _introduces_list(line: Line, chunk: Chunk) -> bool:
+    """Return whether a list with names in front of its items follows a line directly."""
+    following = next((x for x in chunk.body if x.index == line.index + 1), None)
+    return following is not None and following.listed and following.title is not None
 
 
 def _is_labelled(item: Line, chunk: Chunk) -> bool:

@@ -22,6 +22,7 @@ LONGEST_LEAD = 90
 """Characters within which a name in front of a text ends."""
 _SEPARATOR = re.compile(
     r"[:.\s–—](?:(?<=:)(?!\d)|(?<=\s)[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*]\.)(?=\s)|(?<=\s)\|\s|(?<=[\n–—]))"
+    r"|(?<=[a-z)])-\s+(?=[A-Z])"
 )
 
 

@@ -102,8 +102,17 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         lines[index].closes = True
     for index in _holding("many", pieces, text, terms):
         lines[index].many = True
+        lines[index].title = _without_sentence(lines[index], text)
     lines = _with_item_titles(_without_step_titles(lines, text, terms), text, terms, lexicon)
     return _with_own_labels(lines, text, terms)
+
+
+def _without_sentence(line: Line, text: str) -> Title | None:
+    """Return the title of a line that speaks of several exercises, None where it is a sentence."""
+    title = line.title
+    if title and title.alone and not title.exact and text[title.rest - 1] == ".":
+        return None
+    return title
 
 
 def _without_false_heading(block: Block, text: str) -> Block:
@@ -201,7 +210,8 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     first, expected = 0, 1
     for line in [*lines, None]:
         counts = line is not None and line.kind is not BlockKind.HEADING
-        if line is not None and counts and line.number == expected and expected > 1:
+        alike = line is not None and line.kind is lines[first].kind
+        if line is not None and counts and alike and line.number == expected and expected > 1:
             expected += 1
             continue
         if line is not None and expected - 1 > FEWEST_STEPS - 1:

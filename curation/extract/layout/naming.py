@@ -31,6 +31,11 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 """How a title leads to its name ("Now it is time for some chest stretching")."""
+_ORDINAL = re.compile(
+    r"(?:first(?: up)?|second|third|fourth|fifth|next(?: up)?|then|finally|lastly)[,:]\s+",
+    re.IGNORECASE,
+)
+"""How a title counts the name behind it ("First, neck rolls")."""
 _LEADING_VERB = re.compile(
     r"(?:try|do|perform|start with|begin with|finish with|use|add|practice|practise|get into|"
     r"move into|hold)\s+",
@@ -72,7 +77,7 @@ def _is_bare(text: str, line: Line) -> bool:
 
 def _without_verb(text: str, span: Span) -> Span:
     start = span.start
-    for leading in (_ANNOUNCED, _LEADING_VERB):
+    for leading in (_ORDINAL, _ANNOUNCED, _LEADING_VERB):
         found = leading.match(text, start, span.end)
         start = found.end() if found else start
     article = _ARTICLE.match(text, start, span.end) if start > span.start else None

@@ -13,7 +13,7 @@ ORNAMENT = re.compile(rf"[\s{SIGNS}]*")
 """Signs that stand before the words of a line."""
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(
-    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|minute|round|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
     r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,

@@ -139,9 +139,11 @@ def _advises(chunk: Chunk, reading: Reading) -> bool:
     if chunk.head is None or (chunk.head.title and reading.is_name_of_one(chunk.head.title)):
         return False
     over = [line for line in chunk.parents[-1:] if line.index > 0]
-    titles = [line.title for line in (*over, chunk.head) if line.title]
     return any(
-        not reading.is_name_of_one(title) and reading.advises(title.span) for title in titles
+        line.title is not None
+        and not reading.is_name_of_one(line.title)
+        and reading.advises(Span(line.content, line.title.rest))
+        for line in (*over, chunk.head)
     )
 
 

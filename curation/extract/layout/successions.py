@@ -52,7 +52,7 @@ def ends_exercise(line: Line, reading: Reading) -> bool:
 
 def _goes_on(line: Line, before: Sequence[Line], rest: Sequence[Line], reading: Reading) -> bool:
     """Return whether ``line``, the first of ``rest``, starts another exercise."""
-    if not line.steps or sum(x.steps for x in before) < 2:
+    if line.aside or not line.steps or sum(x.steps for x in before) < 2:
         return False
     opening = min(line.end, line.content + 60)
     if reading.terms.within(line.content, opening, "layout", "next_exercise"):

@@ -66,7 +66,7 @@ def title_of(
         alone, marked: as in ``Title``.
     """
     span = name_span(text, span, terms)
-    if span.start >= span.end or _DOSE_ONLY.fullmatch(text, span.start, span.end):
+    if span.start >= span.end or _NO_TITLE.fullmatch(text, span.start, span.end):
         return None
     if alone or marked:
         span = _first_of_two(text, _without_subtitle(text, span, terms), terms)
@@ -80,12 +80,12 @@ def title_of(
     return Title(span, max(rest, span.end), alone, marked, exact, named)
 
 
-_DOSE_ONLY = re.compile(
-    r"\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
+_NO_TITLE = re.compile(
+    r"\d+\s*(?:/|of)\s*\d+|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
     r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+",
     re.IGNORECASE,
 )
-"""A line that is a dose and no title ("3 sets × 20 sec hold")."""
+"""A line that is a dose or a count and no title ("3 sets × 20 sec hold", "2 / 7")."""
 
 
 def name_span(text: str, span: Span, terms: Terms) -> Span:
