@@ -11,6 +11,7 @@ from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE, tex
 from curation.extract.layout.lines import LEAST_TOLD_WORDS, Line
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.successions import split_run
+from curation.extract.layout.titles import Title
 from curation.records import BlockKind
 
 LEAST_FORMED_WORDS = 6
@@ -102,17 +103,26 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
         return False
     if line.kind is BlockKind.TABLE_ROW and reading.names_several(title.rest, line.end):
         return False
-    if title.exact:
-        return True
-    if chunk.is_named and _is_under(line, chunk.head):
+    return title.exact or not (
+        _belongs_to_head(line, title, chunk, reading)
+        or _announces_others(line, title, chunk, reading)
+        or (line.listed and not title.named and _is_labelled(line, chunk))
+    )
+
+
+def _belongs_to_head(line: Line, title: Title, chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a line names a part of the exercise that it stands under."""
+    if not chunk.is_named or chunk.head is None:
         return False
-    if reading.speaks_of_group(title.span) and (line.many or _introduces_list(line, chunk)):
-        return False
+    return _is_under(line, chunk.head) or reading.repeats(title.span, chunk.head)
+
+
+def _announces_others(line: Line, title: Title, chunk: Chunk, reading: Reading) -> bool:
+    """Return whether what opens a line announces exercises, a complaint or advice, and is no name."""
     if reading.speaks_of_trouble(title.span) or reading.advises(title.span):
-        return False
-    if line.listed and not title.named and _is_labelled(line, chunk):
-        return False
-    return not (chunk.is_named and chunk.head and reading.repeats(title.span, chunk.head))
+        return True
+    several = line.many or _introduces_list(line, chunk)
+    return several and reading.speaks_of_group(title.span)
 
 
 def _introduces_list(line: Line, chunk: Chunk) -> bool:
