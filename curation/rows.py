@@ -62,6 +62,7 @@ def block_row(block: Block) -> list[Any]:
         block.marker,
         [list(span) for span in block.bold],
         block.gap,
+        block.number,
     ]
 
 
@@ -71,9 +72,9 @@ def read_article(row: Row, blocks: list[list[Any]] | None = None) -> Article:
 
 
 def _read_block(row: list[Any]) -> Block:
-    kind, start, end, level, marker, bold, gap = row
+    kind, start, end, level, marker, bold, gap, number = row
     spans = tuple((first, last) for first, last in bold)
-    return Block(BlockKind(kind), start, end, level, marker, spans, gap)
+    return Block(BlockKind(kind), start, end, level, marker, spans, gap, number)
 
 
 def mention_row(mention: Mention) -> Row:

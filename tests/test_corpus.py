@@ -258,3 +258,22 @@ def test_an_article_inside_a_part_that_the_page_forgot_to_close_is_read():
         "<main><article><h1>Calm calves</h1><p>Stand up.</p></article></main></body></html>"
     )
     assert "Calm calves" in read_html(page).text
+
+
+def test_a_page_keeps_the_numbers_of_its_lists_beside_its_text():
+    page = "<h2>Heron</h2><ol><li>Stand tall</li><li>Bend <b>one</b> knee</li></ol><ul><li>Rest</li></ul>"
+    document = read_document(".html", page.encode())
+    items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(document.text[b.start : b.end], b.number) for b in items] == [
+        ("• Stand tall", 1),
+        ("• Bend one knee", 2),
+        ("• Rest", None),
+    ]
+
+
+def test_a_file_that_prints_the_numbers_of_its_lists_keeps_them_in_its_text():
+    document = read_document(".md", b"3. Stand tall\n4. Bend one knee\n")
+    assert [(document.text[b.start : b.end], b.number) for b in document.blocks] == [
+        ("3. Stand tall", 3),
+        ("4. Bend one knee", 4),
+    ]

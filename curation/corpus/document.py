@@ -43,6 +43,7 @@ class DocumentBuilder:
         *,
         level: int = 0,
         marker: str = "",
+        number: int | None = None,
         bold: list[tuple[int, int]] | None = None,
     ) -> None:
         """Append a block; ``bold`` holds offsets into ``text``. A block without words is dropped."""
@@ -57,7 +58,15 @@ class DocumentBuilder:
         self._append(prefix + text)
         spans = [(max(a + shift, start), min(b + shift, self._length)) for a, b in bold or ()]
         self._blocks.append(
-            Block(kind, start, self._length, level, marker, tuple(s for s in spans if s[0] < s[1]))
+            Block(
+                kind=kind,
+                start=start,
+                end=self._length,
+                level=level,
+                marker=marker,
+                bold=tuple(s for s in spans if s[0] < s[1]),
+                number=number,
+            )
         )
 
     def build(self, metadata: Mapping[str, str]) -> Document:

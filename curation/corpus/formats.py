@@ -68,7 +68,7 @@ def _is_markdown(text: str) -> bool:
 
 
 def _html(data: bytes) -> Document:
-    return read_html(_decoded(data))
+    return read_html(_decoded(data), numbers=False)
 
 
 def _decoded(data: bytes) -> str:

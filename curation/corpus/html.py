@@ -47,14 +47,21 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
+BULLET = "•"
+"""The mark of an item whose list prints no numbers."""
 _LAYOUT = ("tr", *_HEADINGS, "ul", "ol")
 """What a table cell holds that is a part of the page and no entry of a table."""
 _LAYOUT_PARAGRAPHS = 3
 """From this number of paragraphs on, a table cell is such a part."""
 
 
-def read_html(source: str) -> Document:
-    """Return the main text of a page; a page without any gives an empty document."""
+def read_html(source: str, *, numbers: bool = True) -> Document:
+    """Return the main text of a page; a page without any gives an empty document.
+
+    Args:
+        numbers: whether the text holds the numbers of ordered lists. A page's own text has none, the
+            browser counts; where the page was made of a file that prints them it has.
+    """
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", _TEMPLATE.sub("", source))
     if not source.strip():
         return Document("", ())
@@ -62,7 +69,7 @@ def read_html(source: str) -> Document:
         tree = html.document_fromstring(source)
     except (etree.ParserError, ValueError):
         return Document("", ())
-    walker = _Walker(tree)
+    walker = _Walker(tree, numbers)
     return walker.document()
 
 
@@ -74,6 +81,7 @@ class _Place:
     level: int = 0
     marker: str = ""
     depth: int = 0
+    number: int | None = None
 
 
 @dataclass(slots=True)
@@ -113,8 +121,9 @@ class _Inline:
 class _Walker:
     """Walks the tree once and hands every block to the builder."""
 
-    def __init__(self, tree: html.HtmlElement) -> None:
+    def __init__(self, tree: html.HtmlElement, numbers: bool) -> None:
         self._tree = tree
+        self._numbers = numbers
         self._builder = DocumentBuilder()
         self._inline = _Inline()
         self._place = _Place()
@@ -138,7 +147,7 @@ class _Walker:
         elif tag in ("ul", "ol"):
             self._list(element)
         elif tag == "li":
-            self._item(element, "•")
+            self._item(element, None)
         elif tag == "tr":
             self._row(element)
         elif tag == "figcaption":
@@ -178,16 +187,17 @@ class _Walker:
         for child in element:
             if child.tag == "li":
                 number = _integer(child.get("value"), number)
-                self._item(child, f"{number}." if element.tag == "ol" else "•")
+                self._item(child, number if element.tag == "ol" else None)
                 number += 1
             else:
                 self._visit(child)
             self._inline.add(child.tail or "")
         self._flush()
 
-    def _item(self, element: html.HtmlElement, marker: str) -> None:
+    def _item(self, element: html.HtmlElement, number: int | None) -> None:
         depth = self._place.depth + 1
-        self._within(element, _Place(BlockKind.LIST_ITEM, depth, marker, depth))
+        marker = BULLET if number is None or not self._numbers else f"{number}."
+        self._within(element, _Place(BlockKind.LIST_ITEM, depth, marker, depth, number))
 
     def _row(self, element: html.HtmlElement) -> None:
         self._flush()
@@ -230,9 +240,14 @@ class _Walker:
         cleaned = text.replace("[]", "  ")
         if cleaned.strip():
             self._builder.add(
-                place.kind, cleaned, level=place.level, marker=place.marker, bold=inline.bold
+                place.kind,
+                cleaned,
+                level=place.level,
+                marker=place.marker,
+                number=place.number,
+                bold=inline.bold,
             )
-            place.marker = ""
+            place.marker, place.number = "", None
         self._inline = _Inline()
 
 

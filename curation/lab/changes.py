@@ -50,7 +50,8 @@ def flat_lists(item: Annotated) -> Annotated:
 def _no_item(block: Block) -> Block:
     if block.kind is not BlockKind.LIST_ITEM:
         return block
-    return replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="", gap=max(block.gap, 1))
+    gap = max(block.gap, 1)
+    return replace(block, kind=BlockKind.PARAGRAPH, level=0, marker="", number=None, gap=gap)
 
 
 def numbers_in_words(item: Annotated) -> Annotated:

@@ -141,8 +141,8 @@ def _item(article: Article, block: Block, depth: int, opened: list[str]) -> Iter
     if not block.marker:
         yield f"<p>{words}</p>"
         return
-    number = _NUMBER.fullmatch(block.marker)
-    tag = "ol" if number else "ul"
+    number = _number(block)
+    tag = "ul" if number is None else "ol"
     if len(opened) == depth and opened[-1] != tag:
         yield from _closed(opened, depth - 1)
     elif len(opened) == depth:
@@ -150,7 +150,13 @@ def _item(article: Article, block: Block, depth: int, opened: list[str]) -> Iter
     while len(opened) < depth:
         opened.append(tag)
         yield f"<{tag}>" + ("<li>" if len(opened) < depth else "")
-    yield f'<li value="{number[1]}">{words}' if number else f"<li>{words}"
+    yield f"<li>{words}" if number is None else f'<li value="{number}">{words}'
+
+
+def _number(block: Block) -> int | None:
+    """Return the number of a list item, whether the format or the text gives it."""
+    printed = _NUMBER.fullmatch(block.marker)
+    return int(printed[1]) if block.number is None and printed else block.number
 
 
 def _element(article: Article, block: Block) -> str:

@@ -27,6 +27,8 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     ornament = ORNAMENT.match(text, content, block.end)
     if ornament and ornament.end() < block.end:
         content = ornament.end()
+    if block.number is not None:
+        return block.number, content
     digits = _MARKED_NUMBER.match(block.marker) if block.marker else None
     if digits:
         return int(digits.group(1)), content

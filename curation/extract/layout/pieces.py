@@ -56,10 +56,14 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
 
 
 def _part(block: Block, text: str, start: int, end: int, **changes: Any) -> Block:
-    """Return the part of a block between two offsets, without white space at its end."""
+    """Return the part of a block between two offsets, without white space at its end.
+
+    A list item's number is that of its first part.
+    """
     end = start + len(text[start:end].rstrip())
     bold = tuple(span for span in block.bold if start <= span[0] < end)
-    return replace(block, start=start, end=end, bold=bold, **changes)
+    number = block.number if start == block.start else None
+    return replace(block, start=start, end=end, bold=bold, number=number, **changes)
 
 
 def _lines(block: Block, text: str) -> Iterator[tuple[int, int]]:
