@@ -121,8 +121,9 @@ def _announces_others(line: Line, title: Title, chunk: Chunk, reading: Reading) 
     """Return whether what opens a line announces exercises, a complaint or advice, and is no name."""
     if reading.speaks_of_trouble(title.span) or reading.advises(title.span):
         return True
-    several = line.many or _introduces_list(line, chunk)
-    return several and reading.speaks_of_group(title.span)
+    return reading.speaks_of_group(title.span) and (
+        line.many or _introduces_list(line, chunk) or reading.names_several(title.rest, line.end)
+    )
 
 
 def _introduces_list(line: Line, chunk: Chunk) -> bool:

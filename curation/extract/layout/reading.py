@@ -49,8 +49,11 @@ class Reading:
         return all(any(t.start == a.start for a in advice) for t in several)
 
     def is_name_of_one(self, title: Title) -> bool:
-        """Return whether a title is a known name, or ends as names of exercises do."""
-        return title.exact or (title.named and ends_as_name(self.text, title.span, self.terms))
+        """Return whether a title is a known name, or ends as the name of one exercise does."""
+        if title.exact or not title.named:
+            return title.exact
+        ends = ends_as_name(self.text, title.span, self.terms)
+        return ends and not self.speaks_of_group(title.span)
 
     def repeats(self, span: Span, head: Line) -> bool:
         """Return whether a title only repeats words of the title over it ("Twist" under "Seated Twist")."""

@@ -31,6 +31,7 @@ from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
 from curation.extract.layout.successions import ends_exercise, split_run
+from curation.extract.layout.titles import word_count
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
 from curation.records import BlockKind
@@ -45,6 +46,8 @@ MOST_BARE_SHARE = 1.5
 """With more bare names than this for each exercise with instructions, they are the article's point."""
 LONGEST_NAMED = 9
 """The most words of a line that only names an exercise and its dose."""
+LONGEST_REMARK = 5
+"""The most words of the dose or remark behind the name in such a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +294,8 @@ def _only_names(run: Run, reading: Reading) -> bool:
     if len(run.lines) > 1 or run.steps or line.words > LONGEST_NAMED:
         return False
     rest = line.title.rest if line.title else line.end
+    if word_count(reading.text, Span(rest, line.end)) > LONGEST_REMARK:
+        return False
     return not any(reading.terms.within(rest, line.end, group) for group in ("muscle", "position"))
 
 
