@@ -23,6 +23,7 @@ def page(*sections, level=3):
         "Before You Start",
         "Take Walk Breaks",
         "Managing Pain During Exercise",
+        "Cyclists and Forward Posture",
     ],
 )
 def test_a_title_over_advice_is_no_exercise_though_it_speaks_of_exercise(
@@ -209,3 +210,21 @@ def test_a_title_gives_its_exercises_a_mode_only_where_it_speaks_of_one(
         ("Otter Stretch", "Stand tall and lean your torso to the left."),
     )
     assert {m.mode for m in mentions_in_markdown(text)} == {mode}
+
+
+def test_a_line_that_names_several_exercises_of_a_kind_is_none_of_them(mentions_in):
+    text = (
+        "Warming up\n\nLeg Swings (30 seconds per leg): Swing one leg forward and backward.\n"
+        "Arm Circles (30 seconds): Make big circles with your arms.\n"
+        "Dynamic Stretches (1 minute): Include movements like high knees, butt kicks, or torso twists.\n"
+    )
+    assert names(mentions_in(text)) == ["Leg Swings", "Arm Circles"]
+
+
+def test_a_known_name_with_a_remark_says_more_than_a_list_of_names(mentions_in_markdown):
+    text = (
+        f"## Warm up\n\n- **Leg Swings:** {STEPS}\n- **Torso Twists:** {LIE}\n"
+        f"- **Side Bends:** {STEPS}\n"
+        "- **Arm Circles:** Forward and backward, small to large circles.\n"
+    )
+    assert names(mentions_in_markdown(text))[-1] == "Arm Circles"

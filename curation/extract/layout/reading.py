@@ -52,6 +52,9 @@ class Reading:
         """Return whether a title is a known name, or ends as the name of one exercise does."""
         if title.exact or not title.named:
             return title.exact
+        advice = self.terms.within(*title.span, "layout", "advice_title")
+        if any(term.end == title.span.end for term in advice):
+            return False
         ends = ends_as_name(self.text, title.span, self.terms)
         return ends and not self.speaks_of_group(title.span)
 
