@@ -159,6 +159,14 @@ class Mention:
     link: Link | None = None
 
 
+MuscleRole = Literal["joint", "limb", "moved", "whole"]
+"""What a muscle or region is named for besides being a target: a joint that a name mentions for the
+movement as often as for the target ("hip circles"); a limb that texts mostly name to say how to move;
+a joint that a name targets where it says how it is moved ("shoulder rolls"); a whole that a title over
+several exercises gives to their sum, and to none of them."""
+MUSCLE_ROLES: tuple[MuscleRole, ...] = get_args(MuscleRole)
+
+
 @dataclass(frozen=True, slots=True)
 class Muscle:
     """A muscle, group or region of the vocabulary's tree.
@@ -166,6 +174,7 @@ class Muscle:
     Attributes:
         part_of: ids of the wider groups that take it in.
         exported_as: the id that output columns hold for it (itself, or a wider one).
+        roles: what texts name it for besides being a target, see ``MuscleRole``.
     """
 
     muscle_id: str
@@ -175,6 +184,7 @@ class Muscle:
     fma: str
     part_of: tuple[str, ...]
     exported_as: str
+    roles: tuple[MuscleRole, ...]
 
 
 @dataclass(frozen=True, slots=True)

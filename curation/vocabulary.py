@@ -14,7 +14,7 @@ from typing import Any
 from curation.errors import VocabularyError
 from curation.names import name_key
 from curation.phrases import expand
-from curation.records import Entry, Muscle
+from curation.records import MUSCLE_ROLES, Entry, Muscle, MuscleRole
 from curation.vocabulary_checks import check_tables
 from curation.vocabulary_tables import TABLES, TERM_END, TERM_GROUPS, Row, rows_of
 
@@ -49,7 +49,8 @@ class Vocabulary:
             "usual" in the file) first.
         alias_names: every name as the files print it, with its entry ids, in file order.
         phrases: surface forms of muscles, positions, equipment and cues.
-        muscle_exports, position_exports, equipment_exports: id -> the id that outputs hold.
+        muscle_roles: role -> the ids of the muscles and regions that have it.
+        position_exports, equipment_exports: id -> the id that outputs hold.
         term_frames: words after which a term stands, each with the term's group.
         term_ends: words that end such a term.
         ordinary_terms: group -> words that stand there and are no terms, as editors said.
@@ -61,6 +62,7 @@ class Vocabulary:
     ambiguous: Mapping[str, tuple[str, ...]]
     alias_names: tuple[tuple[str, tuple[str, ...]], ...]
     muscles: Mapping[str, Muscle]
+    muscle_roles: Mapping[MuscleRole, frozenset[str]]
     position_exports: Mapping[str, str]
     equipment_exports: Mapping[str, str]
     position_names: Mapping[str, str]
@@ -145,6 +147,7 @@ def _assemble(tables: Mapping[str, list[Row]], sha256: str) -> Vocabulary:
         ambiguous=ambiguous,
         alias_names=tuple(names.items()),
         muscles={row["muscle_id"]: _muscle(row) for row in tables["muscles.csv"]},
+        muscle_roles={role: _with_role(role, tables["muscles.csv"]) for role in MUSCLE_ROLES},
         position_exports={r["position_id"]: r["exported_as"] for r in tables["positions.csv"]},
         equipment_exports={r["equipment_id"]: r["exported_as"] for r in tables["equipment.csv"]},
         position_names={r["position_id"]: r["name"] for r in tables["positions.csv"]},
@@ -193,6 +196,10 @@ def _phrases(tables: Mapping[str, list[Row]]) -> Iterator[Phrase]:
                     yield Phrase(text, group, target, f"{group}:{row['pattern']}")
 
 
+def _with_role(role: MuscleRole, rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(row["muscle_id"] for row in rows if role in row.ids("roles"))
+
+
 def _muscle(row: Row) -> Muscle:
     return Muscle(
         muscle_id=row["muscle_id"],
@@ -202,6 +209,7 @@ def _muscle(row: Row) -> Muscle:
         fma=row["fma"],
         part_of=row.ids("part_of"),
         exported_as=row["exported_as"],
+        roles=row.ids("roles"),  # type: ignore[arg-type]
     )
 
 

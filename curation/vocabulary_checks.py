@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from curation.names import name_key
 from curation.phrases import PhraseError, expand
-from curation.records import KINDS, MODES
+from curation.records import KINDS, MODES, MUSCLE_ROLES
 from curation.vocabulary_tables import TABLES, TERM_END, TERM_GROUPS, Row, Table
 
 
@@ -112,6 +112,11 @@ class _Checker:
             for row in self.tables[file]:
                 if row["group"] not in groups:
                     self._say(row, f"group is {row['group']!r}: write one of {', '.join(groups)}")
+        for row in self.tables["muscles.csv"]:
+            for role in row.ids("roles"):
+                if role not in MUSCLE_ROLES:
+                    names = ", ".join(MUSCLE_ROLES)
+                    self._say(row, f"roles names {role!r}: write any of {names}, with | between")
         for row in self.tables["entries.csv"]:
             for column, choices in allowed:
                 if row[column] not in choices:

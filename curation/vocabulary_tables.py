@@ -39,7 +39,7 @@ TABLES: dict[str, Table] = {
     for t in (
         Table(
             "muscles.csv",
-            ("muscle_id", "name", "latin", "uberon", "fma", "part_of", "exported_as"),
+            ("muscle_id", "name", "latin", "uberon", "fma", "part_of", "exported_as", "roles"),
             ("muscle_id",),
         ),
         Table("muscle_forms.csv", ("pattern", "muscle_id"), ("pattern",)),

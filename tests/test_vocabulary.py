@@ -73,9 +73,17 @@ def test_a_name_of_two_entries_must_be_declared_ambiguous(folder):
 
 def test_a_muscle_that_is_part_of_itself_is_told(folder):
     text = (folder / "muscles.csv").read_text().splitlines()
-    text[1:1] = ["aa_one,One,,,,aa_two,hips,,m,", "aa_two,Two,,,,aa_one,hips,,m,"]
+    text[1:1] = ["aa_one,One,,,,aa_two,hips,,,m,", "aa_two,Two,,,,aa_one,hips,,,m,"]
     (folder / "muscles.csv").write_text("\n".join(text) + "\n")
     assert any("part of itself" in p for p in problems(folder))
+
+
+def test_a_role_that_no_muscle_has_is_told(folder):
+    text = (folder / "muscles.csv").read_text().splitlines()
+    text[1:1] = ["aa_one,One,,,,,hips,joint|elbow,,m,"]
+    (folder / "muscles.csv").write_text("\n".join(text) + "\n")
+    (told,) = problems(folder)
+    assert "'elbow'" in told and "joint, limb, moved, whole" in told
 
 
 def test_a_file_that_is_not_utf8_is_told(folder):

@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from curation.extract.claims.targets.words import CHAIN, LIMBS, is_bare_list, is_complaint
+from curation.extract.claims.targets.words import (
+    CHAIN,
+    is_bare_list,
+    is_complaint,
+)
 from curation.extract.model import Section, Term, Terms
 from curation.records import Claim
 
@@ -25,15 +29,21 @@ _ADJACENT = re.compile(r"[\s-]*(?:and\s+)?$")
 _MUSCLE_NOUN = re.compile(r"\s+(?:muscles?\s+|joints?\s+|area\s+)?")
 
 
-def prose_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
-    """Yield the muscles that the sentences of a section target."""
+def prose_claims(
+    text: str, section: Section, terms: Terms, limbs: frozenset[str]
+) -> Iterator[Claim]:
+    """Yield the muscles that the sentences of a section target.
+
+    Args:
+        limbs: ids of parts that count only close to a target word.
+    """
     start = section.start
     if section.heading and section.heading.start <= start + 12:
         start = section.heading.end
     for first, last in _sentences(text, start, section.end):
         muscles = terms.within(first, last, "muscle")
         if muscles and not any(x.start <= first < x.end for x in section.warnings):
-            yield from _sentence_claims(text, first, last, muscles, terms)
+            yield from _sentence_claims(text, first, last, muscles, terms, limbs)
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -59,7 +69,7 @@ _TARGETING = frozenset({"target", "contract", "target_after", "felt"})
 
 
 def _sentence_claims(
-    text: str, first: int, last: int, muscles: list[Term], terms: Terms
+    text: str, first: int, last: int, muscles: list[Term], terms: Terms, limbs: frozenset[str]
 ) -> Iterator[Claim]:
     inside = terms.within(first, last)
     placed = terms.within(first, last, "position")
@@ -78,11 +88,11 @@ def _sentence_claims(
                 opened_at = _opened(text, term, inside, things, opened_at)
         elif term.group == "muscle":
             chained = counted_to >= 0 and CHAIN.fullmatch(text[counted_to : term.start])
-            near = opened_at >= 0 and _is_near(text, opened_at, term)
+            near = opened_at >= 0 and _is_near(text, opened_at, term, limbs)
             counts = (opened_at >= 0 and (near or chained)) or _is_followed(text, term, terms, last)
             if not counts and counted_to < 0:
                 continue
-            if is_complaint(text, term, terms, last) or _is_adjective(text, term, terms):
+            if is_complaint(text, term, terms, last) or _is_adjective(text, term, terms, limbs):
                 continue
             if counts:
                 counted_to = term.end
@@ -112,8 +122,8 @@ def _claim(term: Term, rule: str) -> Claim:
     return Claim("muscles", term.target, term.start, term.end, f"{rule} {term.rule}")
 
 
-def _is_near(text: str, opened_at: int, term: Term) -> bool:
-    if term.target not in LIMBS:
+def _is_near(text: str, opened_at: int, term: Term, limbs: frozenset[str]) -> bool:
+    if term.target not in limbs:
         return True
     between = text[opened_at : term.start]
     return len(between) <= NEAR and not _WITH.search(between)
@@ -131,7 +141,7 @@ _SIDE_PART = re.compile(
 )
 
 
-def _is_adjective(text: str, term: Term, terms: Terms) -> bool:
+def _is_adjective(text: str, term: Term, terms: Terms, limbs: frozenset[str]) -> bool:
     """Return whether "back" says where ("your back leg", "come back up"), or a leg is just a leg."""
     words = text[term.start : term.end].lower()
     if words == "back":
@@ -139,7 +149,7 @@ def _is_adjective(text: str, term: Term, terms: Terms) -> bool:
             return True
         before = text[max(0, term.start - 16) : term.start]
         return bool(_SIDE_PART.match(text, term.end)) or not _BEFORE_BACK.search(before)
-    return words in ("leg", "knee", "hand", "foot") and term.target in LIMBS
+    return words in ("leg", "knee", "hand", "foot") and term.target in limbs
 
 
 def _same_words(term: Term, covering: list[Term]) -> bool:

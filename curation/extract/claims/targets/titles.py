@@ -7,17 +7,13 @@ from collections.abc import Iterator
 
 from curation.extract.claims.targets.words import (
     CHAIN,
-    JOINTS,
-    LIMBS,
-    MOVED,
+    MuscleRoles,
     is_bare_list,
     is_complaint,
 )
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim
 
-EVERYTHING = ("full_body", "legs")
-"""The targets that a title over several exercises gives to their sum, and to none of them."""
 _STRETCH_YOUR = re.compile(
     r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
     re.IGNORECASE,
@@ -26,7 +22,7 @@ _TOWARDS = re.compile(r"\b(?:to|towards?)(?:[ -](?:the|your))?-?$", re.IGNORECAS
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 
 
-def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
+def name_claims(text: str, section: Section, terms: Terms, roles: MuscleRoles) -> Iterator[Claim]:
     """Yield the muscles that the name or heading of a section targets."""
     spans = {span for span in (section.name, section.heading) if span}
     yield from _purpose_claims(text, section, terms)
@@ -38,7 +34,8 @@ def name_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
             )
             if _TOWARDS.search(text[span.start : term.start].rstrip()):
                 continue
-            if not (lay or term.target in JOINTS) or _names_target(text, span, term, terms):
+            region = lay or term.target in roles["joint"]
+            if not region or _names_target(text, span, term, terms, roles):
                 yield Claim("muscles", term.target, term.start, term.end, f"name {term.rule}")
 
 
@@ -61,14 +58,14 @@ def _speaks_of_trouble(terms: Terms, span: Span) -> bool:
     return any(terms.within(*span, "cue", kind) for kind in ("complaint", "complaint_before"))
 
 
-def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
+def _names_target(text: str, span: Span, term: Term, terms: Terms, roles: MuscleRoles) -> bool:
     """Return whether a region in a name is followed by what makes it the target."""
     before = text[span.start : term.start].rstrip()
     if before.count("(") > before.count(")") or _STRETCH_YOUR.fullmatch(before):
         return True
     if is_bare_list(text, span.start, span.end, terms.within(span.start, span.end, "muscle")):
         return True
-    makers = {"target_after", "moved_after"} if term.target in MOVED else {"target_after"}
+    makers = {"target_after", "moved_after"} if term.target in roles["moved"] else {"target_after"}
     rest = [
         t for t in terms.within(term.end, span.end) if t.target in makers or t.group == "muscle"
     ]
@@ -78,13 +75,13 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms) -> bool:
         if following.target in makers:
             words = between.replace("-", " ").split()
             return len(words) <= 1 and not _HEADING_BREAK.search(between)
-        if not CHAIN.fullmatch(between) or (term.target in LIMBS and not between.strip()):
+        if not CHAIN.fullmatch(between) or (term.target in roles["limb"] and not between.strip()):
             return False
         position = following.end
     return False
 
 
-def group_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
+def group_claims(text: str, section: Section, terms: Terms, roles: MuscleRoles) -> Iterator[Claim]:
     """Yield the muscles that a title over several exercises targets: those that the name repeats, or all."""
     name = section.name or section.heading
     named = {t.target for t in terms.within(*name, "muscle")} if name else set()
@@ -93,7 +90,7 @@ def group_claims(text: str, section: Section, terms: Terms) -> Iterator[Claim]:
         if any(term.target in named for term in found):
             found = [term for term in found if term.target in named]
         for term in found:
-            if term.target in EVERYTHING:
+            if term.target in roles["whole"]:
                 continue
             before = text[span.start : term.start].rstrip()
             if not (is_complaint(text, term, terms, span.end) or _TOWARDS.search(before)):

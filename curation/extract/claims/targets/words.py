@@ -3,38 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from curation.extract.model import Term, Terms
+from curation.records import MuscleRole
 
-LIMBS = frozenset({"legs", "knees", "hands", "feet", "ankles", "wrists", "fingers", "toes"})
-"""Parts that texts mostly name to say how to move: they count only close to a target word."""
-JOINTS = frozenset(
-    [
-        "hips",
-        "knees",
-        "ankles",
-        "shoulders",
-        "legs",
-        "wrists",
-        "neck",
-        "spine",
-        "back",
-        "chest",
-        "hands",
-        "fingers",
-        "feet",
-        "toes",
-        "core",
-        "pelvis",
-        "lower_back",
-        "upper_back",
-        "forearms",
-        "thighs",
-    ]
-)
-"""Regions that a name mentions for the movement as often as for the target ("hip circles")."""
-MOVED = frozenset({"shoulders", "neck", "wrists", "ankles", "hips", "fingers", "toes", "hands"})
-"""Joints that a name targets where it says how they are moved ("shoulder rolls")."""
+MuscleRoles = Mapping[MuscleRole, frozenset[str]]
+"""The ids of the muscles and regions that have a role, see ``MuscleRole``."""
 
 CHAIN = re.compile(
     r"[\s,/&]*(?:and|or|plus|as well as|&|,)?[\s,]*(?:even |also |both |then )?(?:the |your |your outer |entire )*",
