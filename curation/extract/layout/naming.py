@@ -13,14 +13,11 @@ MOST_BARE_WORDS = 8
 """The most words of a list item that is nothing but a name."""
 
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,40})[”\"](\s+(?:stretch|pose|exercise|move))?")
+_CAPITALS = r"\s+(?P<name>(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*)"
 _CALLED = re.compile(
-    r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
-    r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
+    r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)" + _CAPITALS
 )
-_GIVEN = re.compile(
-    r"\b(?:called|known as|named|call\w*\b[^.]{0,60}?)\s+(?:the|an?)\s+((?:[A-Z][\w’'-]*\s+){1,4}"
-    r"(?:Stretch|Pose|Lunge|Squat|Twist|Fold|Bend|Bridge|Raise|Walk|Swing|Circle|Press|Curl)s?)\b"
-)
+_GIVEN = re.compile(r"\b(?:called|known as|named|call\w*\b[^.]{0,60}?)\s+(?:the|an?)" + _CAPITALS)
 _COMPARED = re.compile(
     r"\b(?:from|like|similar to|version of|variation of|than|as|in|into|out of|toward|come from|"
     r"modification of|before|after|finished|instead of|resembles?|resemble an?)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?[\"“]?$",
@@ -130,19 +127,19 @@ _STOP = re.compile(r"[.!?]\s")
 
 
 def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
-    given = _GIVEN.search(text, line.content, line.end)
+    given = _capitalised(_GIVEN, text, Span(line.content, line.end), terms)
     if given:
-        return Span(*given.span(1))
+        return given
     stop = _STOP.search(text, line.content, line.end)
     second = _STOP.search(text, stop.end(), line.end) if stop else None
     reach = second.end() if second else line.end
-    called = _CALLED.search(text, line.content, reach)
+    called = _capitalised(_CALLED, text, Span(line.content, reach), terms)
     alias = next(
         (t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t, terms)),
         None,
     )
     quoted = _QUOTED.search(text, line.content, reach)
-    options = [Span(*called.span(1))] if called else []
+    options = [called] if called else []
     options += [Span(alias.start, alias.end)] if alias else []
     options += (
         [_quoted_span(quoted)]
@@ -150,6 +147,16 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
         else []
     )
     return min((x for x in options if not _is_compared(text, line, x)), default=None)
+
+
+def _capitalised(pattern: re.Pattern[str], text: str, within: Span, terms: Terms) -> Span | None:
+    """Return the first words in capitals that a text is led to and that end as names of exercises do."""
+    for match in pattern.finditer(text, *within):
+        start, end = match.span("name")
+        nouns = terms.within(start + 1, end, "layout", "exercise_noun")
+        if nouns:
+            return Span(start, nouns[-1].end)
+    return None
 
 
 def _is_compared(text: str, line: Line, name: Span) -> bool:
