@@ -228,3 +228,27 @@ def test_a_known_name_with_a_remark_says_more_than_a_list_of_names(mentions_in_m
         "- **Arm Circles:** Forward and backward, small to large circles.\n"
     )
     assert names(mentions_in_markdown(text))[-1] == "Arm Circles"
+
+
+def test_tips_for_stretches_are_none(mentions_in_markdown):
+    text = page(("Heron Stretch", STEPS), ("Otter Stretch", LIE)) + (
+        "\n\n### Tips for getting the most out of your stretches\n\nKeep these tips for your stretches in mind:\n\n"
+        "- Consistency is key: Regularly practice these stretches to see your hips open up.\n"
+        "- Listen to your body: Avoid pushing your legs too hard or forcing any of these stretches.\n"
+        "- Hold each stretch: Aim to hold each stretch for at least 30 seconds and breathe deeply.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]
+
+
+def test_a_name_that_an_article_prints_again_and_again_is_no_label(mentions_in):
+    text = (
+        "Poses\n\n1. Badger Pose\n2. Reclined Heron Pose\n\n"
+        f"1. Badger Pose\nBadger Pose\nThis calms you.\n\n{STEPS}\n\n"
+        f"2. Reclined Heron Pose\nReclined Heron Pose\nThis calms you as well.\n\n{LIE}\n"
+    )
+    assert "Reclined Heron Pose" in names(mentions_in(text))
+
+
+def test_ranges_of_minutes_count_titles(mentions_in_markdown):
+    text = page(("Minutes 4-6: Otter Stretch", LIE), ("Minutes 8–10: Heron Stretch", STEPS))
+    assert names(mentions_in_markdown(text)) == ["Otter Stretch", "Heron Stretch"]

@@ -80,7 +80,8 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     if not listed:
         return []
     if speaks_of_several(chunk, reading):
-        announced = [x for x in listed if x.words >= LEAST_TOLD_WORDS and _is_announced(x, chunk)]
+        told = (x for x in listed if x.words >= LEAST_TOLD_WORDS and not x.many)
+        announced = [x for x in told if _is_announced(x, chunk)]
         if len(announced) >= max(LEAST_BARE_ITEMS, BARE_SHARE * len(listed)):
             return announced
     listed = [line for line in listed if line.number is None]

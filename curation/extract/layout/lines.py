@@ -14,7 +14,7 @@ from curation.extract.layout.numbering import printed_number, step_number
 from curation.extract.layout.pieces import split_block
 from curation.extract.layout.steps import step_terms
 from curation.extract.layout.title_lines import find_title
-from curation.extract.layout.titles import Title, is_capitalised, whole_title
+from curation.extract.layout.titles import Title, ends_as_name, is_capitalised, whole_title
 from curation.extract.model import Span, Term, Terms
 from curation.names import name_key
 from curation.records import Block, BlockKind
@@ -167,7 +167,7 @@ def _with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
         line
         for line in lines
         if line.title
-        and not (line.label or line.title.exact)
+        and not (line.label or line.title.exact or _reads_as_name(line.title, text, terms))
         and not any(t == line.title.span for t in _positions(line.title.span, terms))
     ]
     keys = {line.index: name_key(text[slice(*line.title.span)]) for line in titled if line.title}
@@ -177,6 +177,11 @@ def _with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
         if counts[key] >= FEWEST_REPEATS:
             labelled[index] = replace(lines[index], title=None, label="why")
     return labelled
+
+
+def _reads_as_name(title: Title, text: str, terms: Terms) -> bool:
+    """Return whether a title of several words ends as names of exercises do, as no label does."""
+    return " " in text[slice(*title.span)] and ends_as_name(text, title.span, terms)
 
 
 def _positions(span: Span, terms: Terms) -> Iterator[Span]:

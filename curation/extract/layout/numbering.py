@@ -13,8 +13,9 @@ ORNAMENT = re.compile(rf"[\s{SIGNS}]*")
 """Signs that stand before the words of a line."""
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(
-    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|minute|round|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
+    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|minutes?|round|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
     r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -50,6 +51,7 @@ def step_number(text: str, block: Block) -> tuple[int, int] | None:
 def _number(match: re.Match[str]) -> int:
     return int(
         match["digits"]
+        or match["first"]
         or match["signed"]
         or match["keycap"]
         or _WORDS.index(match["word"].lower()) + 1

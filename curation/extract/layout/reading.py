@@ -29,6 +29,12 @@ _QUESTION = re.compile(
 )
 
 
+_COMMON = frozenset(("pose", "stretch", "exercise"))
+"""Words that say nothing of which exercise is meant."""
+_ON = re.compile(r"\b(?:for|on|about|of|to|when|with)\b", re.IGNORECASE)
+"""What leads from advice to what it is about ("Tips for your hip stretches")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An article's text with its terms, asked line by line."""
@@ -46,7 +52,9 @@ class Reading:
             return False
         several = self.terms.within(span.start, span.end, "layout", "group_word")
         advice = self.terms.within(span.start, span.end, "layout", "advice_title")
-        return all(any(t.start == a.start for a in advice) for t in several)
+        if all(any(t.start == a.start for a in advice) for t in several):
+            return True
+        return _ON.search(self.text, advice[0].end, several[0].start) is not None
 
     def is_name_of_one(self, title: Title) -> bool:
         """Return whether a title is a known name, or ends as the name of one exercise does."""
@@ -62,9 +70,12 @@ class Reading:
         """Return whether a title only repeats words of the title over it ("Twist" under "Seated Twist")."""
         if head.title is None:
             return False
-        over = name_key(self.text[head.title.span.start : head.title.span.end]).split()
-        words = name_key(self.text[span.start : span.end]).split()
-        return 0 < len(words) < len(over) and set(words) <= set(over)
+        over, words = self._words(head.title.span), self._words(span)
+        return 0 < len(words) < len(over) and words <= over
+
+    def _words(self, span: Span) -> set[str]:
+        """Return the words of a name without those that every name may have."""
+        return set(name_key(self.text[span.start : span.end]).split()) - _COMMON
 
     def speaks_of_one(self, lines: Sequence[Line]) -> bool:
         """Return whether one of consecutive lines speaks of one exercise ("this stretch")."""
