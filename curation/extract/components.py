@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from curation.extract.claims.shared import shared_statements
 from curation.extract.layout.furniture import part_furniture
-from curation.extract.layout.lines import Lexicon
+from curation.extract.layout.line import Lexicon
 from curation.extract.layout.sections import outline
 from curation.extract.mentions import mentions_of, number_mentions
 from curation.extract.passing import passing_mentions

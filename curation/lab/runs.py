@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from curation.extract import build_extractor, extract
-from curation.extract.layout.lines import Lexicon
+from curation.extract.layout.line import Lexicon
 from curation.extract.terms import TermMatcher
 from curation.infer import infer_from_entries
 from curation.lab.across import annotated_id, score_conflicts, tell_links

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Section, Span, Term, Terms

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Run
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.naming import likened_name, name_of
 from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
 from curation.extract.model import Section, Span

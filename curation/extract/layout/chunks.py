@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.titles import Title
 from curation.names import name_key
 from curation.records import BlockKind

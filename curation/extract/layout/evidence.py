@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from curation.extract.layout.chunks import Chunk
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.titles import Title, reads_as_sentence
 from curation.records import BlockKind

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from curation.extract.dosage import find_doses, says_dose
-from curation.extract.layout.lines import LABEL_END, LABELS
+from curation.extract.layout.labels import LABEL_END, LABELS
 from curation.extract.layout.steps import step_terms
 from curation.extract.model import Span, Term, Terms
 from curation.records import Article, Block, BlockKind

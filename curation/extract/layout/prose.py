@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from curation.extract.layout.chunks import Run
 from curation.extract.layout.evidence import MOST_WORDS_PER_STEP
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.successions import split_run
 

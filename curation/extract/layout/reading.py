@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curation.extract.dosage import says_dose, says_dose_of_each
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.layout.titles import Title, ends_as_name
 from curation.extract.model import Span, Terms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curation.extract.layout.chunks import Chunk, rank
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Span
 

@@ -24,7 +24,8 @@ from curation.extract.layout.items import (
     leads,
     outermost,
 )
-from curation.extract.layout.lines import Lexicon, Line, read_lines
+from curation.extract.layout.line import Lexicon, Line
+from curation.extract.layout.lines import read_lines
 from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.naming import names_only_muscles
 from curation.extract.layout.prose import nameless_runs

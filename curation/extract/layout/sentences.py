@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.titles import is_capitalised
 from curation.extract.model import Span, Terms
 from curation.records import BlockKind

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from curation.extract.layout.chunks import Run
-from curation.extract.layout.lines import Line
+from curation.extract.layout.line import Line
 from curation.extract.layout.reading import Reading
 
 _DO_REPS = re.compile(
