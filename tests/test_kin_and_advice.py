@@ -252,3 +252,12 @@ def test_a_name_that_an_article_prints_again_and_again_is_no_label(mentions_in):
 def test_ranges_of_minutes_count_titles(mentions_in_markdown):
     text = page(("Minutes 4-6: Otter Stretch", LIE), ("Minutes 8–10: Heron Stretch", STEPS))
     assert names(mentions_in_markdown(text)) == ["Otter Stretch", "Heron Stretch"]
+
+
+def test_names_behind_dashes_on_the_lines_of_one_item_are_items(mentions_in):
+    text = (
+        "<h2>Exercises</h2><ul><li>Back exercises<div>- <b>Heron tilt</b>:<br>- Get on all fours and "
+        "round your back.<br>- <b>Otter stretch</b>:<br>- Face a wall and bend forward. Hold 5 seconds."
+        "<br>- <b>Child's pose</b>:<br>- Sit on your heels and fold forward.</div></li></ul>"
+    )
+    assert names(mentions_in(text)) == ["Heron tilt", "Otter stretch", "Child's pose"]

@@ -25,7 +25,7 @@ MOST_LINES = 0.7
 """The share of its lines that must be short, in characters."""
 
 _SENTENCE = re.compile(r"(?:[.!?”\"’)]\s+|\s{2,})(?=[A-Z“\"])")
-_NAME = re.compile(r"[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
+_NAME = re.compile(r"(?:[•*–-]\s*)?[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
 
 
 def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
@@ -93,13 +93,17 @@ def _bulleted(block: Block, text: str) -> list[Block]:
 
 
 def _named_lines(block: Block, text: str, terms: Terms) -> list[Block]:
-    """Return a list item whose lines open with names and colons as an item with items under it."""
+    """Return a list item whose lines open with names and colons as an item with items under it.
+
+    Where its first line opens so as well, they stand beside it.
+    """
     later = (start for start, _ in list(_lines(block, text))[1:])
     named = (start for start in later if _opens_with_name(start, block, text, terms))
     starts = [block.start, *named]
     if len(starts) <= LEAST_NAMES and not _is_label(text, block, starts):
         return []
-    under = {"level": block.level + 1, "marker": "", "gap": 0}
+    beside = _opens_with_name(block.start, block, text, terms)
+    under = {"level": block.level + (not beside), "marker": "", "gap": 0}
     return [
         _part(block, text, start, end, **({} if start == block.start else under))
         for start, end in pairwise([*starts, block.end])
