@@ -76,6 +76,27 @@ def test_the_text_decides_a_name_that_several_entries_share(text, position, entr
 
 
 @pytest.mark.parametrize(
+    ("text", "equipment", "entry"),
+    [
+        (
+            "Sit upright in your chair, both feet flat, and turn to the left.",
+            ("chair",),
+            "chair-twist",
+        ),
+        (
+            "Sit with one leg crossed over the other and turn to the left.",
+            (),
+            "half-lord-of-the-fishes",
+        ),
+    ],
+)
+def test_what_an_exercise_needs_decides_a_shared_name(text, equipment, entry, vocabulary):
+    said = mention("Seated Spinal Twist", text, position="seated", equipment=equipment)
+    (found,) = linked(vocabulary, said)
+    assert found.stretch_id == entry
+
+
+@pytest.mark.parametrize(
     ("position", "entry"),
     [("standing", "standing-figure-four"), ("squatting", "standing-figure-four")],
 )

@@ -24,6 +24,8 @@ EVIDENCE_LABELS = {
     "position_opposed": "an opposed position",
     "muscles_same": "the same muscles",
     "muscles_other": "other muscles",
+    "equipment_same": "the same equipment",
+    "equipment_missing": "equipment that the text does not use",
     "kind_other": "another kind of exercise",
     "opposed": "opposed words in the names",
     "usual": "the usual meaning of the name",
@@ -114,6 +116,7 @@ def features(mention: Mention, candidate: Candidate, vocabulary: Vocabulary) -> 
             and not {position, mention.position} <= set(_UPRIGHT)
         ),
         **_muscle_features(mention, entry, vocabulary),
+        **_equipment_features(mention, entry, vocabulary),
         "kind_other": float(entry.kind != mention.kind),
         "position_opposed": float({position, mention.position} in OPPOSED_POSITIONS),
         "opposed": float(opposed(mention.name or "", entry.name, vocabulary)),
@@ -164,6 +167,16 @@ def _muscle_features(mention: Mention, entry: Entry, vocabulary: Vocabulary) -> 
     )
     share = shared / len(mention.muscles)
     return {"muscles_same": share, "muscles_other": 1 - share}
+
+
+def _equipment_features(mention: Mention, entry: Entry, vocabulary: Vocabulary) -> dict[str, float]:
+    """Return whether the text has what the entry needs ("on your chair"), or not a part of it."""
+    needed = {vocabulary.equipment_exports[thing] for thing in entry.equipment}
+    used = needed & set(mention.equipment)
+    return {
+        "equipment_same": float(bool(used)),
+        "equipment_missing": float(bool(needed) and not used),
+    }
 
 
 def _words(name: str) -> frozenset[str]:
