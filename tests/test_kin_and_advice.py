@@ -261,3 +261,14 @@ def test_names_behind_dashes_on_the_lines_of_one_item_are_items(mentions_in):
         "<br>- <b>Child's pose</b>:<br>- Sit on your heels and fold forward.</div></li></ul>"
     )
     assert names(mentions_in(text)) == ["Heron tilt", "Otter stretch", "Child's pose"]
+
+
+def test_of_two_counts_said_for_all_at_once_the_first_holds(mentions_in):
+    text = (
+        "Strong hips\n\nFor each exercise, aim for 2 to 3 sets of 8 to 12 repetitions. If you are new "
+        "to exercise, start with one set.\n\n"
+        "1. Glute Bridge\n\nLie on your back with knees bent and lift your hips.\n\n"
+        "2. Clamshell\n\nLie on your side and lift your top knee.\n\n"
+        "3. Mini Squat\n\nStand tall and bend your knees slightly.\n"
+    )
+    assert {m.sets for m in mentions_in(text)} == {(2, 3)}

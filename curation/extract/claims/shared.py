@@ -128,15 +128,19 @@ def inherited_doses(
 ) -> list[Dose]:
     """Return the doses that ``section`` takes over, the nearest statement of each field.
 
+    Of several that reach equally far the first counts.
+
     Args:
         own: the dose fields that the section states itself; these are never taken over, and a
             section that counts breaths takes over no hold in seconds.
         mode: "dynamic" exercises take over no long hold.
     """
     nearest: dict[str, Dose] = {}
+    regions: dict[str, Span] = {}
     for one in shared:
-        if one.reaches(section):
+        if one.reaches(section) and regions.get(one.dose.field) != one.region:
             nearest[one.dose.field] = one.dose
+            regions[one.dose.field] = one.region
             if one.dose.field == "breaths":
                 nearest.pop("hold_seconds", None)
             elif one.dose.field == "hold_seconds":

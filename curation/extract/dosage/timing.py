@@ -19,11 +19,12 @@ _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
     r"|(?:(?<=continue )|(?<=keep ))(?!hold|stay|stretch|press|push|squeez|relax)\w+ing\b"
-    r"|(?:do|perform|practi[cs]e|try) (?:this|it|these|the \w+|each \w+) for\b)"
+    r"|(?:do|perform|practi[cs]e|try) (?:this|it|these(?: \w+){0,2}|the \w+|each \w+) for\b)"
 )
 _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
 _REST_AFTER = re.compile(r"[\s-]*(?:of )?(?:rest|break|recovery|(?:in[ -])?between)")
-_ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity')}")
+_ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity', 'session')}")
+_SESSION_AFTER = re.compile(rf"[\s-]*{words('session')}")
 _HOLD_AFTER = re.compile(r"[\s-]*(?:holds?|reps?|isometric|pauses?|stretch\b)")
 _SHARED_AFTER = re.compile(
     rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
@@ -58,7 +59,7 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     if _HOLD_AFTER.match(after):
         return "hold_seconds", "hold after"
     held, moved = _last(_HOLD, clause), _last(_GOING_ON, clause)
-    if _ACTIVITY_AFTER.match(after) and held < 0:
+    if _SESSION_AFTER.match(after) or (_ACTIVITY_AFTER.match(after) and held < 0):
         return "duration_seconds", "length of something"
     brief = value[1] is not None and value[1] <= BRIEF and _THIS_FOR.search(clause)
     if moved >= 0 and moved >= held and not brief:
