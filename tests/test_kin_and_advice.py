@@ -272,3 +272,15 @@ def test_of_two_counts_said_for_all_at_once_the_first_holds(mentions_in):
         "3. Mini Squat\n\nStand tall and bend your knees slightly.\n"
     )
     assert {m.sets for m in mentions_in(text)} == {(2, 3)}
+
+
+def test_what_is_said_of_this_stretch_and_others_is_of_this_one(mentions_in_markdown):
+    text = page(
+        (
+            "Hip Flexor Stretch",
+            f"{STEPS}\n\nSitting keeps your hips bent all day. This stretch reverses that. If you do only "
+            "one of these exercises, do this one.",
+        ),
+        ("Otter Stretch", LIE),
+    )
+    assert mentions_in_markdown(text)[0].text.endswith("do this one.")

@@ -87,7 +87,8 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or (_is_aside(line) and any(reading.only_closes(x) for x in lines[place : place + 1]))
         )
         in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1
-        if (line.many and not in_list) or not goes_on:
+        leaves = line.many and not (in_list or reading.speaks_of_one([line]))
+        if leaves or not goes_on:
             break
         kept = lines[: lines.index(line) + 1]
     if len(kept) == 1 and kept[0] is run.head and len(lines) > 1:
