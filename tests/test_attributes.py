@@ -113,6 +113,11 @@ def test_mode(name, body, mode, mentions_in):
             "stretch",
         ),
         (
+            "Mystery Stretch with Knee Extension",
+            "Stand tall and reach down to your shins. Straighten your legs.",
+            "stretch",
+        ),
+        (
             "Rotation with a Roller",
             "Lie on your side with a foam roller between your knees and open the top arm.",
             "stretch",

@@ -65,7 +65,7 @@ def _mention_of(
     text = article.text
     entries = () if section.likened else entries_of(text, section, vocabulary)
     entry = entries[0] if len(entries) == 1 else None
-    alike = entries or head_entries(section, terms, vocabulary)
+    alike = entries or head_entries(text, section, terms, vocabulary)
     kind = kind_claim(text, section, terms, alike, found)
     mode = None
     if kind.value == "stretch":

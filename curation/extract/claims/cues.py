@@ -56,12 +56,19 @@ def entries_of(text: str, section: Section, vocabulary: Vocabulary) -> tuple[Ent
     return tuple(vocabulary.entries[stretch_id] for stretch_id in several)
 
 
-def head_entries(section: Section, terms: Terms, vocabulary: Vocabulary) -> tuple[Entry, ...]:
-    """Return the entry of the longest known name that closes the printed one ("Paused Squats")."""
+def head_entries(
+    text: str, section: Section, terms: Terms, vocabulary: Vocabulary
+) -> tuple[Entry, ...]:
+    """Return the entry of the longest known name that closes the printed one ("Paused Squats").
+
+    What is done with it comes behind ("Hip Hinge with Knee Extension").
+    """
     if section.name is None:
         return ()
-    known = terms.within(section.name.start, section.name.end, "alias")
-    last = next((term for term in known if term.end == section.name.end), None)
+    start, end = section.name
+    head, _, _ = text[start:end].partition(" with ")
+    end = start + len(head)
+    last = next((term for term in terms.within(start, end, "alias") if term.end == end), None)
     stretch_id = vocabulary.aliases.get(last.target) if last else None
     return (vocabulary.entries[stretch_id],) if stretch_id else ()
 
