@@ -122,6 +122,11 @@ def test_mode(name, body, mode, mentions_in):
             "Lie on your side with a foam roller between your knees and open the top arm.",
             "stretch",
         ),
+        (
+            "Child's Pose Diaphragmatic Breathing",
+            "Kneel, arch your back, then round it. Repeat 10 times.",
+            "stretch",
+        ),
     ],
 )
 def test_kind(name, body, kind, mentions_in):

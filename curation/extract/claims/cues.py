@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from curation.aliases import look_up
 from curation.extract.model import Section, Span, Term, Terms
-from curation.records import Entry
+from curation.records import CATALOG_KINDS, Entry
 from curation.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -61,16 +61,22 @@ def head_entries(
 ) -> tuple[Entry, ...]:
     """Return the entry of the longest known name that closes the printed one ("Paused Squats").
 
-    What is done with it comes behind ("Hip Hinge with Knee Extension").
+    What is done with it comes behind ("Hip Hinge with Knee Extension"); a routine or test that
+    closes another known name is not what is done ("Cat-Cow Breathing").
     """
     if section.name is None:
         return ()
     start, end = section.name
     head, _, _ = text[start:end].partition(" with ")
     end = start + len(head)
-    last = next((term for term in terms.within(start, end, "alias") if term.end == end), None)
+    known = terms.within(start, end, "alias")
+    last = next((term for term in known if term.end == end), None)
     stretch_id = vocabulary.aliases.get(last.target) if last else None
-    return (vocabulary.entries[stretch_id],) if stretch_id else ()
+    if last is None or stretch_id is None:
+        return ()
+    entry = vocabulary.entries[stretch_id]
+    accompanies = entry.kind not in CATALOG_KINDS and any(term.end <= last.start for term in known)
+    return () if accompanies else (entry,)
 
 
 def agreed(values: Iterable[T]) -> T | None:
