@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from curation.extract.claims.cues import agreed, cues_of, grouped, inside
 from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
-from curation.records import Claim, Entry
+from curation.records import CATALOG_KINDS, Claim, Entry
 
 KNOWN = 3.5
 """How much the entry says that the name stands for."""
 KNOWN_WHOLE = 6.0
 """How much it says where the name stands for a routine or test, which is full of stretches."""
-LOCAL = ("stretch", "strength", "release")
-"""The kinds of single exercises."""
 LAST = 1.0
 """How much more a word says that closes the name ("Half-Squat Stretch")."""
 SIGN = 0.8
@@ -62,7 +60,7 @@ def kind_claim(
             evidence[kind] = term
     weights["stretch"] += 1.6
     if known:
-        weights[known] += KNOWN if known in LOCAL else KNOWN_WHOLE
+        weights[known] += KNOWN if known in CATALOG_KINDS else KNOWN_WHOLE
     else:
         weights["strength"] += _trained(terms, section, doses)
     if _is_to_strengthen(terms, section):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from curation.extract.layout.line import Line
+from curation.extract.layout.steps import opens_with_order
 from curation.extract.model import Terms
 from curation.records import BlockKind
 
@@ -13,14 +14,14 @@ FEWEST_STEPS = 2
 """Fewer items than this make no list of steps by their count alone."""
 
 
-def without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
+def without_step_titles(lines: list[Line], terms: Terms) -> list[Line]:
     """Take the titles off the items of lists that count the steps of one exercise."""
     plain = list(lines)
     for first, last in _counted_lists(lines):
         items = lines[first:last]
         told = first > 0 and lines[first - 1].label == "howto"
-        named = sum(_prints_name(text, line, terms) for line in items)
-        orders = sum(_instructs(text, line, terms) for line in items)
+        named = sum(_prints_name(line, terms) for line in items)
+        orders = sum(_instructs(line, terms) for line in items)
         under = first > 0 and _opens_exercise(lines[first - 1]) and named <= len(items) / 2
         if told or under or (orders > named and orders >= len(items) / 2):
             for line in items:
@@ -44,30 +45,22 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if line is not None and counts and alike and line.number == expected and expected > 1:
             expected += 1
             continue
-        if line is not None and expected - 1 > FEWEST_STEPS - 1:
-            yield first, line.index
-        elif line is None and expected - 1 > FEWEST_STEPS - 1:
-            yield first, len(lines)
+        if expected > FEWEST_STEPS:
+            yield first, len(lines) if line is None else line.index
         expected = 1
         if line is not None and counts and line.number == 1:
             first, expected = line.index, 2
 
 
-def _instructs(text: str, line: Line, terms: Terms) -> bool:
+def _instructs(line: Line, terms: Terms) -> bool:
     """Return whether a line tells what to do without a name in front."""
     leads = line.title is not None and line.title.named and not line.title.alone
-    return not leads and (line.steps > 0 or _is_order(text, line, terms))
+    return not leads and (line.steps > 0 or opens_with_order(line.content, terms))
 
 
-def _prints_name(text: str, line: Line, terms: Terms) -> bool:
+def _prints_name(line: Line, terms: Terms) -> bool:
     """Return whether a line's title reads as a name, and not as an order that ends like one."""
     title = line.title
     if title is None or not title.named:
         return False
-    return title.exact or not (title.alone and _is_order(text, line, terms))
-
-
-def _is_order(text: str, line: Line, terms: Terms) -> bool:
-    """Return whether a line begins with a verb that tells what to do."""
-    opening = terms.within(line.content, min(line.end, line.content + 24), "layout", "step_verb")
-    return any(not text[line.content : term.start].strip() for term in opening)
+    return title.exact or not (title.alone and opens_with_order(line.content, terms))

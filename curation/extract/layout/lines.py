@@ -40,7 +40,7 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
     for index in _holding("many", pieces, text, terms):
         lines[index].many = True
         lines[index].title = _without_sentence(lines[index], text)
-    lines = _with_item_titles(without_step_titles(lines, text, terms), text, terms, lexicon)
+    lines = _with_item_titles(without_step_titles(lines, terms), text, terms, lexicon)
     return with_own_labels(lines, text, terms)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from curation.extract.layout.line import Line
+from curation.extract.layout.steps import opens_with_order
 from curation.extract.layout.titles import is_capitalised
 from curation.extract.model import Span, Terms
 from curation.records import BlockKind
@@ -25,7 +26,7 @@ def without_sentence_titles(lines: Iterable[Line], text: str, terms: Terms) -> l
     for line in lines:
         least = FEWEST_WORDS_AFTER_STEP if open_before and line.gap <= 1 else FEWEST_WORDS
         sentence = (
-            (open_before or _opens_with_order(line, terms))
+            (open_before or opens_with_order(line.content, terms))
             and line.words >= least
             and _may_be_sentence(text, line, terms)
         )
@@ -47,7 +48,3 @@ def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
         term.end >= title.span.end and (term.group == "alias" or term.target == "exercise_noun")
         for term in terms.within(title.span.start + 1, line.end)
     )
-
-
-def _opens_with_order(line: Line, terms: Terms) -> bool:
-    return bool(terms.starting(line.content, "layout", "step_verb"))

@@ -35,6 +35,11 @@ def step_terms(
     return verbs
 
 
+def opens_with_order(start: int, terms: Terms) -> bool:
+    """Return whether the words from a character on begin with a verb that tells what to do."""
+    return bool(terms.starting(start, "layout", "step_verb"))
+
+
 def _opens_clause(text: str, start: int, position: int, openers: frozenset[str]) -> bool:
     before = text[max(start, position - 24) : position]
     words = before.rsplit(maxsplit=1)
