@@ -14,7 +14,7 @@ from curation.extract.layout.line import Lexicon
 from curation.extract.layout.sections import outline
 from curation.extract.mentions import mentions_of, number_mentions
 from curation.extract.passing import passing_mentions
-from curation.extract.terms import TermMatcher
+from curation.extract.terms import TermMatcher, phrase_words
 from curation.records import Article
 from curation.vocabulary import Vocabulary, load_vocabulary
 
@@ -46,7 +46,9 @@ class TermsComponent:
     """Finds the vocabulary's phrases."""
 
     def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
-        self.matcher = TermMatcher(vocabulary_of(folder))
+        vocabulary = vocabulary_of(folder)
+        self.matcher = TermMatcher(vocabulary)
+        nlp.make_doc(" ".join(phrase_words(vocabulary)))
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the terms on the Doc."""
