@@ -277,3 +277,14 @@ def test_a_file_that_prints_the_numbers_of_its_lists_keeps_them_in_its_text():
         ("3. Stand tall", 3),
         ("4. Bend one knee", 4),
     ]
+
+
+def test_program_text_in_an_article_is_left_out_and_other_set_text_is_kept():
+    markdown = (
+        "# Breaks\n\nSit tall and lean to the right.\n\n"
+        "```python\nprint('Stretch your calves')\n```\n\n"
+        "```\nHeron Reach\nHold for 20 seconds.\n```\n"
+    )
+    text = read_document(".md", markdown.encode()).text
+    assert "print" not in text
+    assert "Hold for 20 seconds." in text

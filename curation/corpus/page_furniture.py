@@ -53,6 +53,8 @@ _ROLES = frozenset(
 )
 _MOST_FURNITURE = 0.6
 """A part that holds more than this share of the page's words is no furniture, whatever its class."""
+_PROGRAM = re.compile(r"(?:^|\s)(?:language|lang)-(?!te?xt\b|plain|none\b|markdown\b|md\b)\w")
+"""What pages put into the class of text that is set in the language of a program."""
 _FEWEST_BLANKS = 4
 """A list item with fewer blanks is no step but a link."""
 
@@ -64,7 +66,7 @@ def is_left_out(element: html.HtmlElement, words: int) -> bool:
         element: the part.
         words: how many words the whole page has.
     """
-    dropped = element.tag in _DROPPED or _is_furniture(element, words)
+    dropped = element.tag in _DROPPED or _is_furniture(element, words) or _is_program(element)
     return dropped and not _holds_article(element)
 
 
@@ -78,6 +80,13 @@ def _is_furniture(element: html.HtmlElement, words: int) -> bool:
     if not (named or said) or _holds_counted_steps(element):
         return False
     return len(element.text_content().split()) < _MOST_FURNITURE * words
+
+
+def _is_program(element: html.HtmlElement) -> bool:
+    """Return whether a part is the text of a program, and no words to read."""
+    return element.tag in ("pre", "code") and any(
+        _PROGRAM.search(part.get("class") or "") for part in element.iter("pre", "code")
+    )
 
 
 def _holds_article(element: html.HtmlElement) -> bool:
