@@ -24,6 +24,7 @@ def page(*sections, level=3):
         "Take Walk Breaks",
         "Managing Pain During Exercise",
         "Cyclists and Forward Posture",
+        "Maintaining Posture Throughout Your Day",
     ],
 )
 def test_a_title_over_advice_is_no_exercise_though_it_speaks_of_exercise(

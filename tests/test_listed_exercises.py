@@ -89,6 +89,17 @@ def test_the_list_under_a_list_item_tells_its_exercise(mentions_in_markdown):
     assert all("Cue:" in mention.text for mention in found)
 
 
+def test_an_item_that_opens_a_list_of_named_exercises_is_none_of_them(mentions_in_markdown):
+    text = (
+        "**Warm-Up:**\n\n- Begin each day with some easy moves to warm up your body. Try:\n"
+        "  - **High Knees:** Run on the spot and drive your knees up. Wakes the hip flexors.\n"
+        "  - **Arm Swings:** Swing your arms forward and back. Loosens the shoulders.\n"
+        "  - **Torso Twists:** Stand upright and twist your torso. Loosens the back.\n"
+    )
+    found = names(mentions_in_markdown(text))
+    assert found == ["High Knees", "Arm Swings", "Torso Twists"]
+
+
 def test_lines_of_an_item_that_open_with_names_are_exercises(mentions_in_markdown):
     text = (
         "1. Opening:\nMountain Pose: Stand with feet together and lengthen the spine.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from curation.extract.layout.chunks import Chunk, Run
 from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE, text_over
@@ -150,11 +150,19 @@ def _told_below(item: Line, chunk: Chunk) -> bool:
     """Return whether the list under a line tells how what the line names is done."""
     if not item.listed and not (item.title and item.title.marked and item.title.named):
         return False
-    below = itertools.takewhile(
-        lambda x: x.depth > item.depth,
-        (line for line in chunk.body if line.index > item.index),
-    )
-    return sum(line.steps for line in below) > 1
+    return sum(line.steps for line in _below(item, chunk)) > 1
+
+
+def _below(item: Line, chunk: Chunk) -> Iterator[Line]:
+    """Return the lines of the list that stands under a line."""
+    following = (line for line in chunk.body if line.index > item.index)
+    return itertools.takewhile(lambda line: line.depth > item.depth, following)
+
+
+def without_openers(items: Sequence[Line], leading: Sequence[Line], chunk: Chunk) -> list[Line]:
+    """Return the items that open no list of lines with names of their own."""
+    names = {line.index for line in leading}
+    return [x for x in items if names.isdisjoint(line.index for line in _below(x, chunk))]
 
 
 def outermost(items: Sequence[Line], chunk: Chunk) -> list[Line]:

@@ -23,6 +23,7 @@ from curation.extract.layout.items import (
     lead_forms,
     leads,
     outermost,
+    without_openers,
 )
 from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.lines import read_lines
@@ -120,7 +121,7 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     items += catalogued(chunk, reading)
     if opening and not chunk.is_exact:
-        items += complete_items(chunk, reading)
+        items += without_openers(complete_items(chunk, reading), opening, chunk)
     if items:
         items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
