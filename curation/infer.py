@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from curation.records import Claim, Mention
+from curation.records import MOVED, UNSURE, Claim, Mention
 from curation.vocabulary import Vocabulary
 
-UNDECIDED = ("inferred:silence", "inferred:default", "unsure:")
+UNDECIDED = ("inferred:silence", "inferred:default", UNSURE)
 """How the rule of a value begins that no word of the text decides."""
 RULE = "inferred:entry"
 OTHERS_RULE = "inferred:others"
@@ -31,34 +32,46 @@ def _inferred(mention: Mention, vocabulary: Vocabulary) -> Mention:
     entry = vocabulary.entries.get(mention.stretch_id or "")
     if entry is None or mention.passing:
         return mention
-    if mention.position is None and entry.position:
-        position = vocabulary.position_exports[entry.position]
-        claim = _claim(mention, "position", entry.position)
-        mention = replace(mention, position=position, claims=(*mention.claims, claim))
+    position = vocabulary.position_exports[entry.position] if entry.position else None
+    if position and _is_unsettled(mention.position, position):
+        mention = _with(mention, "position", entry.position or "", exported=position)
     if entry.kind != mention.kind and _is_undecided(mention, "kind"):
         mention = _with(mention, "kind", entry.kind)
         if entry.kind != "stretch":
             kept = tuple(c for c in mention.claims if c.field != "mode")
             return replace(mention, mode=None, claims=kept)
-    if entry.mode and entry.kind == mention.kind and _is_undecided(mention, "mode"):
+    if entry.mode and entry.kind == mention.kind and _may_be(mention, entry.mode):
         mention = _with(mention, "mode", entry.mode)
     return mention
 
 
+def _is_unsettled(said: str | None, position: str) -> bool:
+    """Return whether a text leaves an entry's position: it says none, or only bends the knees."""
+    return said is None or (said == "squatting" and position == "standing")
+
+
+def _may_be(mention: Mention, mode: str) -> bool:
+    """Return whether the text leaves open that an exercise is done in some mode."""
+    undecided = _is_undecided(mention, "mode")
+    return undecided or (mode != "static" and _is_told(mention, "mode", MOVED))
+
+
 def _is_undecided(mention: Mention, field: str) -> bool:
-    return any(c.field == field and c.rule.startswith(UNDECIDED) for c in mention.claims)
+    return _is_told(mention, field, UNDECIDED)
 
 
-def _with(mention: Mention, field: str, value: str) -> Mention:
+def _is_told(mention: Mention, field: str, rules: str | tuple[str, ...]) -> bool:
+    return any(c.field == field and c.rule.startswith(rules) for c in mention.claims)
+
+
+def _with(mention: Mention, field: str, value: str, exported: str | None = None) -> Mention:
+    """Return a mention with its entry's value, which may be exported under another id."""
     kept = tuple(c for c in mention.claims if c.field != field)
-    claims = (*kept, _claim(mention, field, value))
-    return replace(mention, claims=claims, **{field: value})  # type: ignore[arg-type]
-
-
-def _claim(mention: Mention, field: str, value: str) -> Claim:
     name = next((c for c in mention.claims if c.field == "name"), None)
     start, end = (name.start, name.end) if name else (mention.start, mention.end)
-    return Claim(field, value, start, end, RULE)
+    claims = (*kept, Claim(field, value, start, end, RULE))
+    changed: dict[str, Any] = {"claims": claims, field: exported or value}
+    return replace(mention, **changed)
 
 
 def infer_from_others(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -85,6 +85,10 @@ class Article:
     blocks: tuple[Block, ...] = ()
 
 
+UNSURE = "unsure:"
+"""How the rule of a mode begins that the entry's own mode may overrule."""
+MOVED = "moved:"
+"""The same, unless the entry's mode is to hold still."""
 LIKENED = "name:likened"
 """The rule of a name that is another exercise's, which this one is said to be like."""
 

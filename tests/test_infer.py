@@ -56,6 +56,7 @@ def test_a_printed_position_stays(vocabulary):
     [
         ("inferred:silence", "dynamic"),
         ("unsure: hold", "dynamic"),
+        ("moved: hold", "dynamic"),
         ("hold", "static"),
     ],
 )
@@ -63,6 +64,20 @@ def test_only_an_open_mode_is_taken_from_the_entry(vocabulary, rule, mode):
     (found,) = infer_from_entries([mention(claims=(claim("mode", "static", rule),))], vocabulary)
     assert found.mode == mode
     assert [c.value for c in found.claims if c.field == "mode"] == [mode]
+
+
+def test_a_stretch_that_moves_does_not_become_a_held_one(vocabulary):
+    moved = mention(
+        stretch_id="pigeon-pose", mode="active", claims=(claim("mode", "active", "moved: press"),)
+    )
+    assert infer_from_entries([moved], vocabulary)[0].mode == "active"
+
+
+def test_who_bends_the_knees_in_a_standing_exercise_still_stands(vocabulary):
+    lowered = mention(position="squatting", claims=(claim("position", "squatting", "squat"),))
+    (found,) = infer_from_entries([lowered], vocabulary)
+    assert found.position == "standing"
+    assert claim_of(found, "position").rule == "inferred:entry"
 
 
 def test_an_exercise_that_becomes_strength_loses_its_mode(vocabulary):

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from curation.extract.claims.cues import agreed, cues_of, cues_over, grouped, inside
 from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
-from curation.records import Claim, Entry
+from curation.records import MOVED, UNSURE, Claim, Entry
 
 CLEAR = 2.5
 """How far the weight of a mode's words must lead for the text alone to decide."""
-UNSURE = "unsure:"
-"""Marks the rule of a claim that the entry's own mode may overrule."""
 TITLED = 1.0
 """How much more a word of a mode says in the exercise's name."""
 TO_AND_FRO = 2.0
@@ -54,9 +52,10 @@ def mode_claim(
     if cues[best]:
         term = cues[best][0]
         # The entry that a known name stands for is among the weights already.
-        unsure = not known and weights[best] - weights[second] < CLEAR
-        rule = f"{UNSURE} {term.rule}" if unsure else term.rule
-        return Claim("mode", best, term.start, term.end, rule)
+        if not known and weights[best] - weights[second] < CLEAR:
+            mark = MOVED if weights[best] - weights["static"] >= CLEAR else UNSURE
+            return Claim("mode", best, term.start, term.end, f"{mark} {term.rule}")
+        return Claim("mode", best, term.start, term.end, term.rule)
     over = grouped(text, terms, section, best)
     if over and (best != "dynamic" or _stands_among_moving(text, terms, section)):
         return Claim("mode", best, over.start, over.end, over.rule, True)
