@@ -46,6 +46,11 @@ def spell_numbers(text: str) -> str:
     return re.sub(r"(?<=figure )4\b", "four", text) if "figure 4" in text else text
 
 
+def close_sanskrit(text: str) -> str:
+    """Return ``text`` with the last letter of "asana" where Hindi drops it ("Balasan")."""
+    return re.sub(r"(?<=\w\w)asan\b", "asana", text) if "asan" in text else text
+
+
 def singular(text: str) -> str:
     """Return ``text`` with every word's plural "s" taken off."""
     return " ".join([_singular_word(word) for word in text.split()])
@@ -62,6 +67,7 @@ STEPS: tuple[Callable[[str], str], ...] = (
     drop_possessives,
     split_words,
     spell_numbers,
+    close_sanskrit,
     singular,
     drop_articles,
 )

@@ -44,7 +44,7 @@ class Block:
         level: 1 to 6 for a heading, nesting depth from 1 for a list item, else 0.
         marker: the list marker as it stands in the text ("1.", "•", "A."), "" without one.
         bold: the spans of strong text inside the block.
-        number: a list item's number, also where the text itself prints none.
+        number: a list item's or heading's number, also where the text itself prints none.
         gap: empty lines before the block in a text file; 0 where the format has no such thing.
     """
 

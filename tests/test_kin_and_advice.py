@@ -25,6 +25,7 @@ def page(*sections, level=3):
         "Managing Pain During Exercise",
         "Cyclists and Forward Posture",
         "Maintaining Posture Throughout Your Day",
+        "Avoid Deep Twists",
     ],
 )
 def test_a_title_over_advice_is_no_exercise_though_it_speaks_of_exercise(

@@ -162,3 +162,29 @@ def test_a_paragraph_with_the_dose_of_a_list_is_no_part_of_the_item_before_it(me
     )
     reps = {m.name: (m.reps, m.sets) for m in mentions_in(text)}
     assert reps["Arm Circles"] == reps["Pogos"] == ((10, 10), (1, 1))
+
+
+def test_bare_numbers_that_count_headings_are_not_of_the_names(mentions_in):
+    text = "".join(
+        f"<h3><span>{number}</span> {name}</h3><p>{steps}</p>"
+        for number, (name, steps) in enumerate(
+            [("Heron Twist", STEPS), ("Otter Stretch", LIE), ("Badger Fold", SIT)], 1
+        )
+    )
+    assert names(mentions_in(f"<h2>3 Calm Stretches</h2>{text}")) == [
+        "Heron Twist",
+        "Otter Stretch",
+        "Badger Fold",
+    ]
+
+
+def test_what_ends_other_articles_is_a_part_where_it_stands_in_every_exercise(mentions_in):
+    exercises = [("Heron Stretch", STEPS), ("Otter Stretch", LIE), ("Badger Stretch", SIT)]
+    text = "".join(
+        f"<h2>{name}</h2><p>{steps}</p><h4>Precautions</h4><p>Be careful with a sore neck.</p>"
+        for name, steps in exercises
+    )
+    found = mentions_in(text)
+    assert names(found) == [name for name, _ in exercises]
+    assert all(mention.text.endswith("sore neck.") for mention in found)
+    assert not any(mention.muscles for mention in found)

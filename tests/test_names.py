@@ -14,6 +14,7 @@ from curation.names import STEPS, explain_key, name_key
         ("Figure-4 Stretch", "figure four stretch"),
         ("90-90 Hip Stretch", "90/90 Hip Stretches"),
         ("Baddha Koṇāsana", "baddha konasana"),
+        ("Balasan", "bālāsana"),
         ("Warrior II", "Warrior 2"),
         ("The Pigeon", "pigeon"),
         ("Mountain Pose (Tadasana)", "mountain pose"),

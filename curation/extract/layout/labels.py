@@ -60,14 +60,16 @@ def label_of(text: str, block: Block, content: int, terms: Terms) -> str:
 def with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
     """Make labels of the words that an article prints again and again in front of parts.
 
-    A site has its own words for them ("Adjust", "Return"); no exercise is printed so often. A
-    position ("Standing", "Seated") makes an exercise of its own.
+    A site has its own words for them ("Adjust", "Return"); no exercise is printed so often. What
+    ends an article elsewhere is a part where it stands in each exercise ("Precautions"), and says
+    nothing of its plain form. A position ("Standing", "Seated") makes an exercise of its own.
     """
     titled = [
         line
         for line in lines
         if line.title
-        and not (line.label or line.title.exact or _reads_as_name(line.title, text, terms))
+        and line.label in ("", "closing")
+        and not (line.title.exact or _reads_as_name(line.title, text, terms))
         and not any(t == line.title.span for t in _positions(line.title.span, terms))
     ]
     keys = {line.index: name_key(text[slice(*line.title.span)]) for line in titled if line.title}
@@ -75,7 +77,8 @@ def with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
     labelled = list(lines)
     for index, key in keys.items():
         if counts[key] >= FEWEST_REPEATS:
-            labelled[index] = replace(lines[index], title=None, label="why")
+            aside = "warning" if lines[index].label else ""
+            labelled[index] = replace(lines[index], title=None, label="why", aside=aside)
     return labelled
 
 

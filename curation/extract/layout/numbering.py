@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from curation.extract.model import Span
 from curation.records import Block, BlockKind
@@ -37,6 +39,29 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     if match and match.end() < block.end:
         return _number(match), match.end()
     return None, content
+
+
+_BARE_COUNT = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+LEAST_COUNTED = 3
+"""The least headings behind bare numbers that are a count."""
+
+
+def with_counted_headings(blocks: Sequence[Block], text: str) -> Sequence[Block]:
+    """Return the blocks with headings that bare numbers count from one on as numbered ("1 Cobra")."""
+    counts: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            match = _BARE_COUNT.match(text, block.start, block.end)
+            if match and int(match[1]) == len(counts) + 1:
+                counts[index] = match.group()
+    if len(counts) < LEAST_COUNTED:
+        return blocks
+    return [
+        replace(block, marker=counts[index], number=int(counts[index]))
+        if index in counts
+        else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 _STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)

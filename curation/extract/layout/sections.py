@@ -29,11 +29,12 @@ from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.lines import read_lines
 from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.naming import names_only_muscles
+from curation.extract.layout.numbering import with_counted_headings
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
 from curation.extract.layout.successions import ends_exercise, split_run
-from curation.extract.layout.titles import word_count
+from curation.extract.layout.titles import forbids, word_count
 from curation.extract.model import Section, Span, Terms
 from curation.names import name_key
 from curation.records import BlockKind
@@ -66,7 +67,7 @@ class Outline:
 
 def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    blocks = with_led_items(parted.own, text, terms)
+    blocks = with_led_items(with_counted_headings(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
     chunks = split_chunks(lines, text)
@@ -141,7 +142,11 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
 
 def _advises(chunk: Chunk, reading: Reading) -> bool:
     """Return whether a chunk's title, or the one over it, names no exercise and announces advice."""
-    if chunk.head is None or (chunk.head.title and reading.is_name_of_one(chunk.head.title)):
+    if chunk.head is None:
+        return False
+    if chunk.head.title and forbids(reading.text, chunk.head.title.span):
+        return True
+    if chunk.head.title and reading.is_name_of_one(chunk.head.title):
         return False
     over = [line for line in chunk.parents[-1:] if line.index > 0]
     return any(

@@ -160,9 +160,11 @@ def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
 
 _ADDRESSES = re.compile(r"\b(?:your|then)\b", re.IGNORECASE)
 """Words of an order, which may name a pose in brackets ("Arch your back (Cow Pose)")."""
+_FORBIDDING = r"don['’]?t|do not|never|avoid|skip|try not"
+_FORBIDS = re.compile(rf"(?:{_FORBIDDING})\b", re.IGNORECASE)
 _SENTENCE_LIKE = re.compile(
-    r"(?:you|we|it|this|that|these|those|there|they|i|every|don['’]?t|do not|never|not|avoid|skip|try not|if|when|while|"
-    r"because|for more)\b",
+    r"(?:you|we|it|this|that|these|those|there|they|i|every|not|if|when|while|because|for more|"
+    rf"{_FORBIDDING})\b",
     re.IGNORECASE,
 )
 
@@ -170,6 +172,11 @@ _SENTENCE_LIKE = re.compile(
 def reads_as_sentence(text: str, span: Span) -> bool:
     """Return whether words begin like a sentence or an order, and not like a name."""
     return _SENTENCE_LIKE.match(text, span.start, span.end) is not None
+
+
+def forbids(text: str, span: Span) -> bool:
+    """Return whether words say what not to do ("Avoid Deep Twists")."""
+    return _FORBIDS.match(text, span.start, span.end) is not None
 
 
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
@@ -213,7 +220,7 @@ def ends_as_name(text: str, span: Span, terms: Terms) -> bool:
 _YOUR = re.compile(r"\s+(?:your|the|each|both)\b", re.IGNORECASE)
 
 
-_SANSKRIT = re.compile(r"\w{2}[aā]sana\b", re.IGNORECASE)
+_SANSKRIT = re.compile(r"\w{2}[aā]sana?\b", re.IGNORECASE)
 """The word for a pose that closes its names in Sanskrit, known or not."""
 
 

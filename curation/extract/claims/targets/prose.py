@@ -14,6 +14,7 @@ from curation.extract.claims.targets.words import (
     CHAIN,
     is_bare_list,
     is_complaint,
+    is_goal,
 )
 from curation.extract.model import Section, Term, Terms
 from curation.records import Claim
@@ -89,7 +90,9 @@ def _sentence_claims(
         elif term.group == "muscle":
             chained = counted_to >= 0 and CHAIN.fullmatch(text[counted_to : term.start])
             near = opened_at >= 0 and _is_near(text, opened_at, term, limbs)
-            counts = (opened_at >= 0 and (near or chained)) or _is_followed(text, term, terms, last)
+            counts = (opened_at >= 0 and (near or chained)) or _is_followed(
+                text, first, term, terms, last
+            )
             if not counts and counted_to < 0:
                 continue
             if is_complaint(text, term, terms, last) or _is_adjective(text, term, terms, limbs):
@@ -185,14 +188,14 @@ def _moves_limb(text: str, term: Term) -> bool:
     return _A_LIMB.match(text[term.end : term.end + 40]) is not None
 
 
-def _is_followed(text: str, term: Term, terms: Terms, last: int) -> bool:
+def _is_followed(text: str, first: int, term: Term, terms: Terms, last: int) -> bool:
     """Return whether words behind the muscle, or behind a list of muscles that it stands in, make it
     the target ("hip opener", "quads and hips should feel a stretch")."""
     end = term.end
     for following in terms.within(term.end, min(last, term.end + 70)):
         between = text[end : following.start]
         if following.target == "target_after" and following.start - term.end < 28:
-            return bool(_ADJACENT.fullmatch(between))
+            return bool(_ADJACENT.fullmatch(between)) and not is_goal(text, first, term)
         if following.target == "felt":
             return bool(_MUSCLE_NOUN.fullmatch(between))
         if following.group == "muscle":

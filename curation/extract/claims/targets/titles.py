@@ -10,6 +10,7 @@ from curation.extract.claims.targets.words import (
     MuscleRoles,
     is_bare_list,
     is_complaint,
+    is_goal,
 )
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import Claim
@@ -18,7 +19,6 @@ _STRETCH_YOUR = re.compile(
     r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
     re.IGNORECASE,
 )
-_TOWARDS = re.compile(r"\b(?:to|towards?)(?:[ -](?:the|your))?-?$", re.IGNORECASE)
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 
 
@@ -32,7 +32,7 @@ def name_claims(text: str, section: Section, terms: Terms, roles: MuscleRoles) -
                 (cue.start, cue.end) == (term.start, term.end)
                 for cue in terms.within(term.start, term.end, "cue", "direction")
             )
-            if _TOWARDS.search(text[span.start : term.start].rstrip()):
+            if is_goal(text, span.start, term):
                 continue
             region = lay or term.target in roles["joint"]
             if not region or _names_target(text, span, term, terms, roles):
@@ -92,8 +92,7 @@ def group_claims(text: str, section: Section, terms: Terms, roles: MuscleRoles) 
         for term in found:
             if term.target in roles["whole"]:
                 continue
-            before = text[span.start : term.start].rstrip()
-            if not (is_complaint(text, term, terms, span.end) or _TOWARDS.search(before)):
+            if not (is_complaint(text, term, terms, span.end) or is_goal(text, span.start, term)):
                 yield Claim(
                     "muscles", term.target, term.start, term.end, f"group {term.rule}", True
                 )

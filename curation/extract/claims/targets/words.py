@@ -38,6 +38,14 @@ def is_complaint(text: str, term: Term, terms: Terms, last: int) -> bool:
     return False
 
 
+_TOWARDS = re.compile(r"\b(?<!go[ -])(?:to|towards?)(?:[ -](?:the|your))?-?$", re.IGNORECASE)
+
+
+def is_goal(text: str, start: int, term: Term) -> bool:
+    """Return whether the words since ``start`` move to a muscle ("Knee to Chest")."""
+    return _TOWARDS.search(text[start : term.start].rstrip()) is not None
+
+
 def _after_label(text: str, first: int, inside: list[Term]) -> int:
     """Return where the words behind a label begin, ``first`` where none opens the line."""
     label = next((t for t in inside if t.target in ("why_label", "target_label")), None)
