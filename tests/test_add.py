@@ -1,10 +1,15 @@
 """Taking documents in: a plan first, then all files or none."""
 
 import hashlib
+import json
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from curation.corpus import plan_addition, write_plan
+from curation.corpus import plan_addition, read_corpus, split_signs, write_plan
 from curation.corpus.split import find_boundaries
 from curation.errors import CurationError
 
@@ -12,10 +17,44 @@ BODY = (
     "Stand tall and bend your knee slowly, then hold for twenty seconds and breathe out calmly again.\n\n"
     * 6
 )
-DUMP = (
-    f"5 Stretches for Runners\n\n{BODY}By Jane Doe @janedoe\n\n"
-    f"7 Neck Exercises for Desk Workers\n\n{BODY}Leave a Reply\n\nRequired fields are marked\n\n\n"
-    f"The 4 Best Yoga Poses for Sleep\n\n{BODY}"
+
+
+def article(title, opening, topic):
+    """Return an article about a few words, long enough to be one of a dump."""
+    part, thing, place, feeling = topic
+    return (
+        f"{title}\n\n{opening} The {part} tires when {place} goes on for hours, and {feeling} follows. "
+        f"A {thing} helps the {part} out of its {feeling} within a week.\n\n"
+        + "".join(
+            f"{step}\n\nTake the {thing} and let the {part} rest on it. Move slowly until the {feeling} "
+            f"eases, hold for {20 + number} seconds and breathe. Think of {place} while the {part} "
+            f"lengthens, then put the {thing} away and repeat on the other side.\n\n"
+            for number, step in enumerate(
+                f"{part.title()} {w}" for w in ("Lift", "Turn", "Drop", "Sweep")
+            )
+        )
+        + f"Do this after {place} and enjoy the lighter {part}. Share it with a friend who knows {feeling}.\n\n"
+    )
+
+
+DUMP = "".join(
+    [
+        article(
+            "5 Calf Stretches for Runners",
+            "Are your runs getting shorter?",
+            ("calf", "kerbstone", "marathon training", "cramping"),
+        ),
+        article(
+            "7 Neck Exercises for Desk Workers",
+            "If you type all day, this guide is yours.",
+            ("neck", "pillow", "office typing", "headache"),
+        ),
+        article(
+            "The Best Yoga Poses for Sleep",
+            "Here is what a calm evening needs.",
+            ("belly", "blanket", "bedtime reading", "restlessness"),
+        ),
+    ]
 )
 
 
@@ -48,9 +87,9 @@ def test_another_article_of_that_name_is_refused(tmp_path):
 def test_a_dump_is_split_where_articles_begin(tmp_path):
     starts = [line.strip() for line in (b.title for b in find_boundaries(DUMP))]
     assert starts == [
-        "5 Stretches for Runners",
+        "5 Calf Stretches for Runners",
         "7 Neck Exercises for Desk Workers",
-        "The 4 Best Yoga Poses for Sleep",
+        "The Best Yoga Poses for Sleep",
     ]
 
 
@@ -67,6 +106,25 @@ def test_the_editor_corrects_boundaries_before_anything_is_written(tmp_path):
 
 def test_a_single_article_is_not_split():
     assert len(find_boundaries(f"Calm Calves\n\n{BODY}1. Heron\n\n{BODY}2. Otter\n\n{BODY}")) == 1
+
+
+def test_every_sign_of_a_beginning_has_a_weight():
+    file = Path(split_signs.__file__).with_name("split_weights.json")
+    assert json.loads(file.read_text(encoding="utf-8")).keys() == {"intercept", *split_signs.SIGNS}
+
+
+def test_no_article_of_the_default_corpus_is_split():
+    articles, _ = read_corpus(Path(__file__).parent.parent / "data" / "raw")
+    assert [a.article_id for a in articles if len(find_boundaries(a.text)) > 1] == []
+
+
+@given(st.text(alphabet="ab1.• \n", max_size=400))
+def test_boundaries_are_filled_lines_in_order_of_any_text(text):
+    lines = text.split("\n")
+    found = find_boundaries(text)
+    assert bool(found) == bool(text.strip())
+    assert [b.title for b in found] == [lines[b.line - 1].strip() for b in found]
+    assert all(one.line < other.line for one, other in pairwise(found))
 
 
 def test_rows_of_the_editor_stay_byte_for_byte(tmp_path):

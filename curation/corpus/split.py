@@ -1,43 +1,28 @@
 """A dump of several articles in one text: where does one end and the next begin?
 
-Nothing separates the articles, so the signs are counted: a title-like line after the words that end
-articles (a byline, a reply form, a closing appeal), numbering that starts anew, an opening that
-greets or announces a list, and a subject line that the lines after it take up.
+Nothing separates the articles, so every line is asked for signs of a beginning (``split_signs``). Their
+weights were learned from dumps made of annotated articles (``benchmarks/split_learning.py``).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import json
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
-LEAST_WORDS = 5
-ENOUGH = 3.0
-"""The least weight of signs that makes a boundary."""
+from curation.corpus.split_signs import SIGNS, Dump
 
-_HEADLINE = re.compile(
-    r"^(?:(?:the |top |best |\d+ |my |our )*(?:\d+|best|top|how to|why|what|must-try|essential|easy|simple|guide|"
-    r"ultimate|complete|stretch\w*|exercises?|yoga|hip|posts?)\b.*)$",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\b(?:\d{1,2}|five|six|seven|eight|nine|ten)\b[^.]{0,50}\b(?:stretches|exercises|moves|poses|tips|ways|drills)\b|"
-    r"\b(?:stretches|exercises|poses|moves)\b.{0,30}\bfor\b",
-    re.IGNORECASE,
-)
-_ENDING = re.compile(
-    r"leave a (?:reply|comment)|required fields|©|all rights reserved|\bby [A-Z]\w+ [A-Z]\w+.*@|^\W*(?:images?|photos?|credit)\b|"
-    r"check them out|is a (?:writer|editor|coach|freelance)|learn more about|schedule a|the rest is|"
-    r"there you have it|medical advice|for informational purposes|comments?$|as you age|read more|more from|^>|"
-    r"give (?:it|these|them)|\bthese (?:stretches|exercises|moves|poses)\b|improve mobility|happy (?:running|stretching)",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"^(?:photos? courtesy|everyone|we|you|you['’]ve|if you|looking for|tight|want to|are you|have you|do you|let['’]s|"
-    r"in this (?:article|post)|now that|after \w+|the common|most of us|it['’]s no secret|running|whether|when it comes)\b",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"^\s*(?:[•*–-]|\(?(\d{1,2})[.)]|[A-Z][.)])\s*\S")
+LEAST_WORDS = 200
+"""The least words of an article of a dump."""
+LIKELY = 0.1
+"""The least probability of a boundary in a dump."""
+SURE = (0.3, 0.2)
+"""The least probabilities of the two likeliest boundaries by which a text is a dump; it seldom is."""
+ALONE = 0.6
+"""The least probability of a single boundary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +31,61 @@ class Boundary:
 
     Attributes:
         line: its number, from 1.
-        weight: how strongly the signs speak for it; the first line of the file has none.
+        probability: how likely an article begins there; 0 for the first line of the text.
     """
 
     line: int
     title: str
-    weight: float
+    probability: float
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    file = resources.files("curation.corpus") / "split_weights.json"
+    weights: dict[str, float] = json.loads(file.read_text(encoding="utf-8"))
+    return weights
 
 
 def find_boundaries(text: str) -> list[Boundary]:
     """Return where articles begin in ``text``; a single article has one boundary, its first line."""
-    lines = text.split("\n")
-    filled = [i for i, line in enumerate(lines) if line.strip()]
-    if not filled:
+    dump = Dump(text)
+    if not dump.lines:
         return []
-    found = [Boundary(filled[0] + 1, lines[filled[0]].strip(), 0.0)]
-    for place in range(1, len(filled)):
-        weight = _weight(lines, filled, place)
-        line = filled[place] + 1
-        if weight >= ENOUGH and line - found[-1].line >= LEAST_WORDS:
-            found.append(Boundary(line, lines[filled[place]].strip(), weight))
-    return found
+    first = Boundary(dump.numbers[0], dump.lines[0], 0.0)
+    found = _apart(dump, probabilities(dump, _weights()))
+    if not _is_dump(sorted(found.values(), reverse=True)):
+        return [first]
+    return [first, *(Boundary(dump.numbers[p], dump.lines[p], found[p]) for p in sorted(found))]
 
 
-def _weight(lines: Sequence[str], filled: Sequence[int], place: int) -> float:
-    line = lines[filled[place]].strip()
-    before = [lines[i].strip() for i in filled[max(0, place - 3) : place]]
-    after = [lines[i].strip() for i in filled[place + 1 : place + 4]]
-    if _ITEM.match(lines[filled[place]]) and not _COUNTED.search(line):
-        return 0.0
-    gap = filled[place] - filled[place - 1] - 1
-    headline = (len(line.split()) <= 14 and line[-1] not in ".,;:" and line[0].isupper()) or line[
-        :1
-    ].isdigit()
-    prose = [x for x in after if len(x.split()) > 15 and not _ITEM.match(x)]
-    weight = 0.0
-    weight += 1.5 * bool(headline and _COUNTED.search(line))
-    weight += 0.5 * bool(headline and _HEADLINE.match(line))
-    weight += 1.5 * bool(_ENDING.search(before[-1])) + 0.5 * any(map(_ENDING.search, before[:-1]))
-    weight += 1.0 * bool(_OPENING.match(line) and len(line.split()) > 6)
-    weight += 0.5 * bool(headline and after and _OPENING.match(after[0]))
-    weight += 0.5 * min(gap - 1, 2) * bool(gap > 1)
-    weight += 0.5 * (len(prose) >= 2)
-    return weight
+def probabilities(dump: Dump, weights: Mapping[str, float]) -> dict[int, float]:
+    """Return how likely an article begins with each line that may be a first one, by its place."""
+    return {
+        place: 1 / (1 + math.exp(-_sum(dump, place, weights)))
+        for place in range(len(dump.lines))
+        if dump.is_candidate(place)
+    }
+
+
+def _sum(dump: Dump, place: int, weights: Mapping[str, float]) -> float:
+    return weights["intercept"] + sum(weights[n] * sign(dump, place) for n, sign in SIGNS.items())
+
+
+def _apart(dump: Dump, likely: Mapping[int, float]) -> dict[int, float]:
+    """Return the likeliest beginnings, each so far from the next that an article fits between."""
+    begins = [0]
+    for length in dump.lengths:
+        begins.append(begins[-1] + length)
+    chosen: dict[int, float] = {}
+    for place in sorted(likely, key=lambda place: (-likely[place], place)):
+        if likely[place] < LIKELY:
+            break
+        if all(abs(begins[place] - begins[other]) >= LEAST_WORDS for other in (0, *chosen)):
+            chosen[place] = likely[place]
+    return chosen
+
+
+def _is_dump(likeliest: list[float]) -> bool:
+    """Return whether the probabilities of the boundaries, highest first, make a text a dump."""
+    two = len(likeliest) > 1 and all(a >= b for a, b in zip(likeliest, SURE, strict=False))
+    return two or (bool(likeliest) and likeliest[0] >= ALONE)
