@@ -93,6 +93,15 @@ def test_a_dump_is_split_where_articles_begin(tmp_path):
     ]
 
 
+def test_neither_a_numbered_exercise_nor_a_reply_form_is_an_article(tmp_path):
+    form = (
+        "Leave a Reply\n\nYour email address will not be published. Required fields are marked.\n"
+    )
+    numbered = DUMP.replace("Neck Lift", "1. The Best 90-90 Neck Stretch for Desk Workers")
+    lines = [boundary.line for boundary in find_boundaries(DUMP)]
+    assert [boundary.line for boundary in find_boundaries(numbered + form)] == lines
+
+
 def test_the_editor_corrects_boundaries_before_anything_is_written(tmp_path):
     file, raw = tmp_path / "dump.txt", tmp_path / "raw"
     file.write_text("One\nfirst\nTwo\nsecond\nThree\n")

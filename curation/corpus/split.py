@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from curation.corpus.split_signs import SIGNS, Dump
 
@@ -73,14 +74,13 @@ def _sum(dump: Dump, place: int, weights: Mapping[str, float]) -> float:
 
 def _apart(dump: Dump, likely: Mapping[int, float]) -> dict[int, float]:
     """Return the likeliest beginnings, each so far from the next that an article fits between."""
-    begins = [0]
-    for length in dump.lengths:
-        begins.append(begins[-1] + length)
+    begins = [0, *accumulate(dump.lengths)]
+    ends = (0, len(dump.lines))
     chosen: dict[int, float] = {}
     for place in sorted(likely, key=lambda place: (-likely[place], place)):
         if likely[place] < LIKELY:
             break
-        if all(abs(begins[place] - begins[other]) >= LEAST_WORDS for other in (0, *chosen)):
+        if all(abs(begins[place] - begins[other]) >= LEAST_WORDS for other in (*ends, *chosen)):
             chosen[place] = likely[place]
     return chosen
 

@@ -139,9 +139,8 @@ class Dump:
         return product / math.sqrt(lengths[0] * lengths[1]) if all(lengths) else 0.0
 
     def is_candidate(self, place: int) -> bool:
-        """Return whether an article may begin with a line: no item of a list does, but for a headline."""
-        line = self.lines[place]
-        return place > 0 and (not _ITEM.match(line) or bool(_HEADLINE.search(line)))
+        """Return whether an article may begin with a line, as with no item of a list."""
+        return place > 0 and _ITEM.match(self.lines[place]) is None
 
     def is_title(self, place: int) -> bool:
         """Return whether a line looks like a title."""
