@@ -93,7 +93,7 @@ def test_a_dump_is_split_where_articles_begin(tmp_path):
     ]
 
 
-def test_neither_a_numbered_exercise_nor_a_reply_form_is_an_article(tmp_path):
+def test_neither_a_numbered_exercise_nor_a_reply_form_is_an_article():
     form = (
         "Leave a Reply\n\nYour email address will not be published. Required fields are marked.\n"
     )

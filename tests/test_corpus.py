@@ -288,3 +288,36 @@ def test_program_text_in_an_article_is_left_out_and_other_set_text_is_kept():
     text = read_document(".md", markdown.encode()).text
     assert "print" not in text
     assert "Hold for 20 seconds." in text
+
+
+def test_a_page_that_closes_its_own_element_or_prints_in_its_head_is_read():
+    page = (
+        '<html lang="en"/><html><head><title>Calves</title><div><p>Calm calves</p></div></head>'
+        "<body><p>Stand up.</p></body></html>"
+    )
+    assert read_html(page).text.split() == ["Calm", "calves", "Stand", "up."]
+
+
+def test_a_text_beside_a_picture_is_no_row_of_a_table():
+    page = (
+        '<table><tr><td><img src="a.jpg"></td><td><b>Heron Stretch</b></br>1-Stand tall and bend one '
+        "knee slowly.</br>2-Hold for twenty seconds and breathe.</td></tr>"
+        "<tr><td></td><td>Otter</td></tr></table>"
+    )
+    document = read_html(page)
+    assert BlockKind.TABLE_ROW not in [block.kind for block in document.blocks[:-1]]
+    assert document.blocks[-1].kind is BlockKind.TABLE_ROW
+    assert document.text.startswith("Heron Stretch\n\n1-Stand")
+
+
+def test_spans_that_a_page_stacks_over_a_paragraph_are_lines_of_their_own():
+    page = (
+        '<div><span class="name">Heron Stretch</span>\n<span class="dose">20 sec each side</span>\n'
+        "<p>Stand tall.</p></div><p>Bend <span>slowly</span>\nand <span>breathe</span>.</p>"
+    )
+    assert read_html(page).text.strip().split("\n\n") == [
+        "Heron Stretch",
+        "20 sec each side",
+        "Stand tall.",
+        "Bend slowly and breathe.",
+    ]

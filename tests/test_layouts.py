@@ -188,3 +188,19 @@ def test_what_ends_other_articles_is_a_part_where_it_stands_in_every_exercise(me
     assert names(found) == [name for name, _ in exercises]
     assert all(mention.text.endswith("sore neck.") for mention in found)
     assert not any(mention.muscles for mention in found)
+
+
+@pytest.mark.parametrize(
+    "dose",
+    ["60–90 sec each side · after runs", "8 slow rolls each side", "10 raises then a pause"],
+)
+def test_the_dose_under_a_name_is_no_title(dose, mentions_in):
+    text = f"Heron Stretch\n\n{dose}\n\n{STEPS}\n\nOtter Stretch\n\n{dose}\n\n{LIE}\n"
+    assert names(mentions_in(text)) == ["Heron Stretch", "Otter Stretch"]
+
+
+def test_a_line_that_opens_with_a_position_is_of_the_exercise_under_its_dose(mentions_in):
+    rest = "Seated or standing. Go through the whole range and notice where it catches."
+    text = f"Heron Stretch\n\n{STEPS}\n\nAnkle Circles\n\n10 slow circles each way\n\n{rest}\n"
+    *_, last = mentions_in(text)
+    assert last.text.endswith("catches.")

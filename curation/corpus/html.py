@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree, html
+from lxml import html
 
 from curation.corpus.document import UNSEEN, Document, DocumentBuilder
 from curation.corpus.page_facts import metadata
 from curation.corpus.page_furniture import is_left_out
+from curation.corpus.page_tree import page_tree
 from curation.records import BlockKind
 
 _BLOCKS = frozenset(
@@ -45,14 +47,15 @@ _BLOCKS = frozenset(
     ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
 BULLET = "•"
 """The mark of an item whose list prints no numbers."""
+_LEAST_TEXT = 12
+"""The least words of a table cell that is a text."""
 _LAYOUT = ("tr", *_HEADINGS, "ul", "ol")
 """What a table cell holds that is a part of the page and no entry of a table."""
 _LAYOUT_PARAGRAPHS = 3
-"""From this number of paragraphs on, a table cell is such a part."""
+"""From this number of paragraphs or broken lines on, a table cell is such a part."""
 
 
 def read_html(source: str, *, numbers: bool = True) -> Document:
@@ -62,12 +65,8 @@ def read_html(source: str, *, numbers: bool = True) -> Document:
         numbers: whether the text holds the numbers of ordered lists. A page's own text has none, the
             browser counts; where the page was made of a file that prints them it has.
     """
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", _TEMPLATE.sub("", source))
-    if not source.strip():
-        return Document("", ())
-    try:
-        tree = html.document_fromstring(source)
-    except (etree.ParserError, ValueError):
+    tree = page_tree(source)
+    if tree is None:
         return Document("", ())
     walker = _Walker(tree, numbers)
     return walker.document()
@@ -170,8 +169,11 @@ class _Walker:
 
     def _children(self, element: html.HtmlElement) -> None:
         self._inline.add(element.text or "")
+        stacked = _is_stack(element)
         for child in element:
             self._visit(child)
+            if stacked and child.tag == "span" and "\n" in (child.tail or ""):
+                self._flush()
             self._inline.add(child.tail or "")
 
     def _within(self, element: html.HtmlElement, place: _Place) -> None:
@@ -203,7 +205,7 @@ class _Walker:
         self._flush()
         outer, self._place = self._place, _Place(BlockKind.TABLE_ROW)
         cells = [cell for cell in element if cell.tag in ("td", "th")]
-        if len(cells) == 1 or any(_lays_out(cell) for cell in cells):
+        if len(cells) == 1 or _has_one_text(cells) or any(_lays_out(cell) for cell in cells):
             self._place = outer
             self._children(element)
             self._flush()
@@ -251,11 +253,30 @@ class _Walker:
         self._inline = _Inline()
 
 
+def _has_one_text(cells: Sequence[html.HtmlElement]) -> bool:
+    """Return whether the only words of a row are a text in one of its cells, as beside a picture."""
+    words = [length for cell in cells if (length := len(cell.text_content().split()))]
+    return len(words) == 1 and words[0] >= _LEAST_TEXT
+
+
 def _lays_out(cell: html.HtmlElement) -> bool:
     """Return whether a table cell holds a part of the page and no entry of a table."""
     if any(cell.find(f".//{tag}") is not None for tag in _LAYOUT):
         return True
-    return len(cell.findall(".//p")) >= _LAYOUT_PARAGRAPHS
+    return len(cell.findall(".//p")) + len(cell.findall(".//br")) >= _LAYOUT_PARAGRAPHS
+
+
+def _is_stack(element: html.HtmlElement) -> bool:
+    """Return whether a part of a page holds spans of its own styles beside paragraphs.
+
+    Such spans are printed as lines ("move-title", "move-detail"); words around them would make a text.
+    """
+    if element.tag != "div" or element.find("p") is None or (element.text or "").strip():
+        return False
+    spans = element.findall("span")
+    return bool(spans) and all(
+        span.get("class") and not (span.tail or "").strip() for span in spans
+    )
 
 
 def _integer(text: str | None, otherwise: int) -> int:

@@ -12,6 +12,7 @@ from curation.extract.dosage.wording import words
 
 _SIDE = words("side").removesuffix(")").replace(r"\b", "") + ")"
 _CHANGE = r"(?:switch\w*|swap\w*|chang\w+|alternat\w+)"
+_TURN = words("turning")
 _COUNTED = rf"(?:reps?|repetitions?|times|x|breaths?|counts?|{TIME}|{NUMBER})"
 
 _OTHER = r"(?:other|opposite|opposing)"
@@ -85,7 +86,7 @@ SIDE_RULES = (
     ),
     _rule(
         r"\b(?:(?:return|go|back) to the other side|other side too"
-        r"|(?:rotate|twist|turn|stretch|lean) (?:to )?(?:the|your) (?:opposite|other) side"
+        rf"|(?:{_TURN}|stretch) (?:to )?(?:the|your) (?:opposite|other) side"
         r"|opposite (?:leg|arm|side|foot) (?:on top|in front|forward|next))\b",
         _OTHERS,
     ),
@@ -112,8 +113,7 @@ SIDE_RULES = (
         ("both",),
     ),
     _rule(
-        r"\b(?:lean|tilt|bend|turn|twist|rotate|sway|reach)\w*\s+(?:\w+\s+){0,3}side to side\b"
-        r"|\bside-to-side (?:twist|bend|lean|tilt|turn|rotation|sway|reach)",
+        rf"\b{_TURN}\s+(?:\w+\s+){{0,3}}side to side\b|\bside-to-side {_TURN}",
         ("side to side", "side-to-side"),
     ),
     # Both in turn: "30s left, 30s right", "rotate left and right", "(alternating)".
@@ -125,7 +125,7 @@ SIDE_RULES = (
         numbered=True,
     ),
     _rule(
-        r"\b(?:rotate|turn|twist|look|lean|bend|tilt|sway|step)\w*\b[^.;\n]{0,40}?"
+        rf"\b(?:{_TURN}|look\w*|step\w*)\b[^.;\n]{{0,40}}?"
         r"\b(?:left and right|right and left|left,? then right|right,? then left)\b",
         ("left",),
         also=("right",),
@@ -143,8 +143,8 @@ SIDE_RULES = (
 """What says that the other side is done too; the first words in a sentence stand for all."""
 
 
-_TURN = re.compile(
-    r"\b(?:turn|twist|rotate|lean|bend|tilt|look|roll|move|sway|reach)\w*\b[^.;!?\n]{0,40}?"
+_TURNED = re.compile(
+    rf"\b(?:{_TURN}|look\w*|move\w*)\b[^.;!?\n]{{0,40}}?"
     r"\bto(?:ward|wards)?\s+(?:the\s+|your\s+)?(?P<side>left|right)\b"
     rf"(?!\s+(?:(?!side){_SIDE}|shoulder|elbow|ear|thigh|knee|hip|heel|toes?))",
     re.IGNORECASE,
@@ -155,7 +155,7 @@ def turns_both_ways(text: str, start: int, end: int) -> Dose | None:
     """Return the words of a second sentence that turn to the other side than those before them."""
     if text.find("left", start, end) < 0 or text.find("right", start, end) < 0:
         return None
-    turns = list(_TURN.finditer(text, start, end))
+    turns = list(_TURNED.finditer(text, start, end))
     for turn in turns[1:]:
         if turn["side"].lower() != turns[0]["side"].lower():
             return Dose("per_side", True, *turn.span(), "both ways")

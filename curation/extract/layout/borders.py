@@ -84,6 +84,7 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             or line.closes
             or reading.doses(line.content, line.end)
             or reading.introduces(line)
+            or reading.places(line)
             or (_is_aside(line) and any(reading.only_closes(x) for x in lines[place : place + 1]))
         )
         in_list = line.listed and kept[-1].listed and line.index == kept[-1].index + 1

@@ -23,6 +23,8 @@ from curation.records import Block, BlockKind
 MOST_ITEM_TITLE_WORDS = 8
 MOST_HEADING_WORDS = 14
 """A heading with as many words that ends like a sentence is a paragraph in large letters."""
+LEAST_DOSE_WORDS = 3
+"""The least words of a line with a number in front that is the dose of the name over it."""
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
 
@@ -40,8 +42,24 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
     for index in _holding("many", pieces, text, terms):
         lines[index].many = True
         lines[index].title = _without_sentence(lines[index], text)
+    lines = _without_dose_titles(lines, text)
     lines = _with_item_titles(without_step_titles(lines, terms), text, terms, lexicon)
     return with_own_labels(lines, text, terms)
+
+
+def _without_dose_titles(lines: list[Line], text: str) -> list[Line]:
+    """Return the lines, what a number opens right under a name no title but its dose."""
+    return [lines[0], *(_as_dose(*two, text) for two in pairwise(lines))] if lines else []
+
+
+def _as_dose(over: Line, line: Line, text: str) -> Line:
+    title, name = line.title, over.title
+    if title is None or title.exact or title.marked or line.words < LEAST_DOSE_WORDS:
+        return line
+    if not text[line.content].isdigit():
+        return line
+    named = over.heads and name is not None and name.named and not text[over.content].isdigit()
+    return replace(line, title=None) if named else line
 
 
 def _without_sentence(line: Line, text: str) -> Title | None:

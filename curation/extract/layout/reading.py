@@ -185,5 +185,9 @@ class Reading:
             for term in self.terms.within(line.start, line.end)
         )
 
+    def places(self, line: Line) -> bool:
+        """Return whether a line opens with a position of the body."""
+        return bool(self.terms.starting(line.content, "position"))
+
     def _has(self, start: int, end: int, target: str) -> bool:
         return bool(self.terms.within(start, end, "layout", target))

@@ -82,10 +82,13 @@ def title_of(
 
 _NO_TITLE = re.compile(
     r"\d+\s*(?:/|of)\s*\d+|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
-    r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+",
+    r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+"
+    r"|\d[^.:\n]*\b(?:each|per)\s+(?:side|leg|arm|direction|way|foot|hand)\b[^.:\n]*"
+    r"|\d[\d\s–-]*(?:to\s+\d+\s+)?(?:sec(?:ond)?s?|min(?:ute)?s?|reps?|breaths?)\s*·[^.:\n]*",
     re.IGNORECASE,
 )
-"""A line that is a dose or a count and no title ("3 sets × 20 sec hold", "2 / 7")."""
+"""A line that is a dose or a count and no title ("3 sets × 20 sec hold", "2 / 7", "8 slow turns each
+side")."""
 
 
 def name_span(text: str, span: Span, terms: Terms) -> Span:
