@@ -204,3 +204,24 @@ def test_a_line_that_opens_with_a_position_is_of_the_exercise_under_its_dose(men
     text = f"Heron Stretch\n\n{STEPS}\n\nAnkle Circles\n\n10 slow circles each way\n\n{rest}\n"
     *_, last = mentions_in(text)
     assert last.text.endswith("catches.")
+
+
+def test_names_with_doses_in_one_sentence_are_an_exercise_each(mentions_in):
+    text = (
+        "Strong hips\n\nFinish the week with these: glute bridges (3 x 15), dead bugs (3 x 8 per side) and "
+        "clamshells (15 reps). Rest on the next day and walk.\n"
+    )
+    found = mentions_in(text)
+    assert names(found) == ["glute bridges", "dead bugs", "clamshells"]
+    assert [m.reps for m in found] == [(15, 15), (8, 8), (15, 15)]
+    assert "Rest" not in found[-1].text
+
+
+def test_what_is_said_behind_a_dosed_name_is_of_its_exercise(mentions_in):
+    text = (
+        "Strong hips\n\nKey exercises: Glute bridges (3 x 15), slow and with the heels pressed down. "
+        "Dead bugs (3 x 8) to steady the middle.\n"
+    )
+    first, second = mentions_in(text)
+    assert first.text.startswith("Glute bridges") and "pressed down" in first.text
+    assert second.text == "Dead bugs (3 x 8) to steady the middle."

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from curation.extract.model import Terms
+from curation.extract.model import Term, Terms
 from curation.records import Block, BlockKind
 
 LONG = 300
@@ -39,6 +39,10 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
         if lines:
             yield from lines
             return
+    dosed = _dosed_names(block, text, terms) if block.kind is BlockKind.PARAGRAPH else []
+    if dosed:
+        yield from dosed
+        return
     short = block.end - block.start < LONG
     if block.kind is not BlockKind.PARAGRAPH or short or text.find(":", block.start, block.end) < 0:
         yield block
@@ -53,6 +57,54 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     for start, end in pairwise(borders):
         marker, gap = (block.marker, block.gap) if start == block.start else ("", 1)
         yield _part(block, text, start, end, marker=marker, gap=gap)
+
+
+_DOSE = re.compile(r"\s*\((?=[^()\n]*\d)[^()\n]{1,40}\)")
+_JOINER = re.compile(r"\s*(?:(?:and|then|plus)\s+)?")
+_BEFORE_NAME = re.compile(rf"[.!?:;,]{_JOINER.pattern}(?<=\s)")
+
+
+def _dosed_names(block: Block, text: str, terms: Terms) -> list[Block]:
+    """Return a paragraph that names exercises with their doses as list items behind its beginning.
+
+    Such is "Do glute bridges (3 x 15), dead bugs (3 x 8) and clamshells (3 x 12).".
+    """
+    starts: list[int] = []
+    reached = block.start
+    for dose in _DOSE.finditer(text, block.start, block.end):
+        borders = list(_BEFORE_NAME.finditer(text, reached, dose.start()))
+        start = borders[-1].end() if borders else _past_joiner(text, reached)
+        named = terms.within(start, dose.start())
+        if any(_ends_name(term, dose.start()) for term in named) and (borders or starts):
+            starts.append(start)
+        reached = dose.end()
+    if len(starts) < LEAST_NAMES:
+        return []
+    end = _end_of_list(text, starts, block.end)
+    item: dict[str, Any] = {"kind": BlockKind.LIST_ITEM, "level": 1, "marker": "", "gap": 0}
+    pairs = pairwise([*starts, end])
+    items = [_part(block, text, start, stop, **item) for start, stop in pairs]
+    around = [(block.start, starts[0]), (end, block.end)]
+    before, after = ([_part(block, text, *span)] if span[0] < span[1] else [] for span in around)
+    return [*before, *items, *after]
+
+
+def _past_joiner(text: str, start: int) -> int:
+    """Return where the words behind a dose begin, without what joins them to it."""
+    joiner = _JOINER.match(text, start)
+    return joiner.end() if joiner else start
+
+
+def _end_of_list(text: str, starts: Sequence[int], end: int) -> int:
+    """Return where the last of several names ends: with its sentence, where the others stand in it."""
+    if _SENTENCE.search(text, starts[-2], starts[-1]):
+        return end
+    sentence = _SENTENCE.search(text, starts[-1], end)
+    return sentence.end() if sentence else end
+
+
+def _ends_name(term: Term, end: int) -> bool:
+    return term.end == end and (term.group == "alias" or term.target == "exercise_noun")
 
 
 def _part(block: Block, text: str, start: int, end: int, **changes: Any) -> Block:
