@@ -304,3 +304,16 @@ def test_a_sentence_that_starts_from_a_known_pose_does_not_name_the_exercise(men
     found = mentions_in_markdown(text)
     assert names(found) == ["Search the Sky", "Lift the Log"]
     assert [m.position for m in found] == ["standing", "standing"]
+
+
+def test_a_name_in_the_plural_among_names_in_bold_is_one_and_an_order_of_several_is_none(
+    mentions_in_markdown,
+):
+    text = (
+        "## Desk moves\n\n- **Seated Twist**: Sit upright and turn your chest to the left.\n"
+        "- **Wrist and Finger Stretches**: Shake out your hands and bend your wrists.\n"
+        "- **Forward Fold**: Sit on the edge and let your arms hang to the floor.\n"
+        "- **Combine with other stretches**: Bend your knees in between and keep your back long.\n"
+    )
+    found = names(mentions_in_markdown(text))
+    assert found == ["Seated Twist", "Wrist and Finger Stretches", "Forward Fold"]

@@ -12,7 +12,7 @@ from curation.extract.layout.line import Line
 from curation.extract.layout.lines import LEAST_TOLD_WORDS
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.successions import split_run
-from curation.extract.layout.titles import Title
+from curation.extract.layout.titles import Title, is_capitalised
 from curation.records import BlockKind
 
 LEAST_FORMED_WORDS = 6
@@ -125,14 +125,17 @@ def _announces_others(line: Line, title: Title, chunk: Chunk, reading: Reading) 
     if reading.speaks_of_trouble(title.span) or reading.advises(title.span):
         return True
     return reading.speaks_of_group(title.span) and (
-        line.many or _introduces_list(line, chunk) or reading.names_several(title.rest, line.end)
+        line.many
+        or not is_capitalised(reading.text, title.span)
+        or _introduces_list(line, chunk)
+        or reading.names_several(title.rest, line.end)
     )
 
 
 def _introduces_list(line: Line, chunk: Chunk) -> bool:
-    """Return whether a list with names in front of its items follows a line directly."""
+    """Return whether a list with names in front of its items stands directly under a line."""
     following = next((x for x in chunk.body if x.index == line.index + 1), None)
-    return following is not None and following.listed and following.title is not None
+    return following is not None and following.depth > line.depth and following.title is not None
 
 
 def _is_labelled(item: Line, chunk: Chunk) -> bool:
