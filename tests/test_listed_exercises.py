@@ -317,3 +317,11 @@ def test_a_name_in_the_plural_among_names_in_bold_is_one_and_an_order_of_several
     )
     found = names(mentions_in_markdown(text))
     assert found == ["Seated Twist", "Wrist and Finger Stretches", "Forward Fold"]
+
+
+def test_a_known_name_with_a_dash_inside_has_no_subtitle(mentions_in_markdown):
+    text = (
+        "### Cat–Cow Pose\n\nCome to your hands and knees and round your back.\n\n"
+        "### Dead Bug – Steady Middle\n\nLie on your back and lower your right leg.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Cat–Cow Pose", "Dead Bug"]

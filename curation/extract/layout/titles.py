@@ -69,13 +69,8 @@ def title_of(
     if span.start >= span.end or _NO_TITLE.fullmatch(text, span.start, span.end):
         return None
     if alone or marked:
-        span = _first_of_two(text, _without_subtitle(text, span, terms), terms)
-    key = name_key(text[span.start : span.end])
-    exact = (
-        key in vocabulary.aliases
-        or key in vocabulary.ambiguous
-        or _gives_known_name(text, span, terms)
-    )
+        span = _first_of_two(text, _without_subtitle(text, span, terms, vocabulary), terms)
+    exact = _is_known(text, span, vocabulary) or _gives_known_name(text, span, terms)
     named = exact or _looks_named(text, span, terms)
     return Title(span, max(rest, span.end), alone, marked, exact, named)
 
@@ -96,13 +91,20 @@ def name_span(text: str, span: Span, terms: Terms) -> Span:
     return _led_into(text, _trim(text, span), terms)
 
 
-def _without_subtitle(text: str, span: Span, terms: Terms) -> Span:
+def _is_known(text: str, span: Span, vocabulary: Vocabulary) -> bool:
+    key = name_key(text[span.start : span.end])
+    return key in vocabulary.aliases or key in vocabulary.ambiguous
+
+
+def _without_subtitle(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Span:
     """Return the name before a subtitle ("Dead Bug - Strength for the Core"), else the whole title."""
     marked = _SUBTITLE_MARK.search(text, span.start, span.end)
     mark = marked and _SUBTITLE.search(text, span.start, span.end)
     if mark is None or text.count("(", span.start, mark.start()) > text.count(
         ")", span.start, mark.start()
     ):
+        return span
+    if _is_known(text, span, vocabulary):
         return span
     name, second = Span(span.start, mark.start()), Span(mark.end(), span.end)
     bracket = text.find(" (", name.start, name.end)
