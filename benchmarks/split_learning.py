@@ -22,7 +22,8 @@ from evaluation import ROOT, default_folders
 from sklearn.linear_model import LogisticRegression
 
 from curation.corpus import read_corpus, split
-from curation.corpus.split_signs import SIGNS, Dump
+from curation.corpus.dump import Dump
+from curation.corpus.split_signs import SIGNS
 
 WEIGHTS = ROOT / "curation" / "corpus" / "split_weights.json"
 DUMPS = 60

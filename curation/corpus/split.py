@@ -14,7 +14,8 @@ from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 
-from curation.corpus.split_signs import SIGNS, Dump
+from curation.corpus.dump import Dump
+from curation.corpus.split_signs import SIGNS
 
 LEAST_WORDS = 200
 """The least words of an article of a dump."""
