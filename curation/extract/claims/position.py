@@ -38,7 +38,7 @@ def position_claim(
         named = titled[0]
         return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     first = _main_position(text, body)
-    if first and not _only_starts(text, section, first, entry, vocabulary):
+    if first and not _only_starts(section, first, entry, terms, vocabulary):
         return Claim("position", first.target, first.start, first.end, first.rule)
     over = next(_inherited(section, terms, shared), None)
     if over:
@@ -118,15 +118,8 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
     return first
 
 
-_LIES = re.compile(
-    r"\b(?:l(?:ie|ies|ying|ay|aying)|roll\w*|reclin\w*|swing\w*|lean(?:ing)? back|lower\w*"
-    r"|back (?:down|on)|rest(?:ing)? your (?:upper )?back)\b",
-    re.IGNORECASE,
-)
-
-
 def _only_starts(
-    text: str, section: Section, cue: Term, entry: Entry | None, vocabulary: Vocabulary
+    section: Section, cue: Term, entry: Entry | None, terms: Terms, vocabulary: Vocabulary
 ) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
@@ -139,7 +132,7 @@ def _only_starts(
     settled = vocabulary.position_exports[entry.position]
     begun = vocabulary.position_exports[cue.target]
     if settled == "supine":
-        return begun == "seated" and bool(_LIES.search(text, section.start, section.end))
+        return begun == "seated" and bool(terms.within(section.start, section.end, "cue", "lying"))
     if settled == "standing":
         return begun == "squatting"
     return settled in ("other", "kneeling", "squatting") and begun in (

@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"\W*\d+[.)]")
 _MARKS = '"“*_[(•>- '
 _REST_OF_CLOSING = " :|–—-\n0123456789"
 _TALK = ("body_part", "closing_step", "exercise_noun", "group_word", "many", "one", "starting")
-_COMMON_CUES = ("barrier", "elsewhere", "move", "negation")
+_COMMON_CUES = ("barrier", "elsewhere", "lying", "move", "negation")
 _OF_BODIES = ("alias", "muscle", "position", "body_part")
 
 
