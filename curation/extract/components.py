@@ -48,6 +48,7 @@ class TermsComponent:
     def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
         vocabulary = vocabulary_of(folder)
         self.matcher = TermMatcher(vocabulary)
+        # The tokenizer meets these words while it is made, as a PhraseMatcher's patterns would be.
         nlp.make_doc(" ".join(phrase_words(vocabulary)))
 
     def __call__(self, doc: Doc) -> Doc:
