@@ -15,14 +15,14 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import mean
-from unittest.mock import patch
 
 import numpy as np
 from evaluation import ROOT, default_folders
 from sklearn.linear_model import LogisticRegression
 
-from curation.corpus import read_corpus, split
+from curation.corpus import read_corpus
 from curation.corpus.dump import Dump
+from curation.corpus.split import find_boundaries
 from curation.corpus.split_signs import SIGNS
 
 WEIGHTS = ROOT / "curation" / "corpus" / "split_weights.json"
@@ -75,13 +75,12 @@ def learned(made: Iterable[Made]) -> dict[str, float]:
 
 def tell(weights: Mapping[str, float], made: Sequence[Made], singles: Sequence[str]) -> None:
     right = found = expected = 0
-    with patch.object(split, "_weights", lambda: weights):
-        for text, starts in made:
-            lines = [boundary.line for boundary in split.find_boundaries(text)[1:]]
-            right += sum(any(abs(a - b) <= TOLERANCE for a in lines) for b in starts)
-            found += len(lines)
-            expected += len(starts)
-        cut = mean(len(split.find_boundaries(text)) > 1 for text in singles)
+    for text, starts in made:
+        lines = [boundary.line for boundary in find_boundaries(text, weights)[1:]]
+        right += sum(any(abs(a - b) <= TOLERANCE for a in lines) for b in starts)
+        found += len(lines)
+        expected += len(starts)
+    cut = mean(len(find_boundaries(text, weights)) > 1 for text in singles)
     print(
         f"{len(made)} dumps: {right / max(found, 1):.2f} of the boundaries are right, "
         f"{right / expected:.2f} are found; {cut:.1%} of {len(singles)} single articles are split"

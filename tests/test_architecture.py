@@ -9,13 +9,14 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "curation"
 
-GROUND = {"records", "errors", "names", "phrases"}
+GROUND = {"records", "errors", "names", "phrases", "word_lists"}
 STAGES = {"corpus", "extract", "link", "infer", "reconcile", "rulings"}
 LAYERS = {
     "records": set(),
     "errors": set(),
     "phrases": set(),
     "names": set(),
+    "word_lists": set(),
     "rows": {"records"},
     "vocabulary_tables": set(),
     "vocabulary_checks": {*GROUND, "vocabulary_tables"},

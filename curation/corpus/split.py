@@ -48,19 +48,23 @@ def _weights() -> Mapping[str, float]:
     return weights
 
 
-def find_boundaries(text: str) -> list[Boundary]:
-    """Return where articles begin in ``text``; a single article has one boundary, its first line."""
+def find_boundaries(text: str, weights: Mapping[str, float] | None = None) -> list[Boundary]:
+    """Return where articles begin in ``text``; a single article has one boundary, its first line.
+
+    Args:
+        weights: of the signs, those that were learned by default.
+    """
     dump = Dump(text)
     if not dump.lines:
         return []
     first = Boundary(dump.numbers[0], dump.lines[0], 0.0)
-    found = _apart(dump, probabilities(dump, _weights()))
+    found = _apart(dump, _probabilities(dump, weights or _weights()))
     if not _is_dump(sorted(found.values(), reverse=True)):
         return [first]
     return [first, *(Boundary(dump.numbers[p], dump.lines[p], found[p]) for p in sorted(found))]
 
 
-def probabilities(dump: Dump, weights: Mapping[str, float]) -> dict[int, float]:
+def _probabilities(dump: Dump, weights: Mapping[str, float]) -> dict[int, float]:
     """Return how likely an article begins with each line that may be a first one, by its place."""
     return {
         place: 1 / (1 + math.exp(-_sum(dump, place, weights)))

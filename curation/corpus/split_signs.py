@@ -6,13 +6,11 @@ The strongest signs are not words of endings and openings but what the text arou
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import resources
 
 from curation.corpus.dump import ITEM, NEAR, Dump
+from curation.word_lists import any_of, read_word_lists
 
 LEAST_PROSE = 18
 """The least words of a line that is a paragraph of prose."""
@@ -21,28 +19,13 @@ COUNT_REACH = 40
 """Lines before and after a line in which a count of items may stand."""
 
 
-def _read_cues() -> dict[str, list[str]]:
-    file = resources.files("curation.corpus") / "split_cues.csv"
-    cues: dict[str, list[str]] = defaultdict(list)
-    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-        cues[row["cue"]].append(row["words"])
-    return cues
-
-
-_CUES = _read_cues()
+_CUES = read_word_lists("curation.corpus", "split_cues.csv")
+_BEGINS = r"(?:(?<!\w)|(?=\W))"
+"""Before a phrase: a letter is the first of its word, a sign stands anywhere."""
 
 
 def _words(cue: str) -> str:
-    """Return a pattern of the words of one cue; "*" stands for any ending."""
-    phrases = sorted(_CUES[cue], key=len, reverse=True)
-    return "(?:" + "|".join(_pattern(phrase) for phrase in phrases) + ")"
-
-
-def _pattern(phrase: str) -> str:
-    stem = r"\s+".join(map(re.escape, phrase.removesuffix("*").split()))
-    before = r"\b" if phrase[0].isalnum() else ""
-    after = r"\w*" if phrase.endswith("*") else r"\b" if phrase[-1].isalnum() else ""
-    return before + stem + after
+    return _BEGINS + any_of(_CUES[cue])
 
 
 _NUMBER = re.compile(r"\s*[#*_]*\s*(?:(?:step|exercise|stretch|pose|day)\s)?#?\(?(\d{1,2})\b", re.I)
@@ -93,13 +76,17 @@ def _said_before(dump: Dump, place: int) -> float:
 
 def _after_ending(dump: Dump, place: int) -> float:
     """Return whether the line before holds words that end articles."""
-    return float(_ENDING.search(dump.lines[place - 1]) is not None)
+    return float(_ends(dump.lines[place - 1]))
 
 
 def _endings(dump: Dump, place: int) -> float:
     """Return the share of the three lines before that hold words that end articles."""
     before = dump.lines[max(0, place - 3) : place]
-    return sum(_ENDING.search(line) is not None for line in before) / 3
+    return sum(map(_ends, before)) / 3
+
+
+def _ends(line: str) -> bool:
+    return _ENDING.search(line) is not None
 
 
 def _after_item(dump: Dump, place: int) -> float:

@@ -14,7 +14,7 @@ from curation.extract.layout.line import Lexicon
 from curation.extract.layout.sections import outline
 from curation.extract.mentions import mentions_of, number_mentions
 from curation.extract.passing import passing_mentions
-from curation.extract.terms import TermMatcher, phrase_words
+from curation.extract.terms import TermMatcher
 from curation.records import Article
 from curation.vocabulary import Vocabulary, load_vocabulary
 
@@ -46,10 +46,7 @@ class TermsComponent:
     """Finds the vocabulary's phrases."""
 
     def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
-        vocabulary = vocabulary_of(folder)
-        self.matcher = TermMatcher(vocabulary)
-        # The tokenizer meets these words while it is made, as a PhraseMatcher's patterns would be.
-        nlp.make_doc(" ".join(phrase_words(vocabulary)))
+        self.matcher = TermMatcher(vocabulary_of(folder))
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the terms on the Doc."""

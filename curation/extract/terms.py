@@ -129,13 +129,6 @@ class TermMatcher:
         return Terms(terms, {**dict(zip(self._shelves, shelves, strict=True)), "layout": layout})
 
 
-def phrase_words(vocabulary: Vocabulary) -> list[str]:
-    """Return every word of the vocabulary's phrases and names once."""
-    phrases = (phrase.text for phrase in vocabulary.phrases)
-    names = (name for name, _ in vocabulary.alias_names)
-    return list(dict.fromkeys(word for text in (*phrases, *names) for word in cut(text)))
-
-
 def _is_no_layout(phrase: Phrase) -> bool:
     """Return whether a phrase comes second where both stand for the same words.
 

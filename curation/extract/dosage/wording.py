@@ -1,40 +1,20 @@
-"""The grammar's word lists (wording.csv) as patterns for text in lower case.
-
-A phrase ends with "*" where any ending may follow ("hold*" is also "holding").
-"""
+"""The grammar's word lists (wording.csv) as patterns for text in lower case."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from importlib import resources
 
+from curation.word_lists import any_of, read_word_lists
 
-def _read() -> dict[str, tuple[str, ...]]:
-    file = resources.files("curation.extract.dosage") / "wording.csv"
-    phrases: dict[str, list[str]] = defaultdict(list)
-    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
-        phrases[row["kind"]].append(row["words"])
-    return {kind: tuple(words) for kind, words in phrases.items()}
-
-
-PHRASES = _read()
+PHRASES = read_word_lists("curation.extract.dosage", "wording.csv")
 """Kind of words to the phrases of that kind."""
 
 
 def words(*kinds: str) -> str:
     """Return a pattern of the phrases of ``kinds``, whole words, the longest first."""
-    phrases = sorted((p for kind in kinds for p in PHRASES[kind]), key=len, reverse=True)
-    return f"(?:{'|'.join(_pattern(phrase) for phrase in phrases)})"
-
-
-def _pattern(phrase: str) -> str:
-    stem = r"\s+".join(re.escape(word) for word in phrase.removesuffix("*").split())
-    if phrase.endswith("*"):
-        return stem + r"\w*"
-    return stem + (r"\b" if phrase[-1].isalnum() else "")
+    return any_of(phrase for kind in kinds for phrase in PHRASES[kind])
 
 
 def one_of(literals: Iterable[str]) -> str:

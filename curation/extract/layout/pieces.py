@@ -74,8 +74,11 @@ def _dosed_names(block: Block, text: str, terms: Terms) -> list[Block]:
     for dose in _DOSE.finditer(text, block.start, block.end):
         borders = list(_BEFORE_NAME.finditer(text, reached, dose.start()))
         start = borders[-1].end() if borders else _past_joiner(text, reached)
-        named = terms.within(start, dose.start())
-        if any(_ends_name(term, dose.start()) for term in named) and (borders or starts):
+        named = any(
+            term.end == dose.start() and _is_name(term)
+            for term in terms.within(start, dose.start())
+        )
+        if named and (borders or starts):
             starts.append(start)
         reached = dose.end()
     if len(starts) < LEAST_NAMES:
@@ -103,8 +106,9 @@ def _end_of_list(text: str, starts: Sequence[int], end: int) -> int:
     return sentence.end() if sentence else end
 
 
-def _ends_name(term: Term, end: int) -> bool:
-    return term.end == end and (term.group == "alias" or term.target == "exercise_noun")
+def _is_name(term: Term) -> bool:
+    """Return whether a term is the known name of an exercise, or a word that closes such names."""
+    return term.group == "alias" or term.target == "exercise_noun"
 
 
 def _part(block: Block, text: str, start: int, end: int, **changes: Any) -> Block:
@@ -193,7 +197,4 @@ def _is_title_line(text: str, borders: Sequence[tuple[int, int]]) -> bool:
 
 def _opens_with_name(start: int, block: Block, text: str, terms: Terms) -> bool:
     lead = _NAME.match(text, start, block.end)
-    return lead is not None and any(
-        term.group == "alias" or term.target == "exercise_noun"
-        for term in terms.within(start, lead.end())
-    )
+    return lead is not None and any(map(_is_name, terms.within(start, lead.end())))
