@@ -123,9 +123,8 @@ def _only_starts(
 ) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
-    Poses on hands and feet and on the knees are described from standing, sitting or all fours; who
-    bends the knees in a standing exercise still stands; and sitting leads to lying where the text
-    speaks of lying.
+    Poses on hands and feet and on the knees are described from standing, sitting or all fours, and
+    sitting leads to lying where the text speaks of lying.
     """
     if entry is None or entry.position is None:
         return False
@@ -133,8 +132,6 @@ def _only_starts(
     begun = vocabulary.position_exports[cue.target]
     if settled == "supine":
         return begun == "seated" and bool(terms.within(section.start, section.end, "cue", "lying"))
-    if settled == "standing":
-        return begun == "squatting"
     return settled in ("other", "kneeling", "squatting") and begun in (
         "standing",
         "seated",
