@@ -10,7 +10,7 @@ from typing import Any
 from curation.records import MOVED, UNSURE, Claim, Mention
 from curation.vocabulary import Vocabulary
 
-UNDECIDED = ("inferred:silence", "inferred:default", UNSURE)
+UNDECIDED = ("inferred:silence", "inferred:signs", UNSURE)
 """How the rule of a value begins that no word of the text decides."""
 RULE = "inferred:entry"
 OTHERS_RULE = "inferred:others"

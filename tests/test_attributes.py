@@ -44,7 +44,7 @@ def test_position(body, position, mentions_in):
             "dynamic",
         ),
         (
-            "Mystery Squeeze",
+            "Mystery Squeeze Stretch",
             "Stand tall. Contract your thigh against resistance, an isometric contraction.",
             "active",
         ),
@@ -59,7 +59,7 @@ def test_position(body, position, mentions_in):
             "static",
         ),
         (
-            "Mystery Squeeze",
+            "Mystery Squeeze Stretch",
             "Sit tall. Squeeze your shoulder blades together for 3 seconds, then release. Repeat 8 times.",
             "active",
         ),

@@ -81,7 +81,7 @@ def test_who_bends_the_knees_in_a_standing_exercise_still_stands(vocabulary):
 
 
 def test_an_exercise_that_becomes_strength_loses_its_mode(vocabulary):
-    claims = (claim("kind", "stretch", "inferred:default"), claim("mode", "static", "hold"))
+    claims = (claim("kind", "stretch", "inferred:signs"), claim("mode", "static", "hold"))
     bridge = mention(stretch_id="glute-bridge", claims=claims)
     (found,) = infer_from_entries([bridge], vocabulary)
     assert (found.kind, found.mode) == ("strength", None)

@@ -10,9 +10,10 @@ from itertools import islice
 from curation.extract.claims.cautions import caution_claims
 from curation.extract.claims.cues import entries_of, head_entries
 from curation.extract.claims.equipment import equipment_claims
-from curation.extract.claims.kind import kind_claim
+from curation.extract.claims.kind import kind_claims
 from curation.extract.claims.mode import mode_claim
 from curation.extract.claims.position import position_claim
+from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared import (
     Shared,
     SharedDose,
@@ -43,30 +44,42 @@ def mentions_of(
     The doses of all sections are read before their muscles, and these before all the rest: the code
     for each stays in the processor's cache, which saves a twentieth of the time for mentions.
     """
-    doses = [_doses_of(article.text, section) for section in sections]
+    presented = present(article.text, sections, terms, vocabulary)
     roles = vocabulary.muscle_roles
     muscles = [muscle_claims(article.text, section, terms, roles) for section in sections]
+    kinds = kind_claims(article.text, presented, terms)
     return [
-        _mention_of(article, section, terms, shared, vocabulary, own, targets)
-        for section, own, targets in zip(sections, doses, muscles, strict=True)
+        _mention_of(article, one, terms, shared, vocabulary, kind, targets)
+        for one, kind, targets in zip(presented, kinds, muscles, strict=True)
     ]
+
+
+def present(
+    text: str, sections: Sequence[Section], terms: Terms, vocabulary: Vocabulary
+) -> list[Presented]:
+    """Return an article's sections with their doses and what their names stand for."""
+    doses = [_doses_of(text, section) for section in sections]
+    presented = []
+    for section, said in zip(sections, doses, strict=True):
+        entries = () if section.likened else entries_of(text, section, vocabulary)
+        alike = entries or head_entries(text, section, terms, vocabulary)
+        presented.append(Presented(section, said, entries, alike))
+    return presented
 
 
 def _mention_of(
     article: Article,
-    section: Section,
+    presented: Presented,
     terms: Terms,
     shared: Shared,
     vocabulary: Vocabulary,
-    found: Sequence[Dose],
+    kind: Claim,
     muscles: Sequence[Claim],
 ) -> Mention:
-    """Return the mention of a section that says some doses and targets some muscles."""
+    """Return the mention of a section that is of some kind and targets some muscles."""
     text = article.text
-    entries = () if section.likened else entries_of(text, section, vocabulary)
+    section, found, entries, _ = presented
     entry = entries[0] if len(entries) == 1 else None
-    alike = entries or head_entries(text, section, terms, vocabulary)
-    kind = kind_claim(text, section, terms, alike, found)
     mode = None
     if kind.value == "stretch":
         mode = mode_claim(text, section, terms, entries, found)

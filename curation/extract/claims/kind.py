@@ -1,13 +1,18 @@
-"""Whether a section presents a stretch, a strength or release exercise, a test or a routine."""
+"""Whether a section presents a stretch, a strength or release exercise, a test or a routine.
+
+Tests, routines and release exercises are told by stated rules; whether any other exercise stretches or
+strengthens is told by signs whose weights were learned (``kind_signs``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from curation.extract.claims.cues import agreed, cues_of, grouped, inside
-from curation.extract.dosage import Dose
+from curation.extract.claims.cues import cues_of, grouped
+from curation.extract.claims.kind_signs import entitles, signs_of, strengthens
+from curation.extract.claims.presented import Presented
 from curation.extract.model import Section, Span, Term, Terms
-from curation.records import CATALOG_KINDS, Claim, Entry
+from curation.records import CATALOG_KINDS, Claim
 
 KNOWN = 3.5
 """How much the entry says that the name stands for."""
@@ -15,15 +20,9 @@ KNOWN_WHOLE = 6.0
 """How much it says where the name stands for a routine or test, which is full of stretches."""
 LAST = 1.0
 """How much more a word says that closes the name ("Half-Squat Stretch")."""
-SIGN = 0.8
-"""How much each sign of strengthening says of an exercise that the vocabulary does not know."""
 TOLD = 5
 """Verbs of instruction from which on a section describes an exercise and no sequence of several."""
-PURPOSE = 1.2
-"""How much it says that a text has the exercise strengthen."""
-PURPOSE_ALONE = 4.5
-"""The same of a text that speaks nowhere of stretching or of a routine."""
-_KIND_CUES = {
+_CUES = {
     "stretch": "stretching",
     "strength": "strength",
     "release": "release",
@@ -32,70 +31,51 @@ _KIND_CUES = {
 }
 
 
-def kind_claim(
-    text: str, section: Section, terms: Terms, entries: Sequence[Entry], doses: Sequence[Dose]
-) -> Claim:
-    """Return stretch, strength, release, test or routine, with the word that speaks most for it.
+def kind_claims(text: str, presented: Sequence[Presented], terms: Terms) -> list[Claim]:
+    """Return for each of an article's sections its kind, with the word that speaks most for it."""
+    signs = signs_of(text, presented, terms)
+    return [
+        _kind_claim(text, one, terms, "strength" if strengthens(told) else "stretch")
+        for one, told in zip(presented, signs, strict=True)
+    ]
+
+
+def _kind_claim(text: str, presented: Presented, terms: Terms, by_signs: str) -> Claim:
+    """Return the claim of a section's kind.
 
     Args:
-        entries: those that the printed name may stand for.
-        doses: what the section itself says about dose.
+        by_signs: what it is by its signs, stretch or strength, where it is nothing else.
     """
-    known = agreed(entry.kind for entry in entries)
-    weights = dict.fromkeys(("stretch", "strength", "release", "test", "routine"), 0.0)
+    section = presented.section
+    known = presented.known_kind
     evidence: dict[str, Term] = {}
-    for kind, cue in _KIND_CUES.items():
+    weights = {"stretch": 1.6, "strength": 0.0, "release": 0.0, "test": 0.0, "routine": 0.0}
+    for kind, cue in _CUES.items():
         found = cues_of(terms, section, cue)
         over = grouped(text, terms, section, cue) if kind != "routine" else None
         if not found and over is None:
             continue
         weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
-        titled = [t for t in found if _entitles(t, section, terms)]
+        titled = [t for t in found if entitles(t, section, terms)]
         if known in (None, kind):
-            weights[kind] += (4.0 if kind in ("routine", "test") else 2.0) * bool(titled)
+            weights[kind] += (2.0 if kind in CATALOG_KINDS else 4.0) * bool(titled)
             weights[kind] += LAST * any(section.name and t.end == section.name.end for t in found)
         weights[kind] += 2.0 * bool(over)
-        term = next(iter(titled or found or ([over] if over else [])), None)
-        if term:
-            evidence[kind] = term
-    weights["stretch"] += 1.6
+        evidence[kind] = next(iter(titled or found or ([over] if over else [])))
     if known:
         weights[known] += KNOWN if known in CATALOG_KINDS else KNOWN_WHOLE
     else:
-        weights["strength"] += _trained(terms, section, doses)
-    if _is_to_strengthen(terms, section):
-        alone = evidence.keys().isdisjoint(("stretch", "routine"))
-        weights["strength"] += PURPOSE_ALONE if alone else PURPOSE
-    weights["routine"] += 0.0 if known else _told(terms, section)
+        weights["routine"] += _told(terms, section)
     if _rolls(terms, section):
         weights["release"] += 2.0
     best = max(weights, key=lambda kind: weights[kind])
-    if best in evidence:
-        term = evidence[best]
-        return Claim("kind", best, term.start, term.end, term.rule)
+    kind = by_signs if best in ("stretch", "strength") else best
+    if kind in evidence:
+        term = evidence[kind]
+        return Claim("kind", kind, term.start, term.end, term.rule)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
-    return Claim(
-        "kind", best, where.start, where.end, "inferred:entry" if known else "inferred:default"
-    )
-
-
-def _entitles(term: Term, section: Section, terms: Terms) -> bool:
-    """Return whether a cue stands in the title and does not announce several ("stretches for")."""
-    if not (inside(term, section.name) or inside(term, section.heading)):
-        return False
-    return not terms.within(term.start, term.end, "layout", "group_word")
-
-
-def _trained(terms: Terms, section: Section, doses: Sequence[Dose]) -> float:
-    """Return what speaks for strengthening where no entry is known: sets, a band, a stated purpose."""
-    fields = {dose.field for dose in doses}
-    banded = any(t.target == "band" for t in terms.within(section.start, section.end, "equipment"))
-    return SIGN * (("sets" in fields and "reps" in fields) + banded)
-
-
-def _is_to_strengthen(terms: Terms, section: Section) -> bool:
-    """Return whether a section says that the exercise strengthens."""
-    return any("strengthen" in t.rule for t in cues_of(terms, section, "strength"))
+    rule = "inferred:entry" if known == kind else "inferred:signs"
+    return Claim("kind", kind, where.start, where.end, rule)
 
 
 def _told(terms: Terms, section: Section) -> float:

@@ -1,0 +1,31 @@
+"""A section with what the rules for its other fields ask of it: its doses, and what its name stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from curation.extract.claims.cues import agreed
+from curation.extract.dosage import Dose
+from curation.extract.model import Section
+from curation.records import Entry
+
+
+class Presented(NamedTuple):
+    """An exercise as a section presents it, before its kind and mode are known.
+
+    Attributes:
+        doses: what the section itself says about dose.
+        entries: those that the printed name may stand for.
+        alike: the same, or the entry that the last words of an unknown name stand for.
+    """
+
+    section: Section
+    doses: Sequence[Dose]
+    entries: Sequence[Entry]
+    alike: Sequence[Entry]
+
+    @property
+    def known_kind(self) -> str | None:
+        """The kind of the entries, None where there are none or they differ."""
+        return agreed(entry.kind for entry in self.alike)
