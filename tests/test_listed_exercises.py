@@ -325,3 +325,21 @@ def test_a_known_name_with_a_dash_inside_has_no_subtitle(mentions_in_markdown):
         "### Dead Bug – Steady Middle\n\nLie on your back and lower your right leg.\n"
     )
     assert names(mentions_in_markdown(text)) == ["Cat–Cow Pose", "Dead Bug"]
+
+
+LED = """# Gentle Jaw Exercises
+
+- Small circles: move your jaw in small circles for 30 seconds.
+- Slow opening: open your jaw and close it again, 8 times.
+- Seated neck stretch: sit tall and drop your ear to your shoulder for 20 seconds.
+"""
+
+
+def test_what_colons_set_off_in_all_items_of_a_list_are_names(mentions_in_markdown):
+    found = [mention.name for mention in mentions_in_markdown(LED)]
+    assert found == ["Small circles", "Slow opening", "Seated neck stretch"]
+
+
+def test_a_colon_in_one_item_of_a_list_sets_no_name_off(mentions_in_markdown):
+    text = LED.replace("Small circles: move", "Move")
+    assert "Slow opening" not in [mention.name for mention in mentions_in_markdown(text)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from curation.extract.layout.chunks import Chunk
+from curation.extract.layout.item_titles import LEAST_TOLD_WORDS
 from curation.extract.layout.line import Line
-from curation.extract.layout.lines import LEAST_TOLD_WORDS
 from curation.extract.layout.reading import Reading
 
 LEAST_BARE_ITEMS = 3

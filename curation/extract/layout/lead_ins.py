@@ -18,6 +18,8 @@ from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
 MOST_LEAD_WORDS = 9
+MOST_SET_OFF_WORDS = 5
+"""The most words in front of a colon that are a name in a list of such items, whatever they say."""
 LONGEST_LEAD = 90
 """Characters within which a name in front of a text ends."""
 _SEPARATOR = re.compile(
@@ -63,6 +65,16 @@ def _separated_lead(
         return title if title.exact or closes else None
     shaped = set_off and is_capitalised(text, lead)
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
+
+
+def set_off_lead(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the colon that sets a few words off from the text behind them."""
+    separator = _first_separator(text, start, min(end, start + LONGEST_LEAD))
+    if separator is None or separator.group() != ":" or separator.end() >= end:
+        return None
+    lead = Span(start, separator.start())
+    few = 0 < word_count(text, lead) <= MOST_SET_OFF_WORDS and text[start].isupper()
+    return separator if few and not reads_as_sentence(text, lead) else None
 
 
 _CAPITALS = re.compile(r"(?:[A-Z][A-Z'’-]+\s+){1,6}(?=[A-Z][a-z]|A\s|I\s)")

@@ -10,23 +10,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from curation.extract.layout.counted_steps import without_step_titles
+from curation.extract.layout.item_titles import with_item_titles, with_lead_titles
 from curation.extract.layout.labels import ASIDES, label_of, with_own_labels
 from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.numbering import printed_number, step_number
 from curation.extract.layout.pieces import split_block
 from curation.extract.layout.steps import step_terms
 from curation.extract.layout.title_lines import find_title
-from curation.extract.layout.titles import Title, is_capitalised, whole_title
-from curation.extract.model import Span, Term, Terms
+from curation.extract.layout.titles import Title, is_capitalised
+from curation.extract.model import Term, Terms
 from curation.records import Block, BlockKind
 
-MOST_ITEM_TITLE_WORDS = 8
 MOST_HEADING_WORDS = 14
 """A heading with as many words that ends like a sentence is a paragraph in large letters."""
 LEAST_DOSE_WORDS = 3
 """The least words of a line with a number in front that is the dose of the name over it."""
-LEAST_TOLD_WORDS = 8
-"""The least words of the paragraph under a list item that is its title."""
 
 
 def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon) -> list[Line]:
@@ -43,7 +41,8 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         lines[index].many = True
         lines[index].title = _without_sentence(lines[index], text)
     lines = _without_dose_titles(lines, text)
-    lines = _with_item_titles(without_step_titles(lines, terms), text, terms, lexicon)
+    lines = with_item_titles(without_step_titles(lines, terms), text, terms, lexicon.vocabulary)
+    lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
     return with_own_labels(lines, text, terms)
 
 
@@ -85,31 +84,6 @@ def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[
     found = terms.within(0, len(text), "layout", cue)
     indices = ((bisect_right(starts, term.start) - 1, term.end) for term in found)
     return {index for index, end in indices if index >= 0 and end <= pieces[index].end}
-
-
-def _with_item_titles(lines: list[Line], text: str, terms: Terms, lexicon: Lexicon) -> list[Line]:
-    """Give a title to a list item that is nothing but a name over a paragraph or a list of its own."""
-    titled = list(lines)
-    for line, following in pairwise(lines):
-        bare = line.listed and line.title is None and not line.steps and not line.label
-        if not bare or line.words > MOST_ITEM_TITLE_WORDS or following.heads:
-            continue
-        if following.listed:
-            if following.level > line.level:
-                titled[line.index] = replace(line, title=_item_name(line, text, terms, lexicon))
-            continue
-        if line.index > 0 and lines[line.index - 1].listed:
-            continue
-        title = whole_title(text, Span(line.content, line.end), terms, lexicon.vocabulary)
-        if title and title.named and following.words >= LEAST_TOLD_WORDS:
-            titled[line.index] = replace(line, title=title)
-    return titled
-
-
-def _item_name(line: Line, text: str, terms: Terms, lexicon: Lexicon) -> Title | None:
-    """Return what a bare list item names as a name in front of the list under it."""
-    title = whole_title(text, Span(line.content, line.end), terms, lexicon.vocabulary)
-    return replace(title, alone=False) if title and title.named else None
 
 
 class _Opening(NamedTuple):
