@@ -109,3 +109,26 @@ def test_an_exercise_in_an_advert_is_not_even_named_in_passing(nlp):
         read_text(f"1. Heron Reach\n\n{STEPS}\n\nRelated: Try pigeon pose today\n")
     )
     assert [m.name for m in show(article, nlp)._.mentions] == ["Heron Reach"]
+
+
+COUNTED = """# Stretches for a stiff neck
+
+## 1. Neck Tilt
+
+Sit tall and drop your ear to your shoulder. Hold for 20 seconds.
+
+## 2. Download our free app
+
+It reminds you to sit straight and keeps a record of your week.
+
+## 3. Chin Tuck
+
+Sit tall and draw your chin back. Hold for 5 seconds.
+"""
+
+
+def test_a_counted_heading_is_the_articles_own_whatever_it_sells(mentions_in_markdown):
+    tilt, tuck = mentions_in_markdown(COUNTED)
+    assert (tilt.name, tuck.name) == ("Neck Tilt", "Chin Tuck")
+    assert "app" not in tilt.text
+    assert "record" not in tilt.text

@@ -343,3 +343,17 @@ def test_what_colons_set_off_in_all_items_of_a_list_are_names(mentions_in_markdo
 def test_a_colon_in_one_item_of_a_list_sets_no_name_off(mentions_in_markdown):
     text = LED.replace("Small circles: move", "Move")
     assert "Slow opening" not in [mention.name for mention in mentions_in_markdown(text)]
+
+
+def test_a_counted_heading_is_a_title_even_where_it_is_an_order_with_a_full_stop(
+    mentions_in_markdown,
+):
+    found = mentions_in_markdown(
+        "### 1. Cross Legs\n\nSit on a mat and cross your legs. Hold for 20 seconds.\n\n"
+        "### 2. Bend your knees to your chest.\n\nLie on your back and pull your knees in. "
+        "Hold for 20 seconds.\n"
+    )
+    assert [mention.text.splitlines()[0] for mention in found] == [
+        "1. Cross Legs",
+        "2. Bend your knees to your chest.",
+    ]

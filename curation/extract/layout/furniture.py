@@ -57,8 +57,14 @@ def part_furniture(article: Article, terms: Terms) -> Parted:
     }
     if not found:
         return Parted(blocks, ())
+    found = {i for i in found if not _is_counted(text, blocks[i])}
     spans = tuple(Span(blocks[i].start, blocks[i].end) for i in sorted(found))
     return Parted(tuple(_own(blocks, found)), spans)
+
+
+def _is_counted(text: str, block: Block) -> bool:
+    """Return whether a block is a heading with a number, which counts the article's own parts."""
+    return block.kind is BlockKind.HEADING and bool(_NUMBER.match(text, block.start, block.end))
 
 
 def _repeated(text: str, blocks: Sequence[Block]) -> Iterator[int]:

@@ -126,7 +126,8 @@ def _line(
     label = label_of(text, block, content, terms)
     aside = label if label in ASIDES else ""
     label = "why" if aside else label
-    if title and _is_instruction(text, title, content, terms, lexicon):
+    counted = block.kind is BlockKind.HEADING and number is not None
+    if title and not counted and _is_instruction(text, title, content, terms, lexicon):
         title = None
         verbs = step_terms(text, content, block.end, terms, lexicon.step_openers)
     return Line(
