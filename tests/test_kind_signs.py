@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from curation.corpus.text import read_text
 from curation.extract import show
 from curation.extract.claims import kind_signs
+from curation.extract.claims.kind_cues import kind_cues
 from curation.extract.claims.kind_signs import INTERCEPT, signs_of, strengthens
 from curation.extract.mentions import present
 from curation.vocabulary import load_vocabulary
@@ -38,7 +39,8 @@ some_signs = st.lists(st.tuples(st.sampled_from(sorted(WEIGHTS)), st.floats(0, 3
 def signs(nlp):
     notes = show(article_of(read_text(ARTICLE)), nlp)._
     presented = present(notes.article.text, notes.outline.sections, notes.terms, load_vocabulary())
-    return [dict(told) for told in signs_of(notes.article.text, presented, notes.terms)]
+    cues = [kind_cues(notes.article.text, one.section, notes.terms) for one in presented]
+    return [dict(told) for told in signs_of(notes.article.text, presented, cues, notes.terms)]
 
 
 def test_weights_are_of_signs_that_can_stand_in_an_article():
@@ -50,7 +52,7 @@ def test_a_section_has_the_signs_of_its_name_its_words_its_doses_and_its_article
     wall_sit, reach = signs
     assert {"name wall", "name sit", "verb lower", "dose sets", "dose many reps"} <= set(wall_sit)
     assert {"dose brief hold", "entry strength", "title strong", "title knees"} <= set(wall_sit)
-    assert {"name mystery", "dose long hold", "with mat", "titled stretching"} <= set(reach)
+    assert {"name mystery", "dose long hold", "with mat", "titled stretch"} <= set(reach)
     assert "entry strength" not in reach
     assert reach["others strength"] == 1.0
     assert "others strength" not in wall_sit

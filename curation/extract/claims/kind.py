@@ -6,12 +6,13 @@ strengthens is told by signs whose weights were learned (``kind_signs``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from curation.extract.claims.cues import cues_of, grouped
-from curation.extract.claims.kind_signs import entitles, signs_of, strengthens
+from curation.extract.claims.cues import cues_of
+from curation.extract.claims.kind_cues import Cues, kind_cues
+from curation.extract.claims.kind_signs import signs_of, strengthens
 from curation.extract.claims.presented import Presented
-from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.model import Section, Span, Terms
 from curation.records import CATALOG_KINDS, Claim
 
 KNOWN = 3.5
@@ -22,56 +23,46 @@ LAST = 1.0
 """How much more a word says that closes the name ("Half-Squat Stretch")."""
 TOLD = 5
 """Verbs of instruction from which on a section describes an exercise and no sequence of several."""
-_CUES = {
-    "stretch": "stretching",
-    "strength": "strength",
-    "release": "release",
-    "test": "test",
-    "routine": "routine",
-}
 
 
 def kind_claims(text: str, presented: Sequence[Presented], terms: Terms) -> list[Claim]:
     """Return for each of an article's sections its kind, with the word that speaks most for it."""
-    signs = signs_of(text, presented, terms)
+    cues = [kind_cues(text, one.section, terms) for one in presented]
+    signs = signs_of(text, presented, cues, terms)
     return [
-        _kind_claim(text, one, terms, "strength" if strengthens(told) else "stretch")
-        for one, told in zip(presented, signs, strict=True)
+        _kind_claim(text, one, told, terms, "strength" if strengthens(own) else "stretch")
+        for one, told, own in zip(presented, cues, signs, strict=True)
     ]
 
 
-def _kind_claim(text: str, presented: Presented, terms: Terms, by_signs: str) -> Claim:
+def _kind_claim(
+    text: str, presented: Presented, cues: Mapping[str, Cues], terms: Terms, by_signs: str
+) -> Claim:
     """Return the claim of a section's kind.
 
     Args:
+        cues: what speaks for each kind.
         by_signs: what it is by its signs, stretch or strength, where it is nothing else.
     """
     section = presented.section
     known = presented.known_kind
-    evidence: dict[str, Term] = {}
     weights = {"stretch": 1.6, "strength": 0.0, "release": 0.0, "test": 0.0, "routine": 0.0}
-    for kind, cue in _CUES.items():
-        found = cues_of(terms, section, cue)
-        over = grouped(text, terms, section, cue) if kind != "routine" else None
-        if not found and over is None:
-            continue
-        weights[kind] += 0.7 * min(len({text[t.start : t.end].lower() for t in found}), 3)
-        titled = [t for t in found if entitles(t, section, terms)]
+    for kind, told in cues.items():
+        weights[kind] += 0.7 * told.different(text) + 2.0 * bool(told.over)
         if known in (None, kind):
-            weights[kind] += (2.0 if kind in CATALOG_KINDS else 4.0) * bool(titled)
-            weights[kind] += LAST * any(section.name and t.end == section.name.end for t in found)
-        weights[kind] += 2.0 * bool(over)
-        evidence[kind] = next(iter(titled or found or ([over] if over else [])))
+            weights[kind] += (2.0 if kind in CATALOG_KINDS else 4.0) * bool(told.titled)
+            last = section.name and any(t.end == section.name.end for t in told.found)
+            weights[kind] += LAST * bool(last)
     if known:
         weights[known] += KNOWN if known in CATALOG_KINDS else KNOWN_WHOLE
     else:
         weights["routine"] += _told(terms, section)
-    if _rolls(terms, section):
+    if "release" in cues and cues["release"].found and _has_roller(terms, section):
         weights["release"] += 2.0
     best = max(weights, key=lambda kind: weights[kind])
     kind = by_signs if best in ("stretch", "strength") else best
-    if kind in evidence:
-        term = evidence[kind]
+    if kind in cues:
+        term = cues[kind].first()
         return Claim("kind", kind, term.start, term.end, term.rule)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
     rule = "inferred:entry" if known == kind else "inferred:signs"
@@ -90,7 +81,7 @@ def _told(terms: Terms, section: Section) -> float:
     return 1.0 + many + 1.0 * min(len(cues_of(terms, section, "routine")), 3)
 
 
-def _rolls(terms: Terms, section: Section) -> bool:
-    """Return whether a section has a roller or ball and words of rolling."""
+def _has_roller(terms: Terms, section: Section) -> bool:
+    """Return whether a section uses a roller or a ball."""
     used = {t.target for t in terms.within(section.start, section.end, "equipment")}
-    return bool(used & {"roller", "ball"}) and bool(cues_of(terms, section, "release"))
+    return bool(used & {"roller", "ball"})

@@ -14,10 +14,10 @@ from functools import lru_cache
 from importlib import resources
 from math import fsum
 
-from curation.extract.claims.cues import cues_of, grouped, inside
+from curation.extract.claims.kind_cues import Cues
 from curation.extract.claims.presented import Presented
 from curation.extract.dosage import Dose
-from curation.extract.model import Section, Term, Terms
+from curation.extract.model import Terms
 
 LONG = 10.0
 """Seconds from which on a hold is long."""
@@ -25,10 +25,7 @@ BRIEF = 5.0
 """Seconds up to which a hold is brief."""
 MANY = 5.0
 """Repetitions from which on they are many."""
-MOST_WORDS = 3
-"""So many different cues of one kind, and more, count alike."""
 _STRENGTHEN = "strengthen"
-_CUES = ("stretching", "strength", "release")
 _KINDS = ("stretch", "strength", "release")
 _WORD = re.compile(r"[a-z]+")
 _LONG_WORD = re.compile(r"[a-z]{4,}")
@@ -37,18 +34,24 @@ Sign = tuple[str, float]
 """What stands in or over a section, and how much of it: 1 where it just stands there."""
 
 
-def signs_of(text: str, presented: Sequence[Presented], terms: Terms) -> list[list[Sign]]:
-    """Return for each of an article's sections its signs, with those of the article."""
+def signs_of(
+    text: str, presented: Sequence[Presented], cues: Sequence[Mapping[str, Cues]], terms: Terms
+) -> list[list[Sign]]:
+    """Return for each of an article's sections its signs, with those of the article.
+
+    Args:
+        cues: what speaks for each kind in each of the sections.
+    """
     titled = [(f"title {word}", 1.0) for word in _words(text.partition("\n")[0], _LONG_WORD)]
     known = Counter(one.known_kind for one in presented)
     return [
         [
-            *_cue_signs(text, one.section, terms),
+            *_cue_signs(text, told),
             *_signs(text, one, terms),
             *titled,
             *_signs_of_others(known, one.known_kind, len(presented) - 1),
         ]
-        for one in presented
+        for one, told in zip(presented, cues, strict=True)
     ]
 
 
@@ -66,20 +69,22 @@ def _signs_of_others(
             yield f"others {kind}", count / others
 
 
-def _cue_signs(text: str, section: Section, terms: Terms) -> Iterator[Sign]:
+def _cue_signs(text: str, cues: Mapping[str, Cues]) -> Iterator[Sign]:
     """Yield which cues of a kind stand in a section, in its title and in the titles over it."""
-    for cue in _CUES:
-        found = cues_of(terms, section, cue)
-        if found:
-            words = {text[term.start : term.end].lower() for term in found}
-            yield f"cue {cue}", float(min(len(words), MOST_WORDS))
-            if any(entitles(term, section, terms) for term in found):
-                yield f"titled {cue}", 1.0
-        if grouped(text, terms, section, cue):
-            yield f"over {cue}", 1.0
-    if any(_STRENGTHEN in term.rule for term in cues_of(terms, section, "strength")):
+    for kind in _KINDS:
+        told = cues.get(kind)
+        if told is None:
+            continue
+        if told.found:
+            yield f"cue {kind}", float(told.different(text))
+        if told.titled:
+            yield f"titled {kind}", 1.0
+        if told.over:
+            yield f"over {kind}", 1.0
+    strength = cues["strength"].found if "strength" in cues else ()
+    if any(_STRENGTHEN in term.rule for term in strength):
         yield "purpose", 1.0
-        if not cues_of(terms, section, "stretching"):
+        if "stretch" not in cues or not cues["stretch"].found:
             yield "purpose alone", 1.0
 
 
@@ -115,13 +120,6 @@ def _doses(doses: Sequence[Dose]) -> Iterable[str]:
             if dose.field == "reps" and least >= MANY:
                 said.append("many reps")
     return dict.fromkeys(said)
-
-
-def entitles(term: Term, section: Section, terms: Terms) -> bool:
-    """Return whether a cue stands in the title and does not announce several ("stretches for")."""
-    if not (inside(term, section.name) or inside(term, section.heading)):
-        return False
-    return not terms.within(term.start, term.end, "layout", "group_word")
 
 
 INTERCEPT = "usual"
