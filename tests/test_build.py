@@ -188,4 +188,4 @@ def test_a_broken_store_of_extractions_is_started_anew(raw, tmp_path):
 
 def test_word_lists_of_rules_count_as_code_that_extracts():
     names = {file.name for file in rule_files(resources.files("curation"))}
-    assert {"grammar.py", "wording.csv", "weights.json"} <= names
+    assert {"grammar.py", "wording.csv", "weights.json", "kind_weights.json"} <= names

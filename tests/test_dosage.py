@@ -16,7 +16,7 @@ from curation.extract.dosage.numbers import NUMBER, read_number
 from curation.extract.dosage.rules import COUNT_RULES
 from curation.extract.dosage.scan import Rule, Scanner
 from curation.extract.dosage.sides import SIDE_RULES
-from curation.extract.dosage.wording import PHRASES, one_of, words
+from curation.extract.dosage.wording import one_of
 
 HERE = Path(__file__).parent
 CASES = list(csv.DictReader((HERE / "data" / "dosage_cases.csv").open(encoding="utf-8")))
@@ -255,18 +255,3 @@ def test_a_pattern_of_literals_matches_just_these(literals):
     pattern = re.compile(one_of(literals))
     assert all(pattern.fullmatch(literal) for literal in literals)
     assert not pattern.fullmatch("d") and not pattern.fullmatch(max(literals) + "d")
-
-
-def test_the_word_lists_are_sorted_without_repeats_and_in_lower_case():
-    rows = list(
-        csv.reader((HERE.parent / "curation/extract/dosage/wording.csv").open(encoding="utf-8"))
-    )[1:]
-    assert rows == sorted(rows) and len({tuple(row) for row in rows}) == len(rows)
-    assert all(phrase == phrase.lower().strip() for _, phrase in rows)
-
-
-@pytest.mark.parametrize("kind", PHRASES)
-def test_every_phrase_of_a_word_list_is_matched_whole(kind):
-    for phrase in PHRASES[kind]:
-        found = re.match(words(kind), phrase.removesuffix("*"))
-        assert found and found[0] == phrase.removesuffix("*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from curation.extract.model import Section, Term, Terms
+from curation.extract.wording import words
 from curation.records import Claim
 from curation.vocabulary import Vocabulary
 
@@ -23,10 +24,10 @@ def equipment_claims(
 
 _BALL_OF = re.compile(r"\bballs? of (?:the|your|each|both)?", re.IGNORECASE)
 _ILIOTIBIAL = re.compile(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", re.IGNORECASE)
-_END_OF = re.compile(r"\b(?:end|edge|front|back|top|side|sides|length|middle) of (?:the|your) $")
-_OF_A_BAG = re.compile(r"\b(?:pack|backpack|hip|seat|bra|bag)\s*$", re.IGNORECASE)
-_TABLE_WORD = re.compile(r"\s*(?:work|job|bound|jockey)")
-_OF_THE_BODY = re.compile(r"\b(?:chest|abdominal|stomach|rib)\s*$")
+_END_OF = re.compile(rf"\b{words('part_of_thing')} of (?:the|your) $")
+_OF_A_BAG = re.compile(rf"\b{words('bag')}\s*$", re.IGNORECASE)
+_TABLE_WORD = re.compile(rf"\s*{words('no_table')}")
+_OF_THE_BODY = re.compile(rf"\b{words('wall_of_body')}\s*$")
 _IMAGINED = re.compile(
     r"\b(?:imaginary|invisible|like an?|as if (?:\w+ ){0,6}|without an?|no)\s+(?:\w+\s)?$",
     re.IGNORECASE,

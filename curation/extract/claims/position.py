@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from curation.extract.claims.cues import inside
 from curation.extract.claims.shared import SharedPosition
 from curation.extract.model import Section, Term, Terms
+from curation.extract.wording import words
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
 
@@ -59,8 +60,8 @@ _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", 
 
 
 _REASON = re.compile(
-    r"\b(?:from|after|(?<!performed )(?<!done )(?<!begin )(?<!start )by|of|prolonged|long|constant"
-    r"|much|all|day|hours|opposite of|counter\w*)\s+(?:(?:sitting|standing)\s+(?:or|and)\s+)?$",
+    rf"\b(?:{words('habit')}|(?<!performed )(?<!done )(?<!begin )(?<!start )by)"
+    r"\s+(?:(?:sitting|standing)\s+(?:or|and)\s+)?$",
     re.IGNORECASE,
 )
 _PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from curation.extract.layout.line import Line
 from curation.extract.layout.titles import name_span
 from curation.extract.model import Span, Term, Terms, is_distinctive
+from curation.extract.wording import words
 
 MOST_BARE_WORDS = 8
 """The most words of a list item that is nothing but a name."""
@@ -19,25 +20,14 @@ _CALLED = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:called|known as|named|call\w*\b[^.]{0,60}?)\s+(?:the|an?)" + _CAPITALS)
 _COMPARED = re.compile(
-    r"\b(?:from|like|similar to|version of|variation of|than|as|in|into|out of|toward|come from|"
-    r"modification of|before|after|finished|instead of|resembles?|resemble an?)\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?[\"“]?$",
+    rf"\b{words('comparing')}\s+(?:an?\s+|the\s+|your\s+)?(?:\w+\s+)?[\"“]?$",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
-    r"(?:now,?\s+)?(?:(?:this|here|next|now)\s+is|it(?:['’]s| is) time for|let['’]?s)\s+",
-    re.IGNORECASE,
-)
+_ANNOUNCED = re.compile(rf"(?:now,?\s+)?{words('announcing')}\s+", re.IGNORECASE)
 """How a title leads to its name ("Now it is time for some chest stretching")."""
-_ORDINAL = re.compile(
-    r"(?:first(?: up)?|second|third|fourth|fifth|next(?: up)?|then|finally|lastly)[,:]\s+",
-    re.IGNORECASE,
-)
+_ORDINAL = re.compile(rf"{words('counting')}[,:]\s+", re.IGNORECASE)
 """How a title counts the name behind it ("First, neck rolls")."""
-_LEADING_VERB = re.compile(
-    r"(?:try|do|perform|start with|begin with|finish with|use|add|practice|practise|get into|"
-    r"move into|hold)\s+",
-    re.IGNORECASE,
-)
+_LEADING_VERB = re.compile(rf"{words('leading_verb')}\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the|some|your)\s+", re.IGNORECASE)
 
 
@@ -100,8 +90,7 @@ _TITLE_WORD = re.compile(r"\b(?!(?:and|the|of|your|for|with)\b)\w+", re.IGNORECA
 
 
 _LIKENED = re.compile(
-    r"(?:this|it)(?:['’]s| is)\s+(?:\w+\s+)?(?:similar to|like|a variation (?:of|on)|a version of)\s+"
-    r"(?:an?\s+|the\s+)?[\"“]?",
+    rf"(?:this|it)(?:['’]s| is)\s+(?:\w+\s+)?{words('likening')}\s+(?:an?\s+|the\s+)?[\"“]?",
     re.IGNORECASE,
 )
 

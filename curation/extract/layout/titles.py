@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from curation.extract.layout.numbering import ORNAMENT, SIGNS
 from curation.extract.model import Span, Terms
+from curation.extract.wording import words
 from curation.names import name_key
 from curation.vocabulary import Vocabulary
 
@@ -165,11 +166,10 @@ def _gives_known_name(text: str, span: Span, terms: Terms) -> bool:
 
 _ADDRESSES = re.compile(r"\b(?:your|then)\b", re.IGNORECASE)
 """Words of an order, which may name a pose in brackets ("Arch your back (Cow Pose)")."""
-_FORBIDDING = r"don['’]?t|do not|never|avoid|skip|try not"
-_FORBIDS = re.compile(rf"(?:{_FORBIDDING})\b", re.IGNORECASE)
+_FORBIDS = re.compile(words("forbidding"), re.IGNORECASE)
 _SENTENCE_LIKE = re.compile(
-    r"(?:you|we|it|this|that|these|those|there|they|i|every|not|if|when|while|because|for more|"
-    rf"{_FORBIDDING})\b",
+    r"(?:you|we|it|this|that|these|those|there|they|i|every|not|if|when|while|because|for more)\b"
+    rf"|{words('forbidding')}",
     re.IGNORECASE,
 )
 

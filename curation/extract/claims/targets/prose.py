@@ -17,6 +17,7 @@ from curation.extract.claims.targets.words import (
     is_goal,
 )
 from curation.extract.model import Section, Term, Terms
+from curation.extract.wording import words
 from curation.records import Claim
 
 NEAR = 32
@@ -137,11 +138,7 @@ _BEFORE_BACK = re.compile(
     r"(?:\b(?:the|your|my|our|his|her|their|entire|whole|full|and|or|through|in|of|for|both)|[,:/&]|^)\s*$",
     re.IGNORECASE,
 )
-_SIDE_PART = re.compile(
-    r"[\s/-]+(?:part|portion|side|and sides?|top|of|leg|"
-    r"knee|foot|heel|hip|thigh|toes?|arm|hand|ankle|edge|and forth|up|down|to|of)\b",
-    re.IGNORECASE,
-)
+_SIDE_PART = re.compile(rf"[\s/-]+{words('side_part')}", re.IGNORECASE)
 
 
 def _is_adjective(text: str, term: Term, terms: Terms, limbs: frozenset[str]) -> bool:
@@ -166,14 +163,15 @@ def _same_words(term: Term, covering: list[Term]) -> bool:
 
 
 _LENGTHEN = re.compile(r"lengthen|elongate", re.IGNORECASE)
-_STRETCH = re.compile(r"(?:stretch|open|work|extend|release|relax)(?:ing|ed|es|s)?", re.IGNORECASE)
+_STRETCH = re.compile(words("opening_verb"), re.IGNORECASE)
 _A_LIMB = re.compile(
-    r"\s+(?:out\b|forward|up\b|from\b|down\b|towards?\b|through\b|(?:your|the|each|one|both)?\s*(?:\w+\s+)?(?:balls|legs?|arms?|hands?|foot|feet|fingers?|elbows?|knees?|heels?|mouth|eyes|palms?)\b(?!\s*(?:muscles)))",
+    rf"\s+(?:{words('way')}"
+    rf"|(?:your|the|each|one|both)?\s*(?:\w+\s+)?{words('limb')}(?!\s*(?:muscles)))",
     re.IGNORECASE,
 )
 _LENGTHENED = re.compile(
     r"\s+(?:(?:your|the|through|out|both)\s+){0,2}(?:whole\s+|entire\s+|front\s+|back\s+)?"
-    r"(?:spine|torso|tailbone|neck|back|body|arms?|legs?|sides?|waist|trunk|crown|elbows?|wrists?|knees?|upwards?|tall)\b",
+    rf"{words('lengthened')}",
     re.IGNORECASE,
 )
 
