@@ -33,6 +33,11 @@ class Term(NamedTuple):
     target: str
     rule: str
 
+    @property
+    def ends_names(self) -> bool:
+        """Whether it is the known name of an exercise, or a noun that closes such names."""
+        return self.group == "alias" or self.target == "exercise_noun"
+
 
 def is_distinctive(name: str) -> bool:
     """Return whether words in running text can only be a name: several words, or a capital.

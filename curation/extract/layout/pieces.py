@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from curation.extract.model import Term, Terms
+from curation.extract.model import Terms
 from curation.records import Block, BlockKind
 
 LONG = 300
@@ -75,7 +75,7 @@ def _dosed_names(block: Block, text: str, terms: Terms) -> list[Block]:
         borders = list(_BEFORE_NAME.finditer(text, reached, dose.start()))
         start = borders[-1].end() if borders else _past_joiner(text, reached)
         named = any(
-            term.end == dose.start() and _is_name(term)
+            term.end == dose.start() and term.ends_names
             for term in terms.within(start, dose.start())
         )
         if named and (borders or starts):
@@ -104,11 +104,6 @@ def _end_of_list(text: str, starts: Sequence[int], end: int) -> int:
         return end
     sentence = _SENTENCE.search(text, starts[-1], end)
     return sentence.end() if sentence else end
-
-
-def _is_name(term: Term) -> bool:
-    """Return whether a term is the known name of an exercise, or a word that closes such names."""
-    return term.group == "alias" or term.target == "exercise_noun"
 
 
 def _part(block: Block, text: str, start: int, end: int, **changes: Any) -> Block:
@@ -197,4 +192,4 @@ def _is_title_line(text: str, borders: Sequence[tuple[int, int]]) -> bool:
 
 def _opens_with_name(start: int, block: Block, text: str, terms: Terms) -> bool:
     lead = _NAME.match(text, start, block.end)
-    return lead is not None and any(map(_is_name, terms.within(start, lead.end())))
+    return lead is not None and any(x.ends_names for x in terms.within(start, lead.end()))

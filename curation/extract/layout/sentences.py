@@ -45,6 +45,6 @@ def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
     if not plain or is_capitalised(text, Span(line.content, line.end)):
         return False
     return line.words > LONGEST_NAME or not any(
-        term.end >= title.span.end and (term.group == "alias" or term.target == "exercise_noun")
+        term.end >= title.span.end and term.ends_names
         for term in terms.within(title.span.start + 1, line.end)
     )

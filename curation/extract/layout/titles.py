@@ -217,7 +217,7 @@ def ends_as_name(text: str, span: Span, terms: Terms) -> bool:
     if _FUNCTION.search(text, span.start, span.end):
         return False
     return any(
-        term.end >= span.end - 1 and (term.group == "alias" or term.target == "exercise_noun")
+        term.end >= span.end - 1 and term.ends_names
         for term in terms.within(span.start + 1, span.end)
     )
 
@@ -230,9 +230,9 @@ _SANSKRIT = re.compile(r"\w{2}[aā]sana?\b", re.IGNORECASE)
 
 
 def _looks_named(text: str, span: Span, terms: Terms) -> bool:
-    for start, end, group, target, _ in terms.within(span.start, span.end):
-        names = group == "alias" or target == "exercise_noun"
-        if names and not (start == span.start and _YOUR.match(text, end, span.end)):
+    for term in terms.within(span.start, span.end):
+        told = term.start == span.start and _YOUR.match(text, term.end, span.end)
+        if term.ends_names and not told:
             return True
     return _SANSKRIT.search(text, span.start, span.end) is not None
 
