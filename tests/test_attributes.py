@@ -133,6 +133,37 @@ def test_kind(name, body, kind, mentions_in):
     assert one(mentions_in, name, body).kind == kind
 
 
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "Sit back as if you were sitting in a chair.",
+        "Sit back as though you’re on a chair.",
+        "Imagine wringing a wet towel.",
+        "Curl yourself into a ball.",
+        "Good for all who spend hours over a desk.",
+        "It counteracts desk posture.",
+        "Stand on the balls of your feet.",
+        "Return to table pose.",
+    ],
+)
+def test_figures_of_speech_and_habits_are_no_equipment(figure, mentions_in):
+    body = f"Stand tall and reach for your toes. {figure} Hold for 20 seconds."
+    assert one(mentions_in, "Mystery Stretch", body).equipment == ()
+
+
+@pytest.mark.parametrize(
+    ("use", "equipment"),
+    [
+        ("Sit on a chair and rest your heel on a table.", ("chair", "table")),
+        ("Hold the edge of your desk.", ("table",)),
+        ("Roll a ball under your foot.", ("ball",)),
+    ],
+)
+def test_things_that_are_used_are_equipment(use, equipment, mentions_in):
+    body = f"Stand tall and reach for your toes. {use} Hold for 20 seconds."
+    assert one(mentions_in, "Mystery Stretch", body).equipment == equipment
+
+
 def test_equipment_is_what_the_exercise_uses(mentions_in):
     body = "Stand on the balls of your feet, hold a chair and loop a strap around your foot."
     assert one(mentions_in, "Mystery Stretch", body).equipment == ("chair", "strap")

@@ -26,19 +26,25 @@ _BALL_OF = re.compile(r"\bballs? of (?:the|your|each|both)?", re.IGNORECASE)
 _ILIOTIBIAL = re.compile(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", re.IGNORECASE)
 _END_OF = re.compile(rf"\b{words('part_of_thing')} of (?:the|your) $")
 _OF_A_BAG = re.compile(rf"\b{words('bag')}\s*$", re.IGNORECASE)
-_TABLE_WORD = re.compile(rf"\s*{words('no_table')}")
+_TABLE_WORD = re.compile(rf"[\s-]*{words('no_table')}", re.IGNORECASE)
+_DAILY = re.compile(
+    rf"\b{words('long_time')}\b[^.;]{{0,20}}\b(?:over|at|behind)\s+(?:an?|your|the|their)\s+$",
+    re.IGNORECASE,
+)
 _OF_THE_BODY = re.compile(rf"\b{words('wall_of_body')}\s*$")
 _IMAGINED = re.compile(
-    r"\b(?:imaginary|invisible|like an?|as if (?:\w+ ){0,6}|without an?|no)\s+(?:\w+\s)?$",
+    r"\b(?:imaginary|invisible|like an?|without an?|no)\s+(?:\w+\s)?$"
+    r"|\b(?:as (?:if|though)|imagin(?:e|ing))(?:\s+[\w'’]+){1,6}\s+$",
     re.IGNORECASE,
 )
 
 
 def _is_figure(text: str, term: Term) -> bool:
     """Return whether a thing is a figure of speech, a part of the body or scenery."""
-    before, after = text[max(0, term.start - 28) : term.start], text[term.end : term.end + 16]
+    before, after = text[max(0, term.start - 40) : term.start], text[term.end : term.end + 16]
     if term.target == "ball":
-        return bool(_BALL_OF.search(text[term.start : term.end + 12]))
+        rolled = before.lower().endswith("into a ")
+        return rolled or bool(_BALL_OF.search(text[term.start : term.end + 12]))
     if term.target == "band":
         return bool(_ILIOTIBIAL.search(before))
     if term.target == "mat":
@@ -46,7 +52,7 @@ def _is_figure(text: str, term: Term) -> bool:
     if term.target == "strap":
         return bool(_OF_A_BAG.search(before))
     if term.target == "table":
-        return bool(_TABLE_WORD.match(after))
+        return bool(_TABLE_WORD.match(after) or _DAILY.search(before))
     if term.target == "wall":
         return bool(_OF_THE_BODY.search(before))
     return bool(_IMAGINED.search(before))
