@@ -35,6 +35,15 @@ def test_position(body, position, mentions_in):
 
 
 @pytest.mark.parametrize(
+    ("name", "position"),
+    [("Warrior 2", "standing"), ("Child's Pose", "kneeling"), ("Plank", "other")],
+)
+def test_a_known_pose_is_only_entered_from_downward_dog(name, position, mentions_in):
+    body = "Begin in downward facing dog and breathe out. Hold for five breaths."
+    assert one(mentions_in, name, body).position == position
+
+
+@pytest.mark.parametrize(
     ("name", "body", "mode"),
     [
         ("Mystery Stretch", "Sit tall and lean your torso forward. Hold for 30 seconds.", "static"),

@@ -124,13 +124,16 @@ def _only_starts(
 ) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
-    Poses on hands and feet and on the knees are described from standing, sitting or all fours, and
-    sitting leads to lying where the text speaks of lying.
+    Poses on hands and feet and on the knees are described from standing, sitting or all fours, all
+    others in a flow from a plank or downward dog, and sitting leads to lying where the text speaks of
+    lying.
     """
     if entry is None or entry.position is None:
         return False
     settled = vocabulary.position_exports[entry.position]
     begun = vocabulary.position_exports[cue.target]
+    if begun == "other":
+        return settled != "other"
     if settled == "supine":
         return begun == "seated" and bool(terms.within(section.start, section.end, "cue", "lying"))
     return settled in ("other", "kneeling", "squatting") and begun in (
