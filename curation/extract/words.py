@@ -18,8 +18,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-_TOKEN = re.compile(r"(?:\d+(?=[A-Z][a-z])|\w+|[^\w\s]|\s) ?")
-"""A word or sign with the blank that follows it."""
+_TOKEN = re.compile(r"[A-Za-z]+\b ?|\d+(?=[A-Z][a-z])|\w+ ?|\W ?")
+"""A word or sign with the blank that follows it; most words are plain letters, which are found fastest."""
 
 
 def cut(text: str) -> list[str]:

@@ -140,5 +140,5 @@ def strengthens(signs: Iterable[Sign], weights: Mapping[str, float] | None = Non
         weights: of the signs, those that were learned by default; other signs say nothing.
     """
     weights = weights or _weights()
-    said = (weights.get(sign, 0.0) * much for sign, much in signs)
-    return fsum((weights[INTERCEPT], *said)) > 0
+    said = [weights.get(sign, 0.0) * much for sign, much in signs]
+    return fsum([weights[INTERCEPT], *said]) > 0
