@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from curation.extract.claims.cautions import caution_claims
-from curation.extract.claims.cues import entries_of, head_entries
+from curation.extract.claims.cues import agreed, entries_of, head_entries
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claims
 from curation.extract.claims.mode import mode_claim
@@ -63,7 +63,8 @@ def present(
     for section, said in zip(sections, doses, strict=True):
         entries = () if section.likened else entries_of(text, section, vocabulary)
         alike = entries or head_entries(text, section, terms, vocabulary)
-        presented.append(Presented(section, said, entries, alike))
+        known_kind = agreed(entry.kind for entry in alike)
+        presented.append(Presented(section, said, entries, alike, known_kind))
     return presented
 
 
@@ -78,7 +79,7 @@ def _mention_of(
 ) -> Mention:
     """Return the mention of a section that is of some kind and targets some muscles."""
     text = article.text
-    section, found, entries, _ = presented
+    section, found, entries = presented.section, presented.doses, presented.entries
     entry = entries[0] if len(entries) == 1 else None
     mode = None
     if kind.value == "stretch":

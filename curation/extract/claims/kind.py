@@ -30,13 +30,13 @@ def kind_claims(text: str, presented: Sequence[Presented], terms: Terms) -> list
     cues = [kind_cues(text, one.section, terms) for one in presented]
     signs = signs_of(text, presented, cues, terms)
     return [
-        _kind_claim(text, one, told, terms, "strength" if strengthens(own) else "stretch")
+        _kind_claim(one, told, terms, "strength" if strengthens(own) else "stretch")
         for one, told, own in zip(presented, cues, signs, strict=True)
     ]
 
 
 def _kind_claim(
-    text: str, presented: Presented, cues: Mapping[str, Cues], terms: Terms, by_signs: str
+    presented: Presented, cues: Mapping[str, Cues], terms: Terms, by_signs: str
 ) -> Claim:
     """Return the claim of a section's kind.
 
@@ -48,7 +48,7 @@ def _kind_claim(
     known = presented.known_kind
     weights = {"stretch": 1.6, "strength": 0.0, "release": 0.0, "test": 0.0, "routine": 0.0}
     for kind, told in cues.items():
-        weights[kind] += 0.7 * told.different(text) + 2.0 * bool(told.over)
+        weights[kind] += 0.7 * told.different + 2.0 * bool(told.over)
         if known in (None, kind):
             weights[kind] += (2.0 if kind in CATALOG_KINDS else 4.0) * bool(told.titled)
             last = section.name and any(t.end == section.name.end for t in told.found)

@@ -16,6 +16,8 @@ _CUES = {
     "routine": "routine",
 }
 """The kind of cue that speaks for each kind of exercise."""
+MOST = 3
+"""So many different words for one kind, and more, count alike."""
 
 
 class Cues(NamedTuple):
@@ -25,15 +27,13 @@ class Cues(NamedTuple):
         found: the cues in the section.
         titled: those of them that stand in its title.
         over: the cue in the titles over the section, the nearest.
+        different: how many different words the section has for the kind, ``MOST`` at the most.
     """
 
     found: Sequence[Term]
     titled: Sequence[Term]
     over: Term | None
-
-    def different(self, text: str) -> int:
-        """Return how many different words the section has for the kind, three at the most."""
-        return min(len({text[term.start : term.end].lower() for term in self.found}), 3)
+    different: int
 
     def first(self) -> Term:
         """Return the word that says most: one of the title, else of the section, else over it."""
@@ -52,7 +52,8 @@ def kind_cues(text: str, section: Section, terms: Terms) -> dict[str, Cues]:
         over = grouped(text, terms, section, cue) if kind != "routine" else None
         if found or over:
             titled = [term for term in found if _entitles(term, section, terms)]
-            told[kind] = Cues(found, titled, over)
+            words = {text[term.start : term.end].lower() for term in found}
+            told[kind] = Cues(found, titled, over, min(len(words), MOST))
     return told
 
 

@@ -46,7 +46,7 @@ def signs_of(
     known = Counter(one.known_kind for one in presented)
     return [
         [
-            *_cue_signs(text, told),
+            *_cue_signs(told),
             *_signs(text, one, terms),
             *titled,
             *_signs_of_others(known, one.known_kind, len(presented) - 1),
@@ -69,14 +69,14 @@ def _signs_of_others(
             yield f"others {kind}", count / others
 
 
-def _cue_signs(text: str, cues: Mapping[str, Cues]) -> Iterator[Sign]:
+def _cue_signs(cues: Mapping[str, Cues]) -> Iterator[Sign]:
     """Yield which cues of a kind stand in a section, in its title and in the titles over it."""
     for kind in _KINDS:
         told = cues.get(kind)
         if told is None:
             continue
         if told.found:
-            yield f"cue {kind}", float(told.different(text))
+            yield f"cue {kind}", float(told.different)
         if told.titled:
             yield f"titled {kind}", 1.0
         if told.over:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from curation.extract.claims.cues import agreed
 from curation.extract.dosage import Dose
 from curation.extract.model import Section
 from curation.records import Entry
@@ -18,14 +17,11 @@ class Presented(NamedTuple):
         doses: what the section itself says about dose.
         entries: those that the printed name may stand for.
         alike: the same, or the entry that the last words of an unknown name stand for.
+        known_kind: the kind of these, None where there are none or they differ.
     """
 
     section: Section
     doses: Sequence[Dose]
     entries: Sequence[Entry]
     alike: Sequence[Entry]
-
-    @property
-    def known_kind(self) -> str | None:
-        """The kind of the entries, None where there are none or they differ."""
-        return agreed(entry.kind for entry in self.alike)
+    known_kind: str | None
