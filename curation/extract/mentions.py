@@ -64,7 +64,7 @@ def present(
         entries = () if section.likened else entries_of(text, section, vocabulary)
         alike = entries or head_entries(text, section, terms, vocabulary)
         known_kind = agreed(entry.kind for entry in alike)
-        presented.append(Presented(section, said, entries, alike, known_kind))
+        presented.append(Presented(section, said, entries, known_kind))
     return presented
 
 

@@ -16,12 +16,11 @@ class Presented(NamedTuple):
     Attributes:
         doses: what the section itself says about dose.
         entries: those that the printed name may stand for.
-        alike: the same, or the entry that the last words of an unknown name stand for.
-        known_kind: the kind of these, None where there are none or they differ.
+        known_kind: the kind of these, or of the entry that the last words of an unknown name stand
+            for; None where there are none or they differ.
     """
 
     section: Section
     doses: Sequence[Dose]
     entries: Sequence[Entry]
-    alike: Sequence[Entry]
     known_kind: str | None
