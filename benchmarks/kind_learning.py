@@ -21,7 +21,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from curation.extract import build_extractor, show
-from curation.extract.claims.kind_cues import kind_cues
 from curation.extract.claims.kind_signs import INTERCEPT, Sign, signs_of, strengthens
 from curation.extract.mentions import present
 from curation.lab.annotated import Annotated
@@ -55,8 +54,7 @@ def cases_of(annotated: Sequence[Annotated]) -> Iterator[Case]:
     for item in annotated:
         notes, text = show(item.article, nlp)._, item.article.text
         presented = present(text, notes.outline.sections, notes.terms, vocabulary)
-        cues = [kind_cues(text, one.section, notes.terms) for one in presented]
-        signs = signs_of(text, presented, cues, notes.terms)
+        signs = signs_of(text, presented, notes.terms)
         places = [(one.section.start, one.section.end) for one in presented]
         told = dict(zip(places, zip(presented, signs, strict=True), strict=True))
         found = [mention for mention in notes.mentions if not mention.passing]

@@ -9,23 +9,30 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import resources
 
 
-def read_word_lists(package: str, file: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the phrases of a package's file by their kind."""
-    text = (resources.files(package) / file).read_text(encoding="utf-8")
-    phrases: dict[str, list[str]] = defaultdict(list)
-    for row in csv.DictReader(text.splitlines()):
-        phrases[row["kind"]].append(row["words"])
-    return {kind: tuple(words) for kind, words in phrases.items()}
+class WordLists:
+    """The word lists of a package's file.
 
+    Attributes:
+        phrases: kind of words to the phrases of that kind.
+    """
 
-def any_of(phrases: Iterable[str]) -> str:
-    """Return a pattern of phrases up to the ends of their words, the longest first."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return f"(?:{'|'.join(map(_pattern, longest_first))})"
+    def __init__(self, package: str, file: str) -> None:
+        text = (resources.files(package) / file).read_text(encoding="utf-8")
+        phrases: dict[str, list[str]] = defaultdict(list)
+        for row in csv.DictReader(text.splitlines()):
+            phrases[row["kind"]].append(row["words"])
+        self.phrases: Mapping[str, tuple[str, ...]] = {
+            kind: tuple(words) for kind, words in phrases.items()
+        }
+
+    def words(self, *kinds: str) -> str:
+        """Return a pattern of the phrases of ``kinds``, whole words, the longest first."""
+        phrases = (phrase for kind in kinds for phrase in self.phrases[kind])
+        return f"(?:{'|'.join(map(_pattern, sorted(phrases, key=len, reverse=True)))})"
 
 
 def _pattern(phrase: str) -> str:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from curation.corpus.text import read_text
 from curation.extract import show
 from curation.extract.claims import kind_signs
-from curation.extract.claims.kind_cues import kind_cues
 from curation.extract.claims.kind_signs import INTERCEPT, signs_of, strengthens
 from curation.extract.mentions import present
 from curation.vocabulary import load_vocabulary
@@ -39,8 +38,7 @@ some_signs = st.lists(st.tuples(st.sampled_from(sorted(WEIGHTS)), st.floats(0, 3
 def signs(nlp):
     notes = show(article_of(read_text(ARTICLE)), nlp)._
     presented = present(notes.article.text, notes.outline.sections, notes.terms, load_vocabulary())
-    cues = [kind_cues(notes.article.text, one.section, notes.terms) for one in presented]
-    return [dict(told) for told in signs_of(notes.article.text, presented, cues, notes.terms)]
+    return [dict(told) for told in signs_of(notes.article.text, presented, notes.terms)]
 
 
 def test_weights_are_of_signs_that_can_stand_in_an_article():

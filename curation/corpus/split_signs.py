@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from curation.corpus.dump import ITEM, NEAR, Dump
-from curation.word_lists import any_of, read_word_lists
+from curation.word_lists import WordLists
 
 LEAST_PROSE = 18
 """The least words of a line that is a paragraph of prose."""
@@ -19,13 +19,13 @@ COUNT_REACH = 40
 """Lines before and after a line in which a count of items may stand."""
 
 
-_CUES = read_word_lists("curation.corpus", "split_cues.csv")
+_CUES = WordLists("curation.corpus", "split_cues.csv")
 _BEGINS = r"(?:(?<!\w)|(?=\W))"
 """Before a phrase: a letter is the first of its word, a sign stands anywhere."""
 
 
 def _words(cue: str) -> str:
-    return _BEGINS + any_of(_CUES[cue])
+    return _BEGINS + _CUES.words(cue)
 
 
 _NUMBER = re.compile(r"\s*[#*_]*\s*(?:(?:step|exercise|stretch|pose|day)\s)?#?\(?(\d{1,2})\b", re.I)

@@ -9,8 +9,10 @@ from itertools import islice
 
 from curation.extract.claims.cautions import caution_claims
 from curation.extract.claims.cues import agreed, entries_of, head_entries
+from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claims
+from curation.extract.claims.kind_cues import kind_cues
 from curation.extract.claims.mode import mode_claim
 from curation.extract.claims.position import position_claim
 from curation.extract.claims.presented import Presented
@@ -18,7 +20,6 @@ from curation.extract.claims.shared import (
     Shared,
     SharedDose,
     inherited_doses,
-    is_brief,
 )
 from curation.extract.claims.targets import muscle_claims
 from curation.extract.dosage import Dose, as_duration, find_doses, merge_doses, turns_both_ways
@@ -57,14 +58,15 @@ def mentions_of(
 def present(
     text: str, sections: Sequence[Section], terms: Terms, vocabulary: Vocabulary
 ) -> list[Presented]:
-    """Return an article's sections with their doses and what their names stand for."""
+    """Return an article's sections with what their other fields are read from."""
     doses = [_doses_of(text, section) for section in sections]
     presented = []
     for section, said in zip(sections, doses, strict=True):
         entries = () if section.likened else entries_of(text, section, vocabulary)
         alike = entries or head_entries(text, section, terms, vocabulary)
         known_kind = agreed(entry.kind for entry in alike)
-        presented.append(Presented(section, said, entries, known_kind))
+        cues = kind_cues(text, section, terms)
+        presented.append(Presented(section, said, entries, known_kind, cues))
     return presented
 
 

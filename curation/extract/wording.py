@@ -6,12 +6,8 @@ themselves stand for is the vocabulary.
 
 from __future__ import annotations
 
-from curation.word_lists import any_of, read_word_lists
+from curation.word_lists import WordLists
 
-PHRASES = read_word_lists("curation.extract", "wording.csv")
-"""Kind of words to the phrases of that kind."""
-
-
-def words(*kinds: str) -> str:
-    """Return a pattern of the phrases of ``kinds``, whole words, the longest first."""
-    return any_of(phrase for kind in kinds for phrase in PHRASES[kind])
+_LISTS = WordLists("curation.extract", "wording.csv")
+PHRASES = _LISTS.phrases
+words = _LISTS.words

@@ -6,10 +6,9 @@ strengthens is told by signs whose weights were learned (``kind_signs``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from curation.extract.claims.cues import cues_of
-from curation.extract.claims.kind_cues import Cues, kind_cues
 from curation.extract.claims.kind_signs import signs_of, strengthens
 from curation.extract.claims.presented import Presented
 from curation.extract.model import Section, Span, Terms
@@ -27,25 +26,20 @@ TOLD = 5
 
 def kind_claims(text: str, presented: Sequence[Presented], terms: Terms) -> list[Claim]:
     """Return for each of an article's sections its kind, with the word that speaks most for it."""
-    cues = [kind_cues(text, one.section, terms) for one in presented]
-    signs = signs_of(text, presented, cues, terms)
+    signs = signs_of(text, presented, terms)
     return [
-        _kind_claim(one, told, terms, "strength" if strengthens(own) else "stretch")
-        for one, told, own in zip(presented, cues, signs, strict=True)
+        _kind_claim(one, terms, "strength" if strengthens(told) else "stretch")
+        for one, told in zip(presented, signs, strict=True)
     ]
 
 
-def _kind_claim(
-    presented: Presented, cues: Mapping[str, Cues], terms: Terms, by_signs: str
-) -> Claim:
+def _kind_claim(presented: Presented, terms: Terms, by_signs: str) -> Claim:
     """Return the claim of a section's kind.
 
     Args:
-        cues: what speaks for each kind.
         by_signs: what it is by its signs, stretch or strength, where it is nothing else.
     """
-    section = presented.section
-    known = presented.known_kind
+    section, cues, known = presented.section, presented.cues, presented.known_kind
     weights = {"stretch": 1.6, "strength": 0.0, "release": 0.0, "test": 0.0, "routine": 0.0}
     for kind, told in cues.items():
         weights[kind] += 0.7 * told.different + 2.0 * bool(told.over)

@@ -14,19 +14,14 @@ from functools import lru_cache
 from importlib import resources
 from math import fsum
 
+from curation.extract.claims.dose_sizes import is_brief, is_long, is_many
 from curation.extract.claims.kind_cues import Cues
 from curation.extract.claims.presented import Presented
 from curation.extract.dosage import Dose
 from curation.extract.model import Terms
+from curation.records import CATALOG_KINDS
 
-LONG = 10.0
-"""Seconds from which on a hold is long."""
-BRIEF = 5.0
-"""Seconds up to which a hold is brief."""
-MANY = 5.0
-"""Repetitions from which on they are many."""
 _STRENGTHEN = "strengthen"
-_KINDS = ("stretch", "strength", "release")
 _WORD = re.compile(r"[a-z]+")
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 
@@ -34,24 +29,18 @@ Sign = tuple[str, float]
 """What stands in or over a section, and how much of it: 1 where it just stands there."""
 
 
-def signs_of(
-    text: str, presented: Sequence[Presented], cues: Sequence[Mapping[str, Cues]], terms: Terms
-) -> list[list[Sign]]:
-    """Return for each of an article's sections its signs, with those of the article.
-
-    Args:
-        cues: what speaks for each kind in each of the sections.
-    """
+def signs_of(text: str, presented: Sequence[Presented], terms: Terms) -> list[list[Sign]]:
+    """Return for each of an article's sections its signs, with those of the article."""
     titled = [(f"title {word}", 1.0) for word in _words(text.partition("\n")[0], _LONG_WORD)]
     known = Counter(one.known_kind for one in presented)
     return [
         [
-            *_cue_signs(told),
+            *_cue_signs(one.cues),
             *_signs(text, one, terms),
             *titled,
             *_signs_of_others(known, one.known_kind, len(presented) - 1),
         ]
-        for one, told in zip(presented, cues, strict=True)
+        for one in presented
     ]
 
 
@@ -63,7 +52,7 @@ def _signs_of_others(
     known: Mapping[str | None, int], own: str | None, others: int
 ) -> Iterator[Sign]:
     """Yield which share of an article's other exercises is known to be of each kind."""
-    for kind in _KINDS:
+    for kind in CATALOG_KINDS:
         count = known.get(kind, 0) - (own == kind)
         if count > 0:
             yield f"others {kind}", count / others
@@ -71,7 +60,7 @@ def _signs_of_others(
 
 def _cue_signs(cues: Mapping[str, Cues]) -> Iterator[Sign]:
     """Yield which cues of a kind stand in a section, in its title and in the titles over it."""
-    for kind in _KINDS:
+    for kind in CATALOG_KINDS:
         told = cues.get(kind)
         if told is None:
             continue
@@ -110,15 +99,10 @@ def _doses(doses: Sequence[Dose]) -> Iterable[str]:
     """Return which doses are stated, and how much the counted ones are, each once."""
     said = [dose.field for dose in doses] or ["none"]
     for dose in doses:
-        if isinstance(dose.value, tuple):
-            low, high = dose.value
-            least = low or high or 0
-            if dose.field == "hold_seconds" and least >= LONG:
-                said.append("long hold")
-            if dose.field == "hold_seconds" and high is not None and high <= BRIEF:
-                said.append("brief hold")
-            if dose.field == "reps" and least >= MANY:
-                said.append("many reps")
+        if dose.field == "hold_seconds":
+            said += ["long hold"] * is_long(dose) + ["brief hold"] * is_brief(dose)
+        if dose.field == "reps" and is_many(dose):
+            said.append("many reps")
     return dict.fromkeys(said)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from curation.extract.claims.cues import agreed, cues_of, cues_over, grouped, inside
+from curation.extract.claims.dose_sizes import is_brief, is_long, is_many
 from curation.extract.dosage import Dose
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import MOVED, UNSURE, Claim, Entry
@@ -15,12 +16,6 @@ TITLED = 1.0
 """How much more a word of a mode says in the exercise's name."""
 TO_AND_FRO = 2.0
 """How much more words say that name two directions ("side to side") or a rhythm."""
-LONG = 10.0
-"""Seconds from which on a hold is a stretch held still."""
-SHORT = 5.0
-"""Seconds up to which a hold is a pause inside a movement."""
-MANY = 5.0
-"""Repetitions from which on a stretch is a movement."""
 
 
 def mode_claim(
@@ -77,18 +72,17 @@ def _stands_among_moving(text: str, terms: Terms, section: Section) -> bool:
 def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
     """Return what stated doses speak for: a long hold or breaths for holding, repetitions for moving."""
     weights = {"static": 0.0, "dynamic": 0.0}
-    holds = [d.value for d in doses if d.field == "hold_seconds" and isinstance(d.value, tuple)]
-    if any((low or high or 0) >= LONG for low, high in holds) or _has(doses, "breaths"):
+    holds = [d for d in doses if d.field == "hold_seconds" and isinstance(d.value, tuple)]
+    brief = any(is_brief(hold) for hold in holds)
+    if any(is_long(hold) for hold in holds) or _has(doses, "breaths"):
         weights["static"] += 3.0
-    if any(high is not None and high <= SHORT for _, high in holds):
+    if brief:
         weights["static"] -= 0.8
         weights["dynamic"] += 0.5
-    reps = [d.value for d in doses if d.field == "reps" and isinstance(d.value, tuple)]
-    if any((low or high or 0) >= MANY for low, high in reps):
+    if any(dose.field == "reps" and is_many(dose) for dose in doses):
         held = holds or _has(doses, "breaths")
         weights["dynamic"] += 1.5 if held else 2.5
     if _has(doses, "duration_seconds"):
-        brief = any(high is not None and high <= SHORT for _, high in holds)
         weights["dynamic"] += 2.0 if brief else 0.5
     return weights
 

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
 from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Section, Span, Term, Terms
 
-BRIEF = 5.0
-"""Seconds up to which a hold is a beat inside a repetition, so that moving exercises take it over."""
 MANY = 8.0
 """Repetitions from which on an exercise with a hold of its own takes none over."""
 
@@ -164,9 +163,3 @@ _OWN_COUNTS = frozenset(("hold_seconds", "reps", "breaths"))
 def _is_many(dose: Dose) -> bool:
     """Return whether so many repetitions are meant that nobody holds each for long."""
     return isinstance(dose.value, tuple) and (dose.value[0] or 0) >= MANY
-
-
-def is_brief(dose: Dose) -> bool:
-    """Return whether a hold is a beat inside a repetition."""
-    value = dose.value
-    return isinstance(value, tuple) and value[1] is not None and value[1] <= BRIEF

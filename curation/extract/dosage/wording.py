@@ -6,15 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from curation.word_lists import any_of, read_word_lists
+from curation.word_lists import WordLists
 
-PHRASES = read_word_lists("curation.extract.dosage", "wording.csv")
-"""Kind of words to the phrases of that kind."""
-
-
-def words(*kinds: str) -> str:
-    """Return a pattern of the phrases of ``kinds``, whole words, the longest first."""
-    return any_of(phrase for kind in kinds for phrase in PHRASES[kind])
+_LISTS = WordLists("curation.extract.dosage", "wording.csv")
+PHRASES = _LISTS.phrases
+words = _LISTS.words
 
 
 def one_of(literals: Iterable[str]) -> str:

@@ -1,0 +1,33 @@
+"""Whether a hold is long or brief and repetitions are many, for what that says of an exercise."""
+
+from __future__ import annotations
+
+from curation.extract.dosage import Dose
+
+LONG = 10.0
+"""Seconds from which on a hold is a stretch held still."""
+BRIEF = 5.0
+"""Seconds up to which a hold is a pause, or a beat inside a repetition."""
+MANY = 5.0
+"""Repetitions from which on an exercise is a movement."""
+
+
+def is_long(dose: Dose) -> bool:
+    """Return whether a hold is long."""
+    return _least(dose) >= LONG
+
+
+def is_brief(dose: Dose) -> bool:
+    """Return whether a hold is a beat inside a repetition."""
+    value = dose.value
+    return isinstance(value, tuple) and value[1] is not None and value[1] <= BRIEF
+
+
+def is_many(dose: Dose) -> bool:
+    """Return whether repetitions are many."""
+    return _least(dose) >= MANY
+
+
+def _least(dose: Dose) -> float:
+    """Return the low end of an amount, the high one where it is open, 0 without any."""
+    return (dose.value[0] or dose.value[1] or 0) if isinstance(dose.value, tuple) else 0
