@@ -345,6 +345,28 @@ def test_a_colon_in_one_item_of_a_list_sets_no_name_off(mentions_in_markdown):
     assert "Slow opening" not in [mention.name for mention in mentions_in_markdown(text)]
 
 
+SET_OFF = """Exercises for tired hands.
+
+Prayer Stretch - Press the palms together before the chest and lower your hands.
+
+Squeezing the flannel - Put a rolled flannel in your hand and squeeze it for 5 seconds.
+
+Wrist circles - Let the hand hang and turn your wrist ten times each way.
+
+Forearm turning - Rest your forearm on a table and turn the palm up, then down.
+"""
+
+
+def test_what_dashes_set_off_in_paragraphs_among_names_are_names(mentions_in_markdown):
+    found = [mention.name for mention in mentions_in_markdown(SET_OFF)]
+    assert found == ["Prayer Stretch", "Squeezing the flannel", "Wrist circles", "Forearm turning"]
+
+
+def test_what_a_dash_sets_off_among_other_paragraphs_is_no_name(mentions_in_markdown):
+    text = SET_OFF.replace("Wrist circles - Let", "Let").replace("Prayer Stretch - ", "")
+    assert "Squeezing the flannel" not in [m.name for m in mentions_in_markdown(text)]
+
+
 def test_a_counted_heading_is_a_title_even_where_it_is_an_order_with_a_full_stop(
     mentions_in_markdown,
 ):

@@ -1,8 +1,9 @@
-"""List items that are, or open with, a name that only the list around them shows."""
+"""Lines that are, or open with, a name that only the lines around them show."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -10,11 +11,12 @@ from curation.extract.layout.lead_ins import set_off_lead
 from curation.extract.layout.line import Line
 from curation.extract.layout.titles import Title, title_of, whole_title
 from curation.extract.model import Span, Terms
+from curation.records import BlockKind
 from curation.vocabulary import Vocabulary
 
 MOST_ITEM_TITLE_WORDS = 8
 LEAST_LED = 3
-"""The least items of a list each of which opens with a few words and a colon."""
+"""The least items or paragraphs in a row each of which opens with a few words and a sign."""
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
 
@@ -49,19 +51,49 @@ def _item_name(line: Line, text: str, terms: Terms, vocabulary: Vocabulary) -> T
 def with_lead_titles(
     lines: Sequence[Line], text: str, terms: Terms, vocabulary: Vocabulary
 ) -> list[Line]:
-    """Return the lines, what a colon sets off in an item a title where it does in the whole list."""
+    """Return the lines, what a sign sets off in one a title where it does in all lines around it."""
     titled = list(lines)
+    for line, lead in (*_led_items(lines, text), *_led_paragraphs(lines, text)):
+        if not (line.title or line.label):
+            span = Span(line.content, lead.start())
+            title = title_of(text, span, lead.end(), terms, vocabulary)
+            titled[line.index] = replace(line, title=title)
+    return titled
+
+
+Led = tuple[Line, re.Match[str]]
+"""A line with the sign that sets its first words off."""
+
+
+def _led_items(lines: Sequence[Line], text: str) -> Iterator[Led]:
+    """Yield the items of lists in which each opens with a few words and a colon, one of them with a name."""
     for (listed, _), run in groupby(lines, key=lambda line: (line.listed, line.level)):
         items = list(run) if listed else []
-        bare = [line for line in items if not (line.title or line.label)]
-        if not bare or len(items) < LEAST_LED or not any(line.title for line in items):
+        if len(items) < LEAST_LED or not any(line.title for line in items):
             continue
-        leads = {line.index: set_off_lead(text, line.content, line.end) for line in items}
-        if all(leads.values()):
-            for line in bare:
-                lead = leads[line.index]
-                title = lead and title_of(
-                    text, Span(line.content, lead.start()), lead.end(), terms, vocabulary
-                )
-                titled[line.index] = replace(line, title=title)
-    return titled
+        led = [(line, lead) for line in items if (lead := _lead(line, text, ":"))]
+        if len(led) == len(items):
+            yield from led
+
+
+def _led_paragraphs(lines: Sequence[Line], text: str) -> Iterator[Led]:
+    """Yield paragraphs in a row that each open with a few words and one sign, half of them with a name."""
+    for plain, run in groupby(lines, key=lambda line: line.kind is BlockKind.PARAGRAPH):
+        paragraphs = list(run) if plain else []
+        if 2 * sum(_is_led(line) for line in paragraphs) < LEAST_LED:
+            continue
+        leads = [(line, _lead(line, text)) for line in paragraphs]
+        for sign, row in groupby(leads, key=lambda led: led[1] and led[1].group().strip()):
+            led = [(line, lead) for line, lead in row if sign and lead]
+            if LEAST_LED <= len(led) <= 2 * sum(_is_led(line) for line, _ in led):
+                yield from led
+
+
+def _is_led(line: Line) -> bool:
+    return line.title is not None and not line.title.alone
+
+
+def _lead(line: Line, text: str, sign: str | None = None) -> re.Match[str] | None:
+    """Return what sets a few words off in front of a line, if that is the given sign or any."""
+    lead = None if line.heads or line.label else set_off_lead(text, line.content, line.end)
+    return lead if lead and sign in (None, lead.group()) else None

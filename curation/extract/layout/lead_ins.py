@@ -67,10 +67,14 @@ def _separated_lead(
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
 
 
+_NO_SIGN = frozenset(("", ".", "|"))
+"""What ends words in front of a text without setting them off: a stop, a cell, the line's end."""
+
+
 def set_off_lead(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the colon that sets a few words off from the text behind them."""
+    """Return the colon or dash that sets a few words off from the text behind them."""
     separator = _first_separator(text, start, min(end, start + LONGEST_LEAD))
-    if separator is None or separator.group() != ":" or separator.end() >= end:
+    if separator is None or separator.group().strip() in _NO_SIGN or separator.end() >= end:
         return None
     lead = Span(start, separator.start())
     few = 0 < word_count(text, lead) <= MOST_SET_OFF_WORDS and text[start].isupper()
