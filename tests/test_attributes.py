@@ -79,6 +79,17 @@ def test_mode(name, body, mode, mentions_in):
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [("Child's Pose", "12 times"), ("Child's Pose (1 minute)", "12 times")],
+)
+def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(name, told, mentions_in):
+    mention = one(mentions_in, name, f"Kneel and sink back. Do {told}.")
+    claim = next(claim for claim in mention.claims if claim.field == "mode")
+    assert (mention.mode, claim.rule) == ("dynamic", "inferred:reps")
+    assert told in mention.text[claim.start - mention.start : claim.end - mention.start]
+
+
+@pytest.mark.parametrize(
     ("name", "body", "kind"),
     [
         (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from curation.extract.claims.cues import agreed, cues_of, cues_over, grouped, inside
 from curation.extract.claims.dose_sizes import is_brief, is_long, is_many
-from curation.extract.dosage import Dose
+from curation.extract.dosage import Dose, merge_doses
 from curation.extract.model import Section, Span, Term, Terms
 from curation.records import MOVED, UNSURE, Claim, Entry
 
@@ -16,6 +16,11 @@ TITLED = 1.0
 """How much more a word of a mode says in the exercise's name."""
 TO_AND_FRO = 2.0
 """How much more words say that name two directions ("side to side") or a rhythm."""
+
+ENTRY = 2.5
+"""What the mode of the entry that a printed name stands for weighs."""
+MOVING = 2.7
+"""What many repetitions without a hold weigh: a little more than what the entry knows."""
 
 
 def mode_claim(
@@ -28,21 +33,13 @@ def mode_claim(
         doses: what the section itself says about dose.
     """
     cues = {mode: cues_of(terms, section, mode) for mode in ("static", "dynamic", "active")}
-    weights = {
-        mode: _weight(text, found) + TITLED * any(inside(t, section.name) for t in found)
-        for mode, found in cues.items()
-    }
     known = agreed(entry.mode for entry in entries)
-    for mode, weight in _dose_weights(doses).items():
-        weights[mode] += weight
-        if mode == "dynamic" and (cues["active"] or known == "active"):
-            weights["active"] += weight
-    if _stands_among_moving(text, terms, section):
-        weights["dynamic"] += 3.0
-    if cues_of(terms, section, "to_and_fro"):
-        weights["dynamic"] += TO_AND_FRO
+    kept = tuple(merge_doses(doses).values())
+    weights = _weights(text, section, terms, cues, kept)
     if known:
-        weights[known] += 2.5
+        weights[known] += ENTRY
+        if known == "active" and not cues["active"]:
+            weights["active"] += _dose_weights(kept)["dynamic"]
     second, best = sorted(("dynamic", "active", "static"), key=lambda mode: weights[mode])[-2:]
     if cues[best]:
         term = cues[best][0]
@@ -54,10 +51,45 @@ def mode_claim(
     over = grouped(text, terms, section, best)
     if over and (best != "dynamic" or _stands_among_moving(text, terms, section)):
         return Claim("mode", best, over.start, over.end, over.rule, True)
+    return _inferred(best, known, section, terms, kept)
+
+
+def _inferred(
+    mode: str, known: str | None, section: Section, terms: Terms, doses: Sequence[Dose]
+) -> Claim:
+    """Return a mode that no word of it tells, with what tells it: the entry, a dose, two directions."""
+    if known and known != mode:
+        for dose in doses:
+            if _dose_weights([dose]).get(mode, 0.0) > 0:
+                return Claim("mode", mode, dose.start, dose.end, f"inferred:{dose.field}")
+        for term in cues_of(terms, section, "to_and_fro"):
+            return Claim("mode", mode, term.start, term.end, term.rule)
     where = section.name or Span(section.start, min(section.end, section.start + 40))
-    return Claim(
-        "mode", best, where.start, where.end, "inferred:entry" if known else "inferred:silence"
-    )
+    rule = "inferred:entry" if known else "inferred:silence"
+    return Claim("mode", mode, where.start, where.end, rule)
+
+
+def _weights(
+    text: str,
+    section: Section,
+    terms: Terms,
+    cues: Mapping[str, list[Term]],
+    doses: Sequence[Dose],
+) -> dict[str, float]:
+    """Return how much a section's words and doses speak for each mode."""
+    weights = {
+        mode: _weight(text, found) + TITLED * any(inside(t, section.name) for t in found)
+        for mode, found in cues.items()
+    }
+    for mode, weight in _dose_weights(doses).items():
+        weights[mode] += weight
+        if mode == "dynamic" and cues["active"]:
+            weights["active"] += weight
+    if _stands_among_moving(text, terms, section):
+        weights["dynamic"] += 3.0
+    if cues_of(terms, section, "to_and_fro"):
+        weights["dynamic"] += TO_AND_FRO
+    return weights
 
 
 def _stands_among_moving(text: str, terms: Terms, section: Section) -> bool:
@@ -81,7 +113,7 @@ def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
         weights["dynamic"] += 0.5
     if any(dose.field == "reps" and is_many(dose) for dose in doses):
         held = holds or _has(doses, "breaths")
-        weights["dynamic"] += 1.5 if held else 2.5
+        weights["dynamic"] += 1.5 if held else MOVING
     if _has(doses, "duration_seconds"):
         weights["dynamic"] += 2.0 if brief else 0.5
     return weights
