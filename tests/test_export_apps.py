@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from curation.export.data_files import read_table
 from curation.export.formats.free_exercise_db import convert, write_free_exercise_db
 from curation.export.formats.markdown_pages import front_matter, page_name, write_markdown
-from curation.export.formats.wger import write_wger
+from curation.export.formats.wger import FIRST_KEY, LAST_KEY, Keys, write_wger
 from curation.export.records import Redirect
 from curation.vocabulary import load_vocabulary
 from tests.exports import article, built, entry, mention, released
@@ -228,7 +228,7 @@ def test_a_submission_holds_ids_licence_author_and_steps(tmp_path):
     (translation,) = made["translations"]
     steps = translation["description_source"].splitlines()
     assert [step.split(".")[0] for step in steps] == [str(n) for n in range(1, len(steps) + 1)]
-    assert steps[-2].endswith(" Hold for 30 to 60 seconds.")
+    assert steps[-1].endswith(" Hold for 30 to 60 seconds.")
 
 
 @pytest.mark.parametrize(
@@ -262,6 +262,28 @@ def test_fixtures_refer_to_each_other_and_have_lasting_uuids(tmp_path):
     assert translation["fields"]["exercise"] == exercise["pk"]
     assert by_model["exercises.alias"]["fields"]["translation"] == translation["pk"]
     assert len({UUID(row["fields"]["uuid"]) for row in rows}) == len(rows)
+
+
+def test_a_fixture_keeps_its_key_when_other_exercises_come_before_it(tmp_path):
+    def keys(release, name):
+        folder = written(write_wger, release, tmp_path / name)
+        rows = json.loads((folder / "fixtures.json").read_text())
+        return {row["fields"]["uuid"]: row["pk"] for row in rows}
+
+    alone = keys(sample(), "alone")
+    source = article()
+    mentions = (mention(source),)
+    first = entry("a-first-one", mentions=mentions, name="A First One", aliases=("first",))
+    both = keys(released(built((first, entry(mentions=mentions)), (source,), mentions)), "both")
+    assert both.keys() > alone.keys()
+    assert {uuid: both[uuid] for uuid in alone} == alone
+
+
+def test_two_rows_of_one_table_never_share_a_key():
+    keys = Keys()
+    uuid = UUID(int=7)
+    assert keys.of(str(uuid)) != keys.of(str(UUID(int=7 + LAST_KEY - FIRST_KEY + 1)))
+    assert FIRST_KEY <= Keys().of(str(UUID(int=2**128 - 1))) <= LAST_KEY
 
 
 def test_a_page_shows_the_exercise_with_links_and_sources(tmp_path):

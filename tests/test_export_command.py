@@ -215,9 +215,11 @@ def test_a_second_export_of_the_same_build_keeps_version_and_bytes(curated, tmp_
     options = ["--out", str(curated), "--dir", str(tmp_path / "r"), "--allow-open"]
     assert main(["export", "--to", "json", "csv", *options]) == 0
     first = {p.name: file_digest(p) for p in files_in(tmp_path / "r")}
+    manifest = read_manifest(tmp_path / "r")
     assert main(["export", "--to", "json", "--to", "csv", *options]) == 0
     assert {p.name: file_digest(p) for p in files_in(tmp_path / "r")} == first
-    assert read_manifest(tmp_path / "r")["version"] == "1.0.0"
+    assert read_manifest(tmp_path / "r") == manifest
+    assert (manifest["version"], manifest["previous_version"]) == ("1.0.0", None)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from curation.export.licences import licence_id
 from curation.export.markup import escaped
 from curation.export.notice import notice
 from curation.vocabulary import load_vocabulary
-from tests.exports import TEXT, article, built, conflict, entry, mention, released
+from tests.exports import TEXT, article, built, claim, conflict, entry, mention, released
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,17 @@ def test_instructions_are_the_vocabulary_s_own_words_and_the_merged_doses():
     (only,) = released(built()).entries
     known = load_vocabulary().entries["pigeon-pose"].description
     assert only.instructions[0] in known
-    assert only.instructions[-2:] == (
-        "Hold for 30 to 60 seconds.",
-        "Change sides and do the same on the other side.",
-    )
+    assert only.instructions[-1] == "Hold for 30 to 60 seconds."
+
+
+def test_sides_are_told_once():
+    (told,) = released(built()).entries
+    assert sum("other side" in step for step in told.instructions) == 1
+    source = article()
+    silent = entry("standing-forward-fold", mentions=(mention(source),))
+    (made,) = released(built((silent,))).entries
+    assert "other side" not in " ".join(made.instructions[:-1])
+    assert made.instructions[-1] == "Change sides and do the same on the other side."
 
 
 def test_instructions_of_an_entry_without_description_are_made_from_its_fields():
@@ -117,6 +124,21 @@ def test_evidence_names_its_source():
     assert quotes["hold_seconds"].quote == "Hold for 30 to 60 seconds while you breathe."
     assert quotes["cautions"].quote == "Stop if your knee hurts."
     assert {q.attribution for q in release.evidence} == {"Title of one, Example Press"}
+
+
+def test_what_was_inferred_has_no_quote():
+    source = article()
+    guess = replace(claim(source, "mode", "static", "Pigeon Pose"), rule="inferred:entry")
+    said = mention(source)
+    guessing = replace(said, claims=(*said.claims, guess))
+    quotes = released(built(mentions=(guessing,)), evidence="full").evidence
+    assert {quote.field for quote in quotes} == {"name", "hold_seconds", "cautions"}
+
+
+def test_the_page_says_how_a_source_s_licence_was_recorded():
+    sources = (article("one", "restatement, Apache-2.0"),)
+    page = notice(released(built(articles=sources)), ("json",))
+    assert f"- {escaped('Title of one, Example Press (restatement)')}\n" in page
 
 
 def test_a_short_quote_keeps_the_evidence_and_at_most_25_words():

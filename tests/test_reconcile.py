@@ -147,6 +147,14 @@ def test_an_inferred_position_stands_where_nobody_knows_better(vocabulary):
     assert (entry.position, dict(entry.provenance)["position"].rule) == ("seated", "inferred")
 
 
+def test_a_mode_that_no_article_says_in_words_is_inferred(vocabulary):
+    guess = said("a", mode="static", claims=(Claim("mode", "static", 0, 1, "inferred:entry"),))
+    word = said("b", mode="static", claims=(Claim("mode", "static", 0, 1, "cue:hold"),))
+    for mentions, rule in (([guess], "inferred"), ([guess, word], "majority")):
+        why = dict(merged(mentions, vocabulary).provenance)["mode"]
+        assert (why.rule, why.mention_ids) == (rule, tuple(m.mention_id for m in mentions))
+
+
 def test_passing_mentions_tests_and_routines_stay_out(vocabulary):
     mentions = [said("a", passing=True), said("b", kind="routine"), said("c", kind="test")]
     assert reconcile(mentions, (), (), vocabulary).catalog == ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from curation.export.records import Quote
+from curation.reconcile.votes import INFERRED
 from curation.records import Article, CatalogEntry, Claim, Mention
 
 LONGEST = 25
@@ -27,6 +28,8 @@ def quotes(
 ) -> Iterator[Quote]:
     """Yield the evidence of an entry's members, without repeats, in the order of its sources.
 
+    What was inferred has none: no words of a source say it.
+
     Args:
         mode: "none", "short" (at most 25 words around the evidence) or "full" (whole sentences).
     """
@@ -36,6 +39,8 @@ def quotes(
     for member in entry.sources:
         mention, article = mentions[member.mention_id], articles[member.article_id]
         for claim in mention.claims:
+            if claim.rule.startswith(INFERRED):
+                continue
             start, end = sentence_around(article.text, claim.start, claim.end)
             words = (
                 flat(article.text[start:end])

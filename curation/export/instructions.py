@@ -17,13 +17,16 @@ def instructions(entry: CatalogEntry, vocabulary: Vocabulary) -> tuple[str, ...]
     """Return the steps of an exercise.
 
     The first steps are the sentences of the vocabulary's description where editors wrote one, else
-    made from position, equipment, mode and muscles; doses and sides follow from the merged fields.
+    made from position, equipment, mode and muscles; doses follow from the merged fields, and so do
+    sides where the description does not speak of them.
     """
     wording = read_mapping("wording", "key", "text")
     known = vocabulary.entries.get(entry.stretch_id)
     described = SENTENCE_END.split(known.description.strip()) if known else []
     opening = [step for step in described if step] or list(_made(entry, vocabulary, wording))
-    return (*opening, *_doses(entry, wording))
+    turns = re.compile(wording["sides.told"], re.IGNORECASE)
+    sides = [] if any(turns.search(step) for step in opening) else [wording["sides"]]
+    return (*opening, *_doses(entry, wording), *(sides if entry.per_side else ()))
 
 
 def _made(entry: CatalogEntry, vocabulary: Vocabulary, wording: Mapping[str, str]) -> Iterator[str]:
@@ -51,8 +54,6 @@ def _doses(entry: CatalogEntry, wording: Mapping[str, str]) -> Iterator[str]:
         if value is not None:
             one = value[1] == 1 or value == (1, None)
             yield wording[f"{key}.one" if one else key].format(range=spoken(value))
-    if entry.per_side:
-        yield wording["sides"]
 
 
 def spoken(value: Range) -> str:

@@ -57,9 +57,20 @@ def licence_id(text: str) -> str:
     """
     if RESERVED.search(text):
         return UNKNOWN
-    parts = [part.strip() for part in re.split(r"[,;]", text)]
-    found = {known for part in parts for known in known_licences() if _names(part, known)}
+    found = {known for part in _parts(text) for known in known_licences() if _names(part, known)}
     return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def remark(text: str) -> str:
+    """Return what an editor wrote beside the name of the licence ("restatement"), "" for no licence."""
+    known = licence_id(text)
+    if known == UNKNOWN:
+        return ""
+    return ", ".join(part for part in _parts(text) if not _names(part, known))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[,;]", text)]
 
 
 def _names(text: str, known: str) -> bool:

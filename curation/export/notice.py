@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from curation.export.formats import FORMATS
-from curation.export.licences import known_licences
+from curation.export.licences import known_licences, remark
 from curation.export.markup import escaped
 from curation.export.records import Release
 
@@ -46,4 +46,6 @@ def _sources(release: Release, licence_id: str) -> Iterator[str]:
         if article.licence_id == licence_id:
             parts = (article.author, article.title, article.source, article.url)
             named = ", ".join(part for part in parts if part.strip())
-            yield f"- {escaped(named or article.article_id)}"
+            beside = remark(article.licence)
+            told = f"{named or article.article_id}{f' ({beside})' if beside else ''}"
+            yield f"- {escaped(told)}"

@@ -109,7 +109,7 @@ def run_export(request: Request) -> Exported:
         refused=content.refused,
         licence_gate=request.licence_gate,
         built_from=built.digests,
-        previous_version=before.info.version if before else None,
+        previous_version=_version_before(request, before, release),
     )
     write_release(release, background, request.folder)
     return Exported(release, request.folder, background, changes)
@@ -189,6 +189,16 @@ def _previous(request: Request) -> Release | None:
     if not (request.folder / NAME).exists():
         return None
     return read_release(request.folder) if comparable(request.folder) else None
+
+
+def _version_before(request: Request, before: Release | None, release: Release) -> str | None:
+    """Return the version that a release follows; one that repeats the release before follows its."""
+    if before is None:
+        return None
+    if before.info.version != release.info.version:
+        return before.info.version
+    told: str | None = read_manifest(request.previous or request.folder).get("previous_version")
+    return told
 
 
 def _first_version(request: Request, built: BuiltCatalog) -> str:

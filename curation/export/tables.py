@@ -68,18 +68,32 @@ def _text(name: str, description: str, *, blank: bool = False) -> Column:
     return Column(name, "string", description, blank=blank)
 
 
-def _bounds(name: str, what: str) -> tuple[Column, Column]:
-    return (
-        Column(f"{name}_low", "number", f"Least {what}", required=False, minimum=0),
+def _bounds(name: str, what: str) -> tuple[Column, ...]:
+    return tuple(
         Column(
-            f"{name}_high",
+            f"{name}_{end}",
             "number",
-            f"Most {what}; empty where the sources leave it open",
+            f"{bound} {what}; empty where the sources leave it open",
             required=False,
             minimum=0,
-        ),
+        )
+        for end, bound in (("low", "Least"), ("high", "Most"))
     )
 
+
+RULES = "; ".join(
+    (
+        "majority: what most articles say",
+        "supported: what two articles or the vocabulary confirm, or a single article says",
+        "union: what any article says",
+        "any: at least one article says so",
+        "inferred: no article says it in words, each mention suggests it",
+        "vocabulary: the vocabulary's value, where all articles are silent",
+        "silent: nothing says anything",
+        "decision: an editor ruled so",
+    )
+)
+"""The rules of the merge, as ``provenance`` names them."""
 
 ORDINAL = Column("ordinal", "integer", "Place in the entry's list, from 1", minimum=1)
 ENTRY = _id("stretch_id", "The entry")
@@ -164,7 +178,11 @@ TABLES: tuple[Table, ...] = (
             *_bounds("hold_seconds", "seconds that one repetition is held"),
             *_bounds("reps", "repetitions"),
             *_bounds("sets", "sets"),
-            Column("per_side", "boolean", "Whether it is done on both sides in turn"),
+            Column(
+                "per_side",
+                "boolean",
+                "Whether a source has it done on both sides in turn; false where none says so",
+            ),
             Column("n_articles", "integer", "Number of articles that present it", minimum=0),
             Column("n_cautions", "integer", "Number of cautions that sources print", minimum=0),
             Column(
@@ -223,7 +241,7 @@ TABLES: tuple[Table, ...] = (
             ENTRY,
             ORDINAL,
             _id("field", "The field"),
-            _text("rule", "Rule that chose the value"),
+            _text("rule", f"Rule that chose the value: {RULES}"),
             Column("mention_ids", "list", "Mentions behind the value"),
             Column("decision_id", "string", "Decision behind it", required=False, pattern=ID),
         ),

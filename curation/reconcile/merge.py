@@ -4,6 +4,7 @@ The rules, by field:
 - kind, mode, position: what most articles say; among equals the vocabulary's value, else the
   first. Where all are silent the vocabulary's value stands, and the provenance says so. A position
   that was inferred from an article's other exercises stands only where the vocabulary has none.
+  Where no article says the value in words, the provenance is "inferred".
 - hold_seconds, reps, sets: the range that most articles state; among equals the one that overlaps
   most of the others, then the first. Never an average: every range was printed by a source.
 - muscles: those that at least two articles name (a part or the whole of a group counts), those
@@ -20,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from curation.names import name_key
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import compare_ranges, related
-from curation.reconcile.votes import Vote, majority, stated_position, votes
+from curation.reconcile.votes import Vote, is_inferred, majority, stated_position, votes
 from curation.records import CatalogEntry, Entry, Member, Mention, Provenance, Range
 from curation.vocabulary import Vocabulary
 
@@ -37,7 +38,10 @@ def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabular
         if vote is None:
             provenance[field] = Provenance("vocabulary" if reference else "silent")
             return reference
-        provenance[field] = Provenance("majority", tuple(vote.mention_ids))
+        voters = [m for m in mentions if m.mention_id in vote.mention_ids]
+        stated = any(not is_inferred(mention, field) for mention in voters)
+        rule = "majority" if stated else "inferred"
+        provenance[field] = Provenance(rule, tuple(vote.mention_ids))
         return vote.value
 
     def ranged(field: str) -> Range | None:

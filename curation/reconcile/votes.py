@@ -36,11 +36,15 @@ def votes(mentions: Iterable[Mention], value_of: Callable[[Mention], V | None]) 
     return sorted(found.values(), key=lambda vote: -len(vote.articles))
 
 
+def is_inferred(mention: Mention, name: str) -> bool:
+    """Return whether no words of the article make of this exercise what a mention has in a field."""
+    rules = [claim.rule for claim in mention.claims if claim.field == name]
+    return bool(rules) and all(rule.startswith(INFERRED) for rule in rules)
+
+
 def stated_position(mention: Mention) -> str | None:
     """Return the position that a mention states, None where it is silent or the position inferred."""
-    rules = [claim.rule for claim in mention.claims if claim.field == "position"]
-    inferred = bool(rules) and all(rule.startswith(INFERRED) for rule in rules)
-    return None if inferred else mention.position
+    return None if is_inferred(mention, "position") else mention.position
 
 
 def across_articles(ballot: Sequence[Vote[V]]) -> Iterator[tuple[V, V]]:

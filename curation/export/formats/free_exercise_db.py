@@ -28,6 +28,7 @@ class Report:
         approximate: muscles that went out as a near one -> the near one and why.
         from_reference: entries whose muscles come from the vocabulary, for want of the sources'.
         reduced: entries with more equipment than the layout holds -> what it left out.
+        ids: entry -> its id in this layout, which follows its name and changes with it.
     """
 
     left_out: dict[str, list[str]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Report:
     approximate: dict[str, dict[str, str]] = field(default_factory=dict)
     from_reference: list[str] = field(default_factory=list)
     reduced: dict[str, list[str]] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
 
 
 def write_free_exercise_db(release: Release, folder: Path) -> None:
@@ -63,6 +65,7 @@ def convert(entries: Iterable[ReleaseEntry]) -> tuple[list[dict[str, Any]], Repo
             continue
         exercise_id = free_id(entry, taken)
         taken.add(exercise_id.casefold())
+        report.ids[entry.stretch_id] = exercise_id
         exercises.append(
             {
                 "name": entry.name,
@@ -143,6 +146,7 @@ def _told(report: Report) -> dict[str, Any]:
         "muscles_without_a_match": {m: sorted(ids) for m, ids in sorted(report.unmatched.items())},
         "muscles_matched_approximately": dict(sorted(report.approximate.items())),
         "equipment_left_out": report.reduced,
+        "ids_by_entry": report.ids,
         "stated_for_every_exercise": {
             "level": f"{LEVEL}, because the layout asks for one and the sources give none",
             "mechanic": "null: the catalog does not hold it",

@@ -146,6 +146,7 @@ class _Nodes:
             "url": article.url if is_web(article.url) else "",
             "datePublished": article.published if DAY.fullmatch(article.published) else "",
             "license": _references(licence_addresses((article.licence_id,))),
+            "copyrightNotice": article.licence,
         }
 
     def quote(self, number: int, quote: Quote) -> Node:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from curation.export.instructions import spoken
-from curation.export.licences import known_licences
+from curation.export.licences import known_licences, remark
 from curation.export.markup import escaped, ordered, plain
 from curation.export.records import Quote, Release, ReleaseArticle, ReleaseEntry
 
@@ -158,7 +158,9 @@ def _source(article: ReleaseArticle) -> str:
     parts = [part for part in (article.author, article.title, article.source) if part.strip()]
     known = known_licences().get(article.licence_id)
     licence = f"[{known.name}]({known.url})" if known else "licence not known"
-    return f"{escaped(', '.join(parts) or article.article_id)}. {licence}"
+    beside = remark(article.licence)
+    told = f"{licence}, {escaped(beside)}" if beside else licence
+    return f"{escaped(', '.join(parts) or article.article_id)}. {told}"
 
 
 def _write(path: Path, paragraphs: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from curation.export.addresses import address, is_web
 from curation.export.data_files import read_mapping
@@ -25,6 +25,8 @@ NO_EQUIPMENT = 7
 ENGLISH = 2
 FIRST_KEY = 1_000_000
 """Keys of the fixtures begin here, away from those that wger's own data uses."""
+LAST_KEY = 2**31 - 1
+"""The greatest key that wger's columns hold (Django's AutoField)."""
 
 STRICTEST = (5, 2, 1, 4, 3)
 """wger's licences, the one with the most conditions first: ODbL, CC BY-SA 4 and 3, CC BY 4, CC0."""
@@ -140,11 +142,16 @@ def _cut(text: str, longest: int) -> str:
 
 
 def _fixtures(release: Release) -> Iterator[Fixture]:
-    """Yield the rows of wger's tables in the shape that Django's loaddata takes."""
-    alias_key = FIRST_KEY
-    for key, (stretch_id, submission) in enumerate(convert(release, {}), FIRST_KEY):
+    """Yield the rows of wger's tables in the shape that Django's loaddata takes.
+
+    loaddata overwrites the row of a key, so each key follows from the row's uuid and is the same in
+    every release.
+    """
+    keys, alias_keys = Keys(), Keys()
+    for stretch_id, submission in convert(release, {}):
         (translation,) = submission["translations"]
         page = address(release.info, "entry", stretch_id)
+        key = keys.of(_uuid(page))
         rights = _rights(submission, release, page)
         yield _fixture(
             "exercises.exercise",
@@ -172,14 +179,30 @@ def _fixtures(release: Release) -> Iterator[Fixture]:
             **rights,
         )
         for item in translation["aliases"]:
+            uuid = _uuid(f"{page}#{item['alias']}")
             yield _fixture(
                 "exercises.alias",
-                alias_key,
-                uuid=_uuid(f"{page}#{item['alias']}"),
+                alias_keys.of(uuid),
+                uuid=uuid,
                 translation=key,
                 alias=item["alias"],
             )
-            alias_key += 1
+
+
+class Keys:
+    """The keys of one table, each made of its row's uuid; two rows never share one."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+
+    def of(self, uuid: str) -> int:
+        """Return the key of a row that has none yet."""
+        room = LAST_KEY - FIRST_KEY + 1
+        key = FIRST_KEY + UUID(uuid).int % room
+        while key in self._taken:
+            key = FIRST_KEY + (key - FIRST_KEY + 1) % room
+        self._taken.add(key)
+        return key
 
 
 def _fixture(model: str, key: int, **fields: Any) -> Fixture:
