@@ -41,6 +41,12 @@ def test_the_default_corpus_builds_to_a_sound_catalog(default_build):
     assert "Exercises found" in report.summary and "What to do next" in report.summary
 
 
+def test_the_readme_shows_what_the_default_corpus_gives(default_build):
+    report, _ = default_build
+    figures = report.summary.splitlines()[:5]
+    assert "\n".join(figures) in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_the_exercises_of_the_default_corpus_are_found(default_build):
     _, out = default_build
     expected = json.loads((ROOT / "tests" / "data" / "default_corpus.json").read_text())
