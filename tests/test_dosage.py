@@ -200,13 +200,16 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 
 
 def spelled(number):
+    hundreds, rest = divmod(number, 100)
+    if hundreds:
+        return f"{SMALL[hundreds - 1]} hundred" + (f" and {spelled(rest)}" if rest else "")
     if number < 20:
         return SMALL[number - 1]
     tens, ones = divmod(number, 10)
     return TENS[tens - 2] + (f"-{SMALL[ones - 1]}" if ones else "")
 
 
-@pytest.mark.parametrize("number", range(1, 100))
+@pytest.mark.parametrize("number", [*range(1, 100), 100, 101, 120, 245, 300, 999])
 def test_a_number_in_words_is_the_number_in_digits(number):
     for name in (spelled(number), spelled(number).replace("-", " ")):
         assert re.fullmatch(NUMBER, name) and read_number(name) == number
@@ -248,6 +251,21 @@ def test_any_text_is_read_without_error_and_evidence_lies_inside(text):
     doses = find_doses(text)
     assert all(0 <= dose.start < dose.end <= len(text) for dose in doses)
     assert says_dose(text, 0, len(text)) == any(dose.field not in UNCOUNTED for dose in doses)
+
+
+@given(
+    st.integers(0, 300),
+    st.integers(0, 300),
+    st.sampled_from(["-", " to ", " or ", "~", " through "]),
+    st.sampled_from(
+        ["Hold for {} seconds.", "Do 3 sets of {} reps.", "Repeat {} times.", "Reps: {}"]
+    ),
+)
+def test_the_low_end_is_never_above_the_high_one(one, other, join, sentence):
+    doses = find_doses(sentence.format(f"{one}{join}{other}"))
+    ranges = [dose.value for dose in doses if isinstance(dose.value, tuple)]
+    assert all(low <= high for low, high in ranges)
+    assert (float(min(one, other)), float(max(one, other))) in ranges or max(one, other) == 0
 
 
 @given(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1))

@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, NUMBER_WORD, read_number
+from curation.extract.dosage.numbers import FRACTION, NUMBER, NUMBER_OR_A, NUMBER_WORD, read_number
 from curation.extract.dosage.wording import PHRASES, words
 from curation.records import Range
+
+MINUTE = 60.0
+"""Seconds."""
+A_WALK = 100
+"""From so many steps on, a text speaks of walking."""
 
 
 class Amount(NamedTuple):
@@ -26,8 +31,8 @@ class Amount(NamedTuple):
     end: int
 
 
-DASH = r"[-–—−‑‒‐]"
-RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:{DASH}|to\b|or\b)\s*(?P<high>{NUMBER}))?+"
+DASH = r"[-–—−‑‒‐―~]"
+RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:{DASH}|to\b|through\b|thru\b|or\b)\s*(?P<high>{NUMBER}))?+"
 """The pattern of a number or a range; it never gives back a part of what it took."""
 
 TIME = r"(?:s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)"
@@ -43,21 +48,31 @@ _UNITS = {
     "time": r"(?:(?:more|additional)\s+)?times?\b|[x×](?=\s|$|[.,;:)/])",
 }
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
-_MORE = r"(?:\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes))?"
-_ONE = re.compile(rf"(?P<low>{NUMBER_OR_A})(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_MORE}")
+_BOUND = (
+    r"(?:\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes"
+    r"|or (?:less|fewer|shorter)|at most\b|max(?:imum)?\b))?"
+)
+_NO_MORE = re.compile(r"\s*(?:or (?:less|fewer|shorter)|at most|max)")
+"""How the words behind an amount begin that make it the most."""
+_ONE = re.compile(
+    rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\))?(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
+)
+_SECONDS_BEHIND = re.compile(r",?\s*(?:and\s+)?")
+"""What joins minutes and seconds of one span of time ("2 minutes and 30 seconds")."""
 _TWO = re.compile(
     rf"(?P<low>{NUMBER_OR_A})(?:\s*{DASH}?\s*(?P<mid>{TIME}|(?:sets?|times|x)\b)\.?)?"
-    rf"\s*(?:{DASH}\s+)?(?P<join>{DASH}|/|(?:to|or|and|up to)\b)\s*(?:up to\s+|even\s+|a\s+)?(?P<high>{NUMBER_OR_A})"
-    rf"\s*{DASH}?\s*(?:{_UNIT}){_MORE}"
+    rf"(?:,\s*\d{{1,3}})*,?"
+    rf"\s*(?:{DASH}\s+)?(?P<join>{DASH}|/|(?:to|through|thru|or|and|up to)\b)"
+    rf"\s*(?:up to\s+|even\s+|a\s+)?(?P<high>{NUMBER_OR_A})\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
 )
 _TIMED = re.compile(TIME)
 _NUMBER = re.compile(
-    rf"[^\w:./°#](?<!\d,)(?=[\d½¼¾aefnost])({NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
+    rf"[^\w:./°#](?<!\d,)(?=[\d{FRACTION}aefnost])({NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
 )
 """A number with the sign before it, for which a search is over sooner than for the border of a word."""
 _LEADS = {kind: PHRASES[kind] for kind in ("at_least", "at_most", "about")}
 _LEAD_REACH = 24
-_DIGIT = re.compile(r"[\d½¼¾]")
+_DIGIT = re.compile(rf"[\d{FRACTION}]")
 _SPOKEN = re.compile(rf"[^a-z](?:{NUMBER_WORD}|a\scouple\b|an?[\s-]+{_WHOLE}minute)")
 _DECADE = re.compile(r"\b(?:in|your|their|the|my|our|her|his|early|mid|late)[ -]$")
 
@@ -70,12 +85,14 @@ def find_amounts(sentence: str) -> Iterator[Amount]:
         match = _match(sentence, start) if start >= reached else None
         if match is None:
             continue
-        reached = match.end()
+        seconds = _seconds_behind(sentence, match)
+        reached = seconds.end() if seconds else match.end()
         unit = match.lastgroup or ""
         before = sentence[max(0, start - _LEAD_REACH) : start]
         if _is_dose(sentence, match, unit, before):
             kind, lead = _lead(before)
-            yield Amount(unit, _value(match, unit, kind), start - len(lead), match.end())
+            value = _composed(match, seconds, kind) if seconds else _value(match, unit, kind)
+            yield Amount(unit, value, start - len(lead), reached)
 
 
 def has_number(sentence: str) -> bool:
@@ -97,15 +114,32 @@ def _match(sentence: str, start: int) -> re.Match[str] | None:
     return _ONE.match(sentence, start)
 
 
+def _seconds_behind(sentence: str, minutes: re.Match[str]) -> re.Match[str] | None:
+    """Return the seconds that a number of minutes goes on with."""
+    if minutes.re is not _ONE or not minutes["minute"] or minutes.end() > minutes.end("minute"):
+        return None
+    joint = _SECONDS_BEHIND.match(sentence, minutes.end())
+    found = _ONE.match(sentence, joint.end()) if joint else None
+    return found if found and found["second"] and read_number(found["low"]) < MINUTE else None
+
+
+def _composed(minutes: re.Match[str], seconds: re.Match[str], lead: str) -> Range:
+    """Return the span of time that minutes and seconds make up."""
+    return _bounded(read_number(minutes["low"]) * MINUTE + read_number(seconds["low"]), lead)
+
+
 def _lead(before: str) -> tuple[str, str]:
     """Return the kind of the words that lead up to a number ("at least"), and these words."""
     words = before.rstrip()
-    for kind, phrases in _LEADS.items():
-        if words.endswith(phrases):
-            lead = max((phrase for phrase in phrases if words.endswith(phrase)), key=len)
-            if not words.removesuffix(lead)[-1:].isalpha():
-                return kind, before[len(words) - len(lead) :]
-    return "", ""
+    found = (
+        (phrase, kind)
+        for kind, phrases in _LEADS.items()
+        if words.endswith(phrases)
+        for phrase in phrases
+        if words.endswith(phrase) and not words.removesuffix(phrase)[-1:].isalpha()
+    )
+    lead, kind = max(found, key=lambda pair: len(pair[0]), default=("", ""))
+    return kind, before[len(words) - len(lead) :] if lead else ""
 
 
 def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> bool:
@@ -122,7 +156,8 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
     if match.re is _TWO and match["join"] == "/" and match["low"] == match["high"]:
         return False
     if unit == "rep" and match[unit] == "steps":
-        return not (_NAMED_STEPS.search(before) or _WAY.match(sentence, match.end()))
+        walked = read_number(match["low"]) >= A_WALK or _WAY.match(sentence, match.end())
+        return not (walked or _NAMED_STEPS.search(before))
     if unit == "time" and match[unit].endswith("time"):
         return match["low"] in ("1", "one") and not before.endswith("at ")
     return True
@@ -136,14 +171,21 @@ _WAY = re.compile(r"\s+(?:back|forward|away|to|out|up|down|from|in|above|below|f
 
 
 def _value(match: re.Match[str], unit: str, lead: str) -> Range:
-    factor = 60.0 if unit == "minute" else 1.0
-    more = match.end() > match.end(unit)
+    factor = MINUTE if unit == "minute" else 1.0
+    behind = match.string[match.end(unit) : match.end()]
+    most = _NO_MORE.match(behind) is not None
     if match.re is _ONE:
-        only = read_number(match["low"]) * factor
-        if more or match["plus"] or lead == "at_least":
-            return (only, None)
-        return (None, only) if lead == "at_most" else (only, only)
+        least = bool(match["plus"] or (behind and not most))
+        bound = "at_least" if least else "at_most" if most else lead
+        return _bounded(read_number(match["low"]) * factor, bound)
     middle = match["mid"] or ""
-    first = 60.0 if middle.startswith("min") else 1.0 if middle.startswith("s") else factor
+    first = MINUTE if middle.startswith("min") else 1.0 if middle.startswith("s") else factor
     low, high = read_number(match["low"]) * first, read_number(match["high"]) * factor
-    return (low, None if more else max(low, high))
+    return (min(low, high), None if behind and not most else max(low, high))
+
+
+def _bounded(only: float, lead: str) -> Range:
+    """Return the range of one number behind words such as "at least"."""
+    if lead == "at_least":
+        return (only, None)
+    return (None, only) if lead == "at_most" else (only, only)

@@ -16,6 +16,9 @@ from curation.extract.dosage.wording import words as pattern_of
 UNCOUNTED = ("frequency", "per_side")
 """The fields that say nothing about how long or how often one exercise is done."""
 
+NOTHING = ((0.0, 0.0), (None, 0.0))
+"""Amounts that are no dose, since nothing is done."""
+
 _SCANNER = Scanner((*COUNT_RULES, *SIDE_RULES))
 _EACH = re.compile(
     rf"""\W(?:
@@ -107,6 +110,7 @@ def _read(sentence: Sentence) -> list[Dose]:
     found = [*_counts(words, sentence.rules.counts), *_side(words, sentence.rules.sides)]
     if not found:
         return []
+    found = [dose for dose in found if dose.value not in NOTHING]
     kind = "variation " if _VARIATION.search(words) else ""
     return [Dose(d.field, d.value, d.start + offset, d.end + offset, kind + d.rule) for d in found]
 

@@ -1,4 +1,4 @@
-"""Numbers as texts print them: digits, fractions, and words from "a" to "ninety-nine"."""
+"""Numbers as texts print them: digits, fractions, and words from "a" to "nine hundred and ninety-nine"."""
 
 from __future__ import annotations
 
@@ -15,13 +15,19 @@ _VALUES: dict[str, float] = {word: value for value, word in enumerate(_SMALL, 1)
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _VALUES |= {"a": 1, "an": 1, "couple": 2, "of": 0, "and": 0}
 _VALUES |= {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_VALUES |= {"⅓": 1 / 3, "⅔": 2 / 3}
 
-NUMBER_WORD = rf"(?:{one_of(_TENS)}(?:[\s-]{one_of(_ONES)})?|{one_of(_SMALL)})\b"
+FRACTION = "½¼¾⅓⅔"
+_BELOW_HUNDRED = rf"(?:{one_of(_TENS)}(?:[\s-]{one_of(_ONES)})?|{one_of(_SMALL)})\b"
+_HUNDREDS = rf"(?:a|{one_of(_ONES)})[\s-]hundred\b"
+NUMBER_WORD = rf"(?:(?:{_HUNDREDS}[\s-](?:and[\s-])?)?{_BELOW_HUNDRED}(?![\s-]hundred\b)|{_HUNDREDS})"
 """The pattern of a whole number in words, for text in lower case."""
 
 NUMBER = (
     r"(?>(?:1/2|1/4|3/4)(?=\s*-?\s*min)"
-    r"|\d{1,4}(?:\.\d+|,\d{1,2}(?!\d)|\s?[½¼¾]|\s(?:1/2|1/4|3/4)(?=\s*-?\s*min))?(?!\d)|[½¼¾]"
+    r"|\d{1,3},\d{3}(?![\d,])"
+    rf"|\d{{1,4}}(?:[.,]\d{{1,2}}(?!\d)|\s?[{FRACTION}]|\s(?:1/2|1/4|3/4)(?=\s*-?\s*min))?(?![.,]?\d)"
+    rf"|[{FRACTION}]"
     rf"|{NUMBER_WORD}(?:[\s-]and[\s-]a[\s-]half\b)?)"
 )
 """The pattern of a number, for text in lower case; it never gives back a part of what it took."""
@@ -29,14 +35,18 @@ NUMBER = (
 NUMBER_OR_A = rf"(?:{NUMBER}|a\scouple(?:\sof)?\b|an?\b)"
 """The pattern of a number where only a dose can stand: "a" is one and "a couple" two."""
 
-_PARTS = re.compile(r"\d+(?:/\d|[.,]\d+)?|[½¼¾]|[a-z]+")
+_PARTS = re.compile(rf"\d+(?:/\d|[.,]\d+)?|[{FRACTION}]|[a-z]+")
+_THOUSANDS = re.compile(r",(?=\d{3})")
 
 
 def read_number(text: str) -> float:
     """Return the value of a number that the pattern NUMBER_OR_A matched."""
     if text.isdecimal():
         return float(text)
-    words = text.replace("a couple", "couple")
+    hundreds, hundred, rest = text.partition("hundred")
+    if hundred:
+        return 100 * read_number(hundreds.strip(" -")) + (read_number(rest) if rest else 0)
+    words = _THOUSANDS.sub("", text.replace("a couple", "couple"))
     whole, half, _ = words.partition("half")
     parts = _PARTS.findall(whole)
     if half:
@@ -45,9 +55,13 @@ def read_number(text: str) -> float:
 
 
 def read_range(low: str, high: str | None, factor: float = 1.0) -> Range:
-    """Return the range of two printed numbers, of one where ``high`` is None, times ``factor``."""
-    bottom = read_number(low) * factor
-    return (bottom, read_number(high) * factor if high else bottom)
+    """Return the range of two printed numbers, of one where ``high`` is None, times ``factor``.
+
+    The lesser number is the low end, also where a text counts down ("12 to 8").
+    """
+    one = read_number(low) * factor
+    other = read_number(high) * factor if high else one
+    return (min(one, other), max(one, other))
 
 
 def _value(part: str) -> float:

@@ -29,6 +29,10 @@ def frequencies(sentence: str) -> Iterator[Dose]:
 _SPOKEN_TIME = re.compile(
     rf"""\b(?P<least>{words("at_least")}\s+)?(?:
     (?P<half>(?<!and[ -]a[ -])(?:a\s)?half(?:[ -](?:of[ -])?a)?[ -]minute\b)
+    |(?P<quarter>a\squarter(?:\sof)?\sa\sminute)
+    |(?P<third>(?:a\sthird|⅓)\sof\sa\sminute)
+    |(?P<two_thirds>(?:two[ -]thirds|⅔)\sof\sa\sminute)
+    |(?P<three_quarters>(?:three[ -]quarters|3/4|¾)\sof\sa\sminute)
     |(?P<minute_and_half>a\sminute\sand\sa\shalf)
     |(?P<second_or_two>a\s(?:second|moment|beat)\sor\stwo)
     |(?P<minute_or_two>a\sminute\sor\stwo)
@@ -38,6 +42,10 @@ _SPOKEN_TIME = re.compile(
 )
 _SECONDS: dict[str, Range] = {
     "half": (30.0, 30.0),
+    "quarter": (15.0, 15.0),
+    "third": (20.0, 20.0),
+    "two_thirds": (40.0, 40.0),
+    "three_quarters": (45.0, 45.0),
     "minute_and_half": (90.0, 90.0),
     "second_or_two": (1.0, 2.0),
     "minute_or_two": (60.0, 120.0),
@@ -50,7 +58,9 @@ def spoken_times(sentence: str) -> Iterator[Dose]:
     for m in _SPOKEN_TIME.finditer(sentence):
         phrase = m.lastgroup or ""
         low, high = _SECONDS[phrase]
-        yield time_dose(sentence, *m.span(phrase), (low, None if m["least"] else high))
+        dose = time_dose(sentence, *m.span(phrase), (low, None if m["least"] else high))
+        if dose:
+            yield dose
 
 
 _SPOKEN_BREATHS = re.compile(
@@ -93,7 +103,9 @@ def amounts(sentence: str) -> Iterator[Dose]:
     """Read numbers with a unit."""
     for unit, value, start, end in find_amounts(sentence):
         if unit in ("second", "minute"):
-            yield time_dose(sentence, start, end, value)
+            dose = time_dose(sentence, start, end, value)
+            if dose:
+                yield dose
         elif unit == "count":
             yield _count_dose(sentence, start, end, value, "counts")
         elif not _is_of_something_else(sentence, unit, end):

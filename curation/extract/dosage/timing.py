@@ -29,6 +29,9 @@ _HOLD_AFTER = re.compile(r"[\s-]*(?:holds?|reps?|isometric|pauses?|stretch\b)")
 _SHARED_AFTER = re.compile(
     rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
 )
+_FORBIDDEN = re.compile(
+    r"\b(?:never|avoid|(?:do|should|must) not|don['’]t|shouldn['’]t)\s+(?:\w+\s+){0,2}?hold\w*\b[^,;]*$"
+)
 _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""
 _ALONE = re.compile(r"\s*[*_]*\s*(?:$|[.;)])")
@@ -39,8 +42,10 @@ _FOR_A_TIME = re.compile(
 )
 
 
-def time_dose(sentence: str, start: int, end: int, value: Range) -> Dose:
-    """Return what the span of time ``sentence[start:end]`` measures.
+def time_dose(sentence: str, start: int, end: int, value: Range) -> Dose | None:
+    """Return what the span of time ``sentence[start:end]`` measures, None where that is forbidden.
+
+    What is not to be held for more than a time is held for that time at most.
 
     Args:
         sentence: in lower case.
@@ -49,6 +54,11 @@ def time_dose(sentence: str, start: int, end: int, value: Range) -> Dose:
     before = sentence[max(0, start - REACH_BEFORE) : start]
     after = sentence[end : end + REACH_AFTER]
     field, rule = _measure(before, after, value)
+    if field == "hold_seconds" and _FORBIDDEN.search(before):
+        low, high = value
+        if low is not None and high is not None:
+            return None
+        value = (high, low)
     return Dose(field, value, start, end, rule)
 
 
