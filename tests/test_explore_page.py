@@ -116,6 +116,34 @@ def test_a_large_page_says_what_it_leaves_out(monkeypatch):
     assert holds[holds.source == "all other sources"].exercises.sum() == 90
 
 
+def test_every_hold_of_a_source_counts_also_where_entries_are_many(monkeypatch):
+    monkeypatch.setattr(limits, "HOLD_ENTRIES", 1)
+    mentions = [
+        mention("a/1", "pigeon-pose", [], hold=[2, 2]),
+        mention("b/1", "pigeon-pose", [], hold=[2, 2]),
+        mention("a/2", "butterfly-stretch", [], hold=[30, 30]),
+        mention("a/3", "childs-pose", [], hold=[30, 30]),
+    ]
+    data = page_data(frames(mentions))
+    told = "Entries in hold times: 1 of 3 are on this page."
+    assert told in data["leftOut"] and data["charts"]["holds"]["note"] == told
+    by_entry = rows_of(data["charts"]["holds"]["rows"])
+    assert set(by_entry.stretch_id) == {"pigeon-pose"} and by_entry.exercises.sum() == 2
+    by_source = rows_of(data["charts"]["holds_by_source"]["rows"])
+    counted = by_source[["source", "stretch_id", "low", "exercises"]].to_numpy().tolist()
+    assert counted == [["North", "pigeon-pose", 2, 2], ["North", "", 30, 2]]
+    assert set(by_source.entry) == {"Pigeon Pose", "all other entries"}
+
+
+def test_the_holds_of_a_page_are_those_of_the_tables():
+    many = [mention(f"a/{n}", f"entry-{n}", [], hold=[n, n]) for n in range(1, 61)]
+    entries = [entry(f"entry-{n}", f"Entry {n}", [], 1) for n in range(1, 61)]
+    data = page_data(frames(many, entries))
+    for key in ("holds", "holds_by_source"):
+        assert len(rows_of(data["charts"][key]["rows"])) == 60
+        assert data["charts"][key]["note"] == ""
+
+
 def test_the_page_is_one_file_that_asks_for_nothing():
     page = render(frames())
     assert page.count("<!DOCTYPE html>") == 1

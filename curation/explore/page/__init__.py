@@ -84,7 +84,7 @@ def page_data(frames: Frames) -> dict[str, Any]:
             "sentences": _packed(sentences),
         },
         "members": _members(frames, sources),
-        "leftOut": [part.told() for part in left_out if part.shown < part.of],
+        "leftOut": [told for part in left_out if (told := part.told())],
     }
 
 

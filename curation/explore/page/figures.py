@@ -32,6 +32,11 @@ DIFFERENCE = (
 )  # fmt: skip
 OTHERS = "all other sources"
 """What the sources beside those that are drawn are called together."""
+OTHER_ENTRIES = "all other entries"
+"""What the entries beside those with a row of their own are called together."""
+COUNTED_TOO = (
+    "Entries without a row in the chart by entry count here too, but not under a muscle or an entry."
+)
 COMPARED = (
     "Only values that two articles state about one entry are compared; inferred ones are not."
 )
@@ -67,14 +72,17 @@ def figures(
         everywhere: the shares of the whole corpus.
     """
     muscles = limits.drawn_muscles(everywhere)
+    holds, holds_left = _hold_figures(frames, sources)
     left_out = [
         LeftOut("Sources in charts", len(sources), frames.exercises.source.nunique()),
         LeftOut("Muscles in charts", len(muscles), len(everywhere)),
+        holds_left,
     ]
     found = [
         *_share_figures(frames, everywhere, muscles, sources),
         _difference_figure(),
-        *_structure_figures(frames, muscles, sources),
+        *_structure_figures(frames, muscles),
+        *holds,
         *_agreement_figures(frames, sources),
     ]
     return found, left_out
@@ -106,22 +114,15 @@ def _difference_figure() -> Figure:
     return Figure("difference", charts.comparison(nothing, "one", "other"), MUSCLE)
 
 
-def _structure_figures(
-    frames: Frames, muscles: Sequence[str], sources: Sequence[str]
-) -> list[Figure]:
+def _structure_figures(frames: Frames, muscles: Sequence[str]) -> list[Figure]:
     pairs = co_targets(frames)
     pairs = pairs[pairs.one.isin(muscles) & pairs.other.isin(muscles)]
-    holds = _holds(frames, sources)
-    named_holds = holds[holds.source != OTHERS]
     gaps = muscle_gaps(frames)
     reached = gaps[gaps.exercises > 0].head(limits.MUSCLES)
     unreached = ", ".join(gaps[gaps.exercises == 0].name.str.lower())
     told = f"No exercise reaches: {unreached}." if unreached else ""
-    by_source = charts.hold_ranges(named_holds, "source")
     return [
         Figure("pairs", charts.pair_map(pairs), {"muscle": ("one", "other")}),
-        Figure("holds", charts.hold_ranges(holds), {**ENTRY, **SOURCE}),
-        Figure("holds_by_source", by_source, {**SOURCE, **ENTRY}),
         Figure("coverage", charts.coverage(reached), MUSCLE, told),
         Figure("gaps", charts.outcomes(entry_gaps(frames), "gap", "Entries"), ENTRY),
     ]
@@ -140,12 +141,33 @@ def _agreement_figures(frames: Frames, sources: Sequence[str]) -> list[Figure]:
     ]
 
 
-def _holds(frames: Frames, sources: Sequence[str]) -> pd.DataFrame:
-    """Return the holds of the entries with most of them, the sources not drawn as one."""
+def _hold_figures(frames: Frames, sources: Sequence[str]) -> tuple[list[Figure], LeftOut]:
+    """Return the charts of holds, and how many entries have a row of their own.
+
+    By entry, the sources that are not drawn are one. By source, every hold of a drawn source counts:
+    the entries without a row of their own are one.
+    """
     holds = hold_ranges(frames)
-    first = list(dict.fromkeys(holds.stretch_id))[: limits.HOLD_ENTRIES]
-    holds = holds[holds.stretch_id.isin(first)]
-    holds = holds.assign(source=holds.source.where(holds.source.isin(sources), OTHERS))
+    entries = list(dict.fromkeys(holds.stretch_id))
+    own = entries[: limits.HOLD_ENTRIES]
+    left_out = LeftOut("Entries in hold times", len(own), len(entries))
+    is_own, is_drawn = holds.stretch_id.isin(own), holds.source.isin(sources)
+    by_entry = holds.assign(source=holds.source.where(is_drawn, OTHERS))[is_own]
+    by_source = holds.assign(
+        stretch_id=holds.stretch_id.where(is_own, ""),
+        entry=holds.entry.where(is_own, OTHER_ENTRIES),
+    )[is_drawn]
+    told = left_out.told()
+    by_entry_drawn = charts.hold_ranges(_summed(by_entry))
+    by_source_drawn = charts.hold_ranges(_summed(by_source), "source")
+    return [
+        Figure("holds", by_entry_drawn, {**ENTRY, **SOURCE}, told),
+        Figure("holds_by_source", by_source_drawn, {**SOURCE, **ENTRY}, told and COUNTED_TOO),
+    ], left_out
+
+
+def _summed(holds: pd.DataFrame) -> pd.DataFrame:
+    """Return holds that are alike but for their exercises as one."""
     keys = [column for column in holds.columns if column != "exercises"]
     return holds.groupby(keys, sort=False).exercises.sum().reset_index()
 

@@ -13,7 +13,8 @@ from curation.explore.tree import GROUPS, rolled_claims
 SOURCES = 20
 """Sources that pictures draw: those with most exercises."""
 MUSCLES = 24
-HOLD_ENTRIES = 25
+HOLD_ENTRIES = 200
+"""Entries that have a row of their own among the hold times: those with most holds."""
 CATALOG = 1500
 CONFLICTS = 600
 SENTENCES = 1200
@@ -32,7 +33,9 @@ class LeftOut:
     of: int
 
     def told(self) -> str:
-        """Return the sentence that says so."""
+        """Return the sentence that says so; "" where nothing is left out."""
+        if self.shown == self.of:
+            return ""
         return f"{self.what}: {self.shown:,} of {self.of:,} are on this page."
 
 
