@@ -85,6 +85,14 @@ test("a click adds to the choice, and a second one takes it back", () => {
   assert.equal(chosenBy({ one: "A", other: "B" }, { source: ["one", "other"] }, NOTHING).source, "");
 });
 
+test("a click chooses what the chart counted where that is more than a muscle as named", () => {
+  const keys = { muscle: ["muscle"], choice: ["choice"] };
+  const row = { muscle: "hips", choice: "whole:hips" };
+  const once = chosenBy(row, keys, NOTHING);
+  assert.equal(once.key, "whole:hips");
+  assert.deepEqual(chosenBy(row, keys, once), NOTHING);
+});
+
 test("long lists are shortened, only addresses of the web are links", () => {
   assert.equal(shortList("a, b, c", 2), "a, b and 1 more");
   assert.equal(shortList("a, b", 2), "a, b");

@@ -56,7 +56,8 @@ def page_data(frames: Frames) -> dict[str, Any]:
     """Return everything that a page shows, as plain data."""
     sources = limits.drawn_sources(frames)
     everywhere = shares(frames)
-    drawn, left_out = figures(frames, sources, everywhere)
+    filters = choices(frames)
+    drawn, left_out = figures(frames, sources, everywhere, filters)
     sentences, sentences_left = rows.sentence_rows(frames, sources)
     tables = {
         "catalog": (rows.catalog_rows(frames), limits.CATALOG, "Entries in the catalog table"),
@@ -75,7 +76,7 @@ def page_data(frames: Frames) -> dict[str, Any]:
         "body": body_counts(frames, sources),
         "muscles": muscle_counts(frames, limits.drawn_muscles(everywhere), sources),
         "colours": {"sequence": SEQUENCE, "diverging": DIVERGING, "dark": DARK},
-        "filters": choices(frames),
+        "filters": filters,
         "sources": sources,
         "names": frames.entry_names(),
         "charts": {figure.key: _chart(figure) for figure in drawn},

@@ -10,10 +10,11 @@ import pandas as pd
 from curation.explore import charts
 from curation.explore.agreement import entry_agreement, source_agreement
 from curation.explore.charts.chart import Chart
+from curation.explore.choices import Choice, whole_key
 from curation.explore.contrasts import against_reference, raw_against_curated
 from curation.explore.emphasis import emphasis, shares
 from curation.explore.frames import Frames
-from curation.explore.gaps import entry_gaps, muscle_gaps
+from curation.explore.gaps import NONE, WIDER_ONLY, entry_gaps, muscle_gaps
 from curation.explore.holds import hold_ranges
 from curation.explore.page import limits
 from curation.explore.page.limits import LeftOut
@@ -34,9 +35,7 @@ OTHERS = "all other sources"
 """What the sources beside those that are drawn are called together."""
 OTHER_ENTRIES = "all other entries"
 """What the entries beside those with a row of their own are called together."""
-COUNTED_TOO = (
-    "Entries without a row in the chart by entry count here too, but not under a muscle or an entry."
-)
+COUNTED_TOO = "Entries without a row in the chart by entry count here too, but not under a muscle or an entry."
 COMPARED = (
     "Only values that two articles state about one entry are compared; inferred ones are not."
 )
@@ -49,7 +48,8 @@ class Figure:
     Attributes:
         key: id of its place on the page.
         keys: "muscle", "source", "entry" or "scope" -> the columns by which a reader's choice
-            narrows the rows and a click on the chart makes one.
+            narrows the rows and a click on the chart makes one; "choice" -> the column that holds
+            the choice which a click makes instead of the muscle.
         note: a sentence below it: what it leaves out, what cannot be told.
         rows: the rows that the page chooses from; the chart's own where None.
         fades: the chart keeps its rows and fades those that were not chosen.
@@ -64,25 +64,32 @@ class Figure:
 
 
 def figures(
-    frames: Frames, sources: Sequence[str], everywhere: pd.DataFrame
+    frames: Frames,
+    sources: Sequence[str],
+    everywhere: pd.DataFrame,
+    filters: Mapping[str, Choice],
 ) -> tuple[list[Figure], list[LeftOut]]:
     """Return the charts of a page and what they leave out.
 
     Args:
         everywhere: the shares of the whole corpus.
+        filters: the choices that a reader can make.
     """
     muscles = limits.drawn_muscles(everywhere)
     holds, holds_left = _hold_figures(frames, sources)
+    coverage, coverage_left = _coverage_figure(frames, filters)
     left_out = [
         LeftOut("Sources in charts", len(sources), frames.exercises.source.nunique()),
         LeftOut("Muscles in charts", len(muscles), len(everywhere)),
         holds_left,
+        coverage_left,
     ]
     found = [
         *_share_figures(frames, everywhere, muscles, sources),
         _difference_figure(),
         *_structure_figures(frames, muscles),
         *holds,
+        coverage,
         *_agreement_figures(frames, sources),
     ]
     return found, left_out
@@ -117,15 +124,30 @@ def _difference_figure() -> Figure:
 def _structure_figures(frames: Frames, muscles: Sequence[str]) -> list[Figure]:
     pairs = co_targets(frames)
     pairs = pairs[pairs.one.isin(muscles) & pairs.other.isin(muscles)]
-    gaps = muscle_gaps(frames)
-    reached = gaps[gaps.exercises > 0].head(limits.MUSCLES)
-    unreached = ", ".join(gaps[gaps.exercises == 0].name.str.lower())
-    told = f"No exercise reaches: {unreached}." if unreached else ""
     return [
         Figure("pairs", charts.pair_map(pairs), {"muscle": ("one", "other")}),
-        Figure("coverage", charts.coverage(reached), MUSCLE, told),
         Figure("gaps", charts.outcomes(entry_gaps(frames), "gap", "Entries"), ENTRY),
     ]
+
+
+def _coverage_figure(frames: Frames, filters: Mapping[str, Choice]) -> tuple[Figure, LeftOut]:
+    """Return the chart of coverage, whose note names what no exercise reaches."""
+    gaps = muscle_gaps(frames)
+    reached = gaps[gaps.exercises > 0]
+    shown = reached.head(limits.MUSCLES)
+    drawn = charts.coverage(shown.assign(choice=[whole_key(m, filters) for m in shown.muscle]))
+    left_out = LeftOut("Muscles in coverage", len(shown), len(reached))
+    sentences = [
+        left_out.told(),
+        _listed("No exercise reaches", gaps[gaps.coverage == NONE]),
+        _listed("Named only within something wider", gaps[gaps.coverage == WIDER_ONLY]),
+    ]
+    keys = {**MUSCLE, "choice": ("choice",)}
+    return Figure("coverage", drawn, keys, " ".join(filter(None, sentences))), left_out
+
+
+def _listed(told: str, gaps: pd.DataFrame) -> str:
+    return f"{told}: {', '.join(gaps.name.str.lower())}." if len(gaps) else ""
 
 
 def _agreement_figures(frames: Frames, sources: Sequence[str]) -> list[Figure]:
@@ -184,6 +206,6 @@ def _scoped_shares(
 def _silent(frames: Frames) -> str:
     silent = len(frames.exercises) - frames.targets.mention_id.nunique()
     return (
-        f"Lines are 95 % intervals. {silent:,} of {len(frames.exercises):,} exercises name no muscle; "
-        "they count in every share."
+        f"Lines are 95 % intervals. In the whole corpus {silent:,} of {len(frames.exercises):,} "
+        "exercises name no muscle; such exercises count in every share."
     )

@@ -3,12 +3,13 @@
  * text files, and the words of a choice.
  *
  * @typedef {{key: string, source: string, entry: string, text: string}} Choice
- *   `key` is "muscle:ID" or "region:ID"; "" where nothing is chosen
+ *   `key` is "muscle:ID", "whole:ID" or "region:ID"; "" where nothing is chosen
  * @typedef {{columns: string[], rows: unknown[][]}} Packed
  * @typedef {{name: string, claims: string[], muscles: string[], entries: string[]}} Filter
  * @typedef {{filters: Object<string, Filter>, members: Object<string, string[]>}} Known
  * @typedef {{muscle?: string[], claim?: string[], source?: string[], scope?: string[],
- *            entry?: string[]}} Keys the columns by which a choice narrows a table
+ *            entry?: string[], choice?: string[]}} Keys the columns by which a choice narrows a table;
+ *   `choice` is the column with the key that a click chooses instead of the muscle
  */
 
 export const NOTHING = Object.freeze({ key: "", source: "", entry: "", text: "" });
@@ -82,8 +83,9 @@ export function toCsv(columns, rows) {
 export function chosenBy(row, keys, choice) {
   const first = (columns) => columns?.map((column) => row[column]).find((value) => value);
   const muscle = first(keys.muscle);
+  const key = first(keys.choice) ?? (muscle && `muscle:${muscle}`);
   const clicked = {
-    ...(muscle && { key: `muscle:${muscle}` }),
+    ...(key && { key }),
     ...(keys.source?.length === 1 && first(keys.source) && { source: first(keys.source) }),
     ...(first(keys.entry) && { entry: first(keys.entry) }),
   };

@@ -328,7 +328,7 @@ function csvRows(key) {
   const pictured = { body: bodyPicture, "body-difference": differencePictureNow }[key];
   if (pictured) return [["region", "name", "value", "text", "drawn", "note"], pictured().regions];
   if (key in tables) return [data.tables[key].columns, rowsOf(key)];
-  const hidden = new Set(["row", "column", "mark", "light", "left", "right"]);
+  const hidden = new Set(["row", "column", "mark", "light", "left", "right", "choice"]);
   return [data.charts[key].rows.columns.filter((name) => !hidden.has(name)), chartRows(key)];
 }
 
@@ -351,6 +351,7 @@ function begin() {
   const byName = ([, one], [, other]) => one.name.localeCompare(other.name);
   addOptions(at("choose-muscle"), [
     ...named("muscle:").sort(byName).map(([key, { name }]) => [key, name, "Muscles and groups"]),
+    ...named("whole:").sort(byName).map(([key, { name }]) => [key, name, "Wider muscles with all parts"]),
     ...named("region:").sort(byName).map(([key, { name }]) => [key, name, "Regions of the body map"]),
   ]);
   addOptions(at("choose-source"), data.sources.map((source) => [source, source, ""]));
