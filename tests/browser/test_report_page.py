@@ -245,6 +245,11 @@ def test_words_search_the_catalog(chromium, report, built):
         assert found and set(found) <= set(page.locator("#catalog .linked").all_text_contents())
         page.fill("#search", "no such words")
         assert page.text_content("#catalog-count").startswith("0 of ")
+        assert page.text_content("#catalog-empty") == "Nothing matches “no such words”."
+        assert not page.locator("#catalog-table").is_visible()
+        page.fill("#search", "")
+        assert page.text_content("#catalog-empty") == ""
+        assert page.locator("#catalog-table").is_visible()
 
 
 def test_the_notebook_widget_draws_chooses_and_leaves_nothing_behind(chromium):

@@ -6,6 +6,7 @@ import {
   chosenBy,
   contains,
   matcher,
+  nothingFound,
   recoloured,
   shortList,
   toCsv,
@@ -66,6 +67,21 @@ test("all words must be found, in any column and order", () => {
   const row = { name: "Pigeon Pose", muscles: "Glutes" };
   assert.ok(contains(row, ["name", "muscles"], "glutes pigeon"));
   assert.ok(!contains(row, ["name", "muscles"], "glutes frog"));
+});
+
+test("names are found as an ordinary keyboard types them", () => {
+  const row = { name: "Eka Pāda Rājakapotāsana", aliases: "añjaneyāsana, Child’s Pose, Cat–Cow" };
+  const isFound = (text) => contains(row, ["name", "aliases", "kind"], text);
+  for (const text of ["eka pada", "anjaneyasana", "AÑJANEYĀSANA", "child's", "child’s pose", "childs pose", "cat-cow", "cat cow"]) {
+    assert.ok(isFound(text), text);
+  }
+  assert.ok(!isFound("eka pado"));
+});
+
+test("a catalog without a row says so", () => {
+  assert.equal(nothingFound({ text: " xyz " }, ""), "Nothing matches “xyz”.");
+  assert.equal(nothingFound({ text: "xyz" }, "Glutes, in North"), "Nothing matches “xyz” while showing Glutes, in North.");
+  assert.equal(nothingFound({ text: "" }, "Glutes"), "No entry for this choice.");
 });
 
 test("a table file quotes what it must and disarms formulas", () => {

@@ -34,7 +34,7 @@ def render(frames: Frames) -> str:
     widgets = resources.files("curation") / "widgets"
     # One module scope for all scripts: a page opened from disk cannot import from files beside it.
     own = [folder / f"{name}.mjs" for name in ("model", "compare", "dom", "page")]
-    modules = (widgets / "body_map.mjs", *own)
+    modules = (widgets / "body_map.mjs", widgets / "searching.mjs", *own)
     scripts = "\n".join(IMPORTS.sub("", module.read_text(encoding="utf-8")) for module in modules)
     styles = (folder / "page.css", widgets / "body_map.css")
     drawing = resources.files("curation.explore.drawing")

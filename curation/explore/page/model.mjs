@@ -11,6 +11,7 @@
  *            entry?: string[], choice?: string[]}} Keys the columns by which a choice narrows a table;
  *   `choice` is the column with the key that a click chooses instead of the muscle
  */
+import { holdsWords } from "../../widgets/searching.mjs";
 
 export const NOTHING = Object.freeze({ key: "", source: "", entry: "", text: "" });
 
@@ -57,8 +58,13 @@ export function untouchedBy(keys, choice) {
 
 /** Whether every word of `text` stands in one of the row's `columns`. */
 export function contains(row, columns, text) {
-  const held = columns.map((column) => String(row[column] ?? "")).join(" ").toLowerCase();
-  return text.toLowerCase().split(/\s+/).every((word) => held.includes(word));
+  return holdsWords(columns.map((column) => row[column] ?? "").join(" "), text);
+}
+
+/** What stands in the place of a catalog that has no row left for a choice, which `words` tell. */
+export function nothingFound({ text }, words) {
+  if (!text.trim()) return "No entry for this choice.";
+  return `Nothing matches “${text.trim()}”${words && ` while showing ${words}`}.`;
 }
 
 /**
