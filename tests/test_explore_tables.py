@@ -21,6 +21,7 @@ from curation.explore import (
     hold_ranges,
     hold_summary,
     hold_times,
+    largest_sources,
     muscle_gaps,
     raw_against_curated,
     sentences,
@@ -176,6 +177,14 @@ def test_two_sources_side_by_side():
     assert glutes.low < 0 < glutes.high and glutes.verdict == UNKNOWN
     assert list(table.difference.abs()) == sorted(table.difference.abs(), reverse=True)
     assert "hip_flexors" not in set(table.muscle)
+
+
+def test_the_largest_sources_come_first():
+    assert largest_sources(frames()) == ["North", "South"]
+    assert largest_sources(frames(), 9) == ["North", "South", "d"]
+    even = [m for m in MENTIONS if m["mention_id"] in ("c/1", "d/1")]
+    assert largest_sources(frames(even), 1) == ["South"]
+    assert largest_sources(frames([])) == []
 
 
 def test_an_unknown_source_is_named_with_the_nearest():

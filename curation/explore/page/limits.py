@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from curation.explore.emphasis import largest_sources
 from curation.explore.frames import Frames
 from curation.explore.tree import GROUPS, rolled_claims
 
@@ -41,9 +42,7 @@ class LeftOut:
 
 def drawn_sources(frames: Frames) -> list[str]:
     """Return the sources with most exercises, in order of their names."""
-    counts = frames.exercises.source.value_counts(sort=False)
-    ordered = counts.reset_index().sort_values(["count", "source"], ascending=[False, True])
-    return sorted(ordered.source.head(SOURCES))
+    return sorted(largest_sources(frames, SOURCES))
 
 
 def drawn_muscles(shares: pd.DataFrame) -> list[str]:
