@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,15 @@ import pandas as pd
 
 from curation.build import run_build
 from curation.cache import FOLDER
-from curation.explore import Frames, charts, emphasis, read_frames, sentences
-from curation.explore.body import picture_of
+from curation.explore import Frames, charts, compare, emphasis, read_frames
+from curation.explore.body import difference_of, picture_of
 from curation.explore.choices import choices
+from curation.explore.sentences import claims_on, in_context
 from curation.notebook import open_workbench
 from curation.widgets.body_map import BodyMap
 
 MOST_SENTENCES = 12
+ALONE = "<p>Comparing takes two sources with exercises; this corpus has fewer.</p>"
 
 
 def open_frames() -> Frames:
@@ -79,14 +81,11 @@ class LinkedView:
         choice = self.choices.get(key, {"claims": None, "muscles": []})
         self.heat.params.set_trait("chosen_muscles", choice["muscles"])
         self.heat.params.set_trait("chosen_source", source)
-        found = sentences(
-            self.frames,
-            muscles=choice["claims"],
-            exactly=True,
-            source=source or None,
-            most=MOST_SENTENCES,
+        found = claims_on(
+            self.frames, muscles=choice["claims"], exactly=True, source=source or None
         )
-        self.found.value = _listed(found)
+        shown = in_context(found.head(MOST_SENTENCES), self.frames)
+        self.found.value = _listed(shown, len(found))
 
     def _on_region(self, change: Mapping[str, Any]) -> None:
         self.choose(f"region:{change['new']}" if change["new"] else "")
@@ -105,10 +104,29 @@ def linked(frames: Frames) -> Any:
     return LinkedView(frames).widget
 
 
-def _listed(found: pd.DataFrame) -> str:
+def side_by_side(frames: Frames, sources: Sequence[str]) -> Any:
+    """Return the chart that compares two sources, or a sentence where there are no two."""
+    if len(sources) < 2:
+        return ipywidgets.HTML(ALONE)
+    one, other = sources
+    return charts.comparison(compare(frames, one, other), one, other)
+
+
+def body_side_by_side(frames: Frames, sources: Sequence[str]) -> Any:
+    """Return the body map that compares two sources, or a sentence where there are no two."""
+    if len(sources) < 2:
+        return ipywidgets.HTML(ALONE)
+    return BodyMap(difference_of(frames, *sources))
+
+
+def _listed(shown: pd.DataFrame, of: int) -> str:
+    if not of:
+        return "<p>No sentence for this choice.</p>"
     items = (
         f"<li>{escape(row.before)}<mark>{escape(row.quote)}</mark>{escape(row.after)} "
         f"<small>({escape(row.source)}, {escape(row.mention_id)})</small></li>"
-        for row in found.itertuples()
+        for row in shown.itertuples()
     )
-    return f"<ul>{''.join(items)}</ul>" if len(found) else "<p>No sentence for this choice.</p>"
+    counted = f"{of:,} {'sentence' if of == 1 else 'sentences'}"
+    told = counted if len(shown) == of else f"{len(shown):,} of {counted}"
+    return f"<p>{told}</p><ul>{''.join(items)}</ul>"

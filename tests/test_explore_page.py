@@ -14,7 +14,16 @@ from curation.cli import main
 from curation.explore.choices import choices
 from curation.explore.page import limits, page_data, render
 from curation.explore.page.rows import bounds, catalog_rows, conflict_rows
-from tests.explore_corpus import ARTICLES, CATALOG, CONFLICTS, article, entry, frames, mention
+from tests.explore_corpus import (
+    ARTICLES,
+    CATALOG,
+    CONFLICTS,
+    VOCABULARY,
+    article,
+    entry,
+    frames,
+    mention,
+)
 
 VEGA = (resources.files("curation.explore.page") / "vega.js").read_text(encoding="utf-8")
 
@@ -52,6 +61,62 @@ def test_a_region_means_the_groups_that_it_stands_for():
     assert index["region:quadriceps"]["muscles"] == ["quadriceps"]
     # The piriformis has a place of its own in the list, but no group of its own in charts.
     assert index["region:piriformis"]["muscles"] == ["glutes", "hip_rotators"]
+
+
+def test_a_wide_muscle_is_chosen_as_named_or_with_all_its_parts():
+    index = choices(frames())
+    assert index["muscle:hips"]["claims"] == ["hips"]
+    assert index["muscle:hips"]["entries"] == ["pigeon-pose"]
+    assert index["whole:hips"] == {
+        "name": "Hips with all parts",
+        "claims": ["adductor_longus", "adductors", "glutes", "hip_flexors", "hips", "piriformis"],
+        "muscles": ["adductors", "glutes", "hip_flexors", "hip_rotators", "hips"],
+        "entries": ["butterfly-stretch", "pigeon-pose"],
+    }
+    assert index["whole:legs"]["claims"] == index["whole:hips"]["claims"]
+    assert "whole:glutes" not in index
+
+
+def test_every_choice_has_a_name_of_its_own():
+    everything = [mention("a/1", "pigeon-pose", list(VOCABULARY.muscles))]
+    names = [choice["name"] for choice in choices(frames(everything)).values()]
+    assert len(set(names)) == len(names)
+
+
+def test_coverage_counts_what_a_click_on_it_leaves():
+    data = page_data(frames())
+    for row in rows_of(data["charts"]["coverage"]["rows"]).itertuples():
+        claims = set(data["filters"][row.choice]["claims"])
+        built = frames().targets
+        assert built[built.muscle.isin(claims)].mention_id.nunique() == row.exercises, row.muscle
+
+
+def test_the_note_on_coverage_tells_what_is_missing_and_what_is_left_out(monkeypatch):
+    built = frames([mention("a/1", "pigeon-pose", ["calves", "glutes"])])
+    note = page_data(built)["charts"]["coverage"]["note"]
+    unreached, within = note.removeprefix("No exercise reaches: ").split(
+        " Named only within something wider: "
+    )
+    assert "neck" in unreached and "soleus" not in unreached and "legs" not in unreached
+    assert "soleus" in within and "neck" not in within
+    monkeypatch.setattr(limits, "MUSCLES", 1)
+    data = page_data(built)
+    told = "Muscles in coverage: 1 of 4 are on this page."
+    assert told in data["leftOut"] and data["charts"]["coverage"]["note"].startswith(told)
+
+
+def test_the_note_on_silence_is_true_for_every_source():
+    assert page_data(frames())["charts"]["shares"]["note"] == (
+        "Lines are 95 % intervals. In the whole corpus 1 of 7 exercises name no muscle; "
+        "such exercises count in every share."
+    )
+
+
+def test_the_page_says_how_each_chart_counts():
+    page = render(frames())
+    assert "name it, or name a group that takes it in" in page
+    assert "“hips” counts only where an article says hips" in page
+    assert "Coverage counts an exercise once for every muscle that it names" in page
 
 
 def test_tables_in_words():
@@ -114,6 +179,34 @@ def test_a_large_page_says_what_it_leaves_out(monkeypatch):
     holds = rows_of(data["charts"]["holds"]["rows"])
     assert holds.exercises.sum() == 270
     assert holds[holds.source == "all other sources"].exercises.sum() == 90
+
+
+def test_every_hold_of_a_source_counts_also_where_entries_are_many(monkeypatch):
+    monkeypatch.setattr(limits, "HOLD_ENTRIES", 1)
+    mentions = [
+        mention("a/1", "pigeon-pose", [], hold=[2, 2]),
+        mention("b/1", "pigeon-pose", [], hold=[2, 2]),
+        mention("a/2", "butterfly-stretch", [], hold=[30, 30]),
+        mention("a/3", "childs-pose", [], hold=[30, 30]),
+    ]
+    data = page_data(frames(mentions))
+    told = "Entries in hold times: 1 of 3 are on this page."
+    assert told in data["leftOut"] and data["charts"]["holds"]["note"] == told
+    by_entry = rows_of(data["charts"]["holds"]["rows"])
+    assert set(by_entry.stretch_id) == {"pigeon-pose"} and by_entry.exercises.sum() == 2
+    by_source = rows_of(data["charts"]["holds_by_source"]["rows"])
+    counted = by_source[["source", "stretch_id", "low", "exercises"]].to_numpy().tolist()
+    assert counted == [["North", "pigeon-pose", 2, 2], ["North", "", 30, 2]]
+    assert set(by_source.entry) == {"Pigeon Pose", "all other entries"}
+
+
+def test_the_holds_of_a_page_are_those_of_the_tables():
+    many = [mention(f"a/{n}", f"entry-{n}", [], hold=[n, n]) for n in range(1, 61)]
+    entries = [entry(f"entry-{n}", f"Entry {n}", [], 1) for n in range(1, 61)]
+    data = page_data(frames(many, entries))
+    for key in ("holds", "holds_by_source"):
+        assert len(rows_of(data["charts"][key]["rows"])) == 60
+        assert data["charts"][key]["note"] == ""
 
 
 def test_the_page_is_one_file_that_asks_for_nothing():

@@ -21,12 +21,14 @@ from curation.explore import (
     hold_ranges,
     hold_summary,
     hold_times,
+    largest_sources,
     muscle_gaps,
     raw_against_curated,
     sentences,
     shares,
     source_agreement,
 )
+from curation.explore.body import picture_of
 from curation.explore.emphasis import MORE, UNKNOWN, contrast, verdicts
 from curation.explore.sentences import sentence_around
 from curation.explore.tree import level_of, rolled
@@ -177,6 +179,14 @@ def test_two_sources_side_by_side():
     assert "hip_flexors" not in set(table.muscle)
 
 
+def test_the_largest_sources_come_first():
+    assert largest_sources(frames()) == ["North", "South"]
+    assert largest_sources(frames(), 9) == ["North", "South", "d"]
+    even = [m for m in MENTIONS if m["mention_id"] in ("c/1", "d/1")]
+    assert largest_sources(frames(even), 1) == ["South"]
+    assert largest_sources(frames([])) == []
+
+
 def test_an_unknown_source_is_named_with_the_nearest():
     with pytest.raises(
         CurationError, match=r"no exercise has the source 'Nord'\. Did you mean North"
@@ -273,6 +283,32 @@ def test_gaps_of_muscles():
     glutes = row(table, muscle="glutes")
     assert (glutes.exercises, glutes.entries, glutes.sources, glutes.coverage) == (2, 1, 1, "few")
     assert row(muscle_gaps(frames(), REGIONS), muscle="legs").coverage == "enough"
+
+
+def test_a_wide_muscle_is_reached_where_one_that_it_takes_in_is():
+    table = muscle_gaps(frames())
+    hips = row(table, muscle="hips")
+    # All but a/3, which names no muscle.
+    assert (hips.exercises, hips.entries, hips.sources, hips.coverage) == (6, 2, 3, "enough")
+    assert row(table, muscle="legs").exercises == 6
+    assert row(table, muscle="thighs").exercises == 2
+    assert row(muscle_gaps(frames(), None), muscle="adductors").exercises == 2
+
+
+def test_what_is_named_only_within_something_wider_is_not_unreached():
+    table = muscle_gaps(frames([mention("a/1", "pigeon-pose", ["calves", "quadratus_lumborum"])]))
+    assert row(table, muscle="soleus").coverage == "wider only"
+    assert row(table, muscle="lower_back").coverage == "few"
+    assert row(table, muscle="back").coverage == "few"
+    assert row(table, muscle="upper_back").coverage == "none"
+
+
+def test_no_region_that_the_body_map_shows_is_called_unreached():
+    built = frames([mention("a/1", "pigeon-pose", ["calves", "lower_back", "hips"])])
+    shown = set(picture_of(built).regions.name)
+    table = muscle_gaps(built)
+    assert {"Soleus", "Gastrocnemius", "Quadratus lumborum"} <= shown
+    assert not shown & set(table[table.coverage == "none"].name)
 
 
 def test_gaps_of_entries():

@@ -11,7 +11,7 @@ from curation.explore.contrasts import (
     changed_values,
     raw_against_curated,
 )
-from curation.explore.emphasis import compare, emphasis, shares
+from curation.explore.emphasis import compare, emphasis, largest_sources, shares
 from curation.explore.frames import Frames, make_frames, read_frames
 from curation.explore.gaps import entry_gaps, muscle_gaps
 from curation.explore.holds import hold_ranges, hold_summary, hold_times
@@ -36,6 +36,7 @@ __all__ = [
     "hold_ranges",
     "hold_summary",
     "hold_times",
+    "largest_sources",
     "make_frames",
     "muscle_gaps",
     "raw_against_curated",

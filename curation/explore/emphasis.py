@@ -169,6 +169,13 @@ def contrast(counted: Count, one: str, other: str, names: Mapping[str, str]) -> 
     return joined.loc[order].drop(columns=["size_one", "size_other"]).reset_index(drop=True)
 
 
+def largest_sources(frames: Frames, most: int = 2) -> list[str]:
+    """Return the sources with most exercises, the largest first: at most ``most``."""
+    counts = frames.exercises.source.value_counts(sort=False).reset_index()
+    ordered = counts.sort_values(["count", "source"], ascending=[False, True])
+    return list(ordered.source.head(most))
+
+
 def verdicts(low: pd.Series, high: pd.Series) -> pd.Series:
     """Return what the bounds of log-odds allow to say."""
     about = (low > -CLOSE) & (high < CLOSE)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from curation.explore.frames import Frames
-from curation.explore.tree import GROUPS, roll_up, rolled
+from curation.explore.tree import GROUPS, rolled, widened
+from curation.vocabulary import Vocabulary
 
 FEW = 3
 """Fewer exercises than this are a gap."""
+NONE, WIDER_ONLY, SOME, ENOUGH = "none", "wider only", "few", "enough"
 WANTED = {"muscles": "no muscles", "position": "no position", "hold_seconds": "no hold"}
 """Fields that a useful entry has, and what their absence is called."""
 
@@ -16,14 +18,18 @@ WANTED = {"muscles": "no muscles", "position": "no position", "hold_seconds": "n
 def muscle_gaps(frames: Frames, level: int | None = GROUPS, few: int = FEW) -> pd.DataFrame:
     """Return how well each muscle of the vocabulary is covered, the worst covered first.
 
+    An exercise reaches the muscles that it names and every wider muscle that takes one of them in,
+    so "legs" is reached wherever the quadriceps are.
+
     Returns:
         ``muscle``, ``name``, ``exercises``, ``entries``, ``sources`` and ``coverage``: "none",
-        "few" (fewer than ``few`` exercises) or "enough".
+        "wider only" (no exercise names it or a part of it, but some name something wider, as
+        "calves" for the soleus), "few" (fewer than ``few`` exercises) or "enough".
     """
     vocabulary = frames.vocabulary
     all_muscles = sorted({w for m in vocabulary.muscles for w in rolled(m, level, vocabulary)})
     columns = ["mention_id", "stretch_id", "source"]
-    targets = roll_up(frames.targets, level, vocabulary).merge(
+    targets = widened(frames.targets, level, vocabulary).merge(
         frames.exercises[columns], on="mention_id"
     )
     grouped = targets.groupby("muscle")
@@ -33,8 +39,10 @@ def muscle_gaps(frames: Frames, level: int | None = GROUPS, few: int = FEW) -> p
     }
     table = pd.DataFrame(counts).rename_axis("muscle").reset_index()
     table.insert(1, "name", [frames.name_of(m) for m in table.muscle])
+    named = set(frames.targets.muscle)
     table["coverage"] = [
-        "none" if count == 0 else "few" if count < few else "enough" for count in table.exercises
+        (SOME if count < few else ENOUGH) if count else _unreached(muscle, named, vocabulary)
+        for muscle, count in zip(table.muscle, table.exercises, strict=True)
     ]
     return table.sort_values(["exercises", "name"], ignore_index=True)
 
@@ -61,6 +69,10 @@ def entry_gaps(frames: Frames) -> pd.DataFrame:
         rows += [(entry.stretch_id, entry.name, count, gap) for gap in gaps]
     table = pd.DataFrame(rows, columns=["stretch_id", "entry", "sources", "gap"])
     return table.sort_values(["sources", "stretch_id"], kind="stable", ignore_index=True)
+
+
+def _unreached(muscle: str, named: set[str], vocabulary: Vocabulary) -> str:
+    return WIDER_ONLY if vocabulary.wider(muscle) & named else NONE
 
 
 def _is_empty(value: object) -> bool:

@@ -29,14 +29,36 @@ def sentences(
     """Return the sentences in which articles claim muscles, in the order of the articles.
 
     Args:
-        muscles: claims of these muscles and of what they take in; None for all.
-        exactly: not of what they take in.
-        source, stretch_id: only this publisher, only this entry.
+        muscles, exactly, source, stretch_id: which claims, as in ``claims_on``.
         most: at most so many sentences.
 
     Returns:
         ``mention_id``, ``article_id``, ``source``, ``stretch_id``, ``muscle``, and the sentence in
         three parts: ``before``, ``quote`` (the evidence) and ``after``.
+    """
+    found = claims_on(
+        frames, muscles=muscles, exactly=exactly, source=source, stretch_id=stretch_id
+    )
+    return in_context(found.head(most) if most is not None else found, frames)
+
+
+def claims_on(
+    frames: Frames,
+    *,
+    muscles: Iterable[str] | None = None,
+    exactly: bool = False,
+    source: str | None = None,
+    stretch_id: str | None = None,
+) -> pd.DataFrame:
+    """Return the claims about muscles, each of which some sentence makes.
+
+    Args:
+        muscles: claims of these muscles and of what they take in; None for all.
+        exactly: not of what they take in.
+        source, stretch_id: only this publisher, only this entry.
+
+    Returns:
+        The columns of ``Frames.claims`` with ``article_id``, ``source`` and ``stretch_id``.
     """
     exercises = frames.exercises
     if source is not None:
@@ -51,8 +73,7 @@ def sentences(
             wanted = {m for m in claims.muscle.unique() if wider(m) & wanted}
         claims = claims[claims.muscle.isin(wanted)]
     columns = ["mention_id", "article_id", "source", "stretch_id"]
-    found = claims.merge(exercises[columns], on="mention_id")
-    return in_context(found.head(most) if most is not None else found, frames)
+    return claims.merge(exercises[columns], on="mention_id")
 
 
 def in_context(claims: pd.DataFrame, frames: Frames) -> pd.DataFrame:

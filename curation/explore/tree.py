@@ -36,6 +36,20 @@ def rolled(muscle_id: str, level: int | None, vocabulary: Vocabulary) -> tuple[s
     return tuple(sorted(m for m in wider if level_of(m, muscles) == level))
 
 
+def taking_in(muscle_id: str, level: int | None, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return a muscle and every wider one that takes it in, down to ``level``, sorted."""
+    muscles = vocabulary.muscles
+    wider = sorted(vocabulary.wider(muscle_id))
+    return tuple(m for m in wider if level is None or level_of(m, muscles) <= level)
+
+
+def widened(targets: pd.DataFrame, level: int | None, vocabulary: Vocabulary) -> pd.DataFrame:
+    """Return ``targets`` with every wider muscle too, down to a level of the tree, each pair once."""
+    ids = {m: taking_in(m, level, vocabulary) for m in targets.muscle.unique()}
+    table = renamed(targets, ids)
+    return table[["mention_id", "muscle"]].drop_duplicates(ignore_index=True)
+
+
 def roll_up(targets: pd.DataFrame, level: int | None, vocabulary: Vocabulary) -> pd.DataFrame:
     """Return ``targets`` (``mention_id``, ``muscle``) at a level of the tree, each pair once."""
     table = rolled_claims(targets, level, vocabulary)

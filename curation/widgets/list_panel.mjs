@@ -1,5 +1,6 @@
 /** A list with the card of one of its rows beside it: going through the list, and what is asked in the card's place. */
 import { element, fill, keyButton, openPanel, panelOf, problemBox, shorten } from "./elements.mjs";
+import { holdsWords } from "./searching.mjs";
 import { Widget } from "./widget.mjs";
 
 /**
@@ -74,8 +75,7 @@ export function stepAction(key, rows, id) {
 
 /** Return the rows whose label holds every typed word. */
 export function found(text, rows) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  return rows.filter(({ label }) => holdsWords(label, text));
 }
 
 /** Return "3 mentions in 2 articles". */

@@ -1,4 +1,5 @@
 /** The review queue without a screen: filters, counts, order, keys and written values. */
+import { folded } from "./searching.mjs";
 
 export const FACETS = ["status", "kind", "level", "field", "name", "sources", "muscles", "editor", "assignee"];
 export const FACET_LABELS = {
@@ -225,9 +226,9 @@ export function readRange(text, most) {
 
 /** Return the choices whose label holds the typed words, those that begin with them first. */
 export function choicesFor(text, choices) {
-  const words = text.trim().toLowerCase();
-  const found = choices.filter((choice) => choice.label.toLowerCase().includes(words));
-  const starts = (choice) => (choice.label.toLowerCase().startsWith(words) ? 0 : 1);
+  const words = folded(text).trim();
+  const found = choices.filter((choice) => folded(choice.label).includes(words));
+  const starts = (choice) => (folded(choice.label).startsWith(words) ? 0 : 1);
   return found.sort((a, b) => starts(a) - starts(b));
 }
 

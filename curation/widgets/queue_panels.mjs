@@ -3,6 +3,7 @@ import { element, keyButton, openPanel, panelOf, searchable } from "./elements.m
 import { problemView } from "./queue_card.mjs";
 import { choicesFor, HELP, readRange } from "./queue_model.mjs";
 import { targetButton } from "./queue_stale.mjs";
+import { folded } from "./searching.mjs";
 
 function buildingView() {
   return panelOf("Building …", element("p", {}, "The rulings are being applied. This takes a few seconds."));
@@ -70,9 +71,9 @@ function severalField(card) {
 function historyView(queue) {
   const list = element("ol", { class: "c-history" });
   const draw = (text) => {
-    const words = text.toLowerCase();
+    const words = folded(text);
     const decisions = queue.content?.decisions ?? [];
-    const found = decisions.filter((one) => `${one.editor} ${one.at} ${one.about} ${one.subject} ${one.label} ${one.note}`.toLowerCase().includes(words));
+    const found = decisions.filter((one) => folded(`${one.editor} ${one.at} ${one.about} ${one.subject} ${one.label} ${one.note}`).includes(words));
     list.replaceChildren(...found.slice(0, 200).map((one) => element("li", { class: one.undone ? "c-undone" : "" },
       element("div", { dir: "auto" }, element("strong", {}, one.label), ` · ${one.about}`, one.undone && element("span", { class: "c-said" }, "undone")),
       element("div", { class: "c-hint", dir: "auto" }, `${one.editor}, ${one.at}${one.note ? ` · “${one.note}”` : ""}`),

@@ -149,6 +149,17 @@ def test_a_tile_of_the_heat_map_leads_to_the_sentences(chromium, report):
         assert page.text_content("#chosen") == ""
 
 
+def test_a_bar_of_coverage_leads_to_what_it_counts(chromium, report, built):
+    with opened(chromium, report) as page:
+        settled(page)
+        page.locator("[data-chart=coverage] path[aria-label*='Muscle: Hips']").first.click()
+        assert page.text_content("#chosen") == "Showing Hips with all parts"
+        assert page.input_value("#choose-muscle") == "whole:hips"
+        shown = shown_entries(page)
+        assert shown > entries_that_name(built, {"hips"})
+        assert shown >= entries_that_name(built, {"glutes", "adductors", "hip_flexors"})
+
+
 def counts_of(built, source, muscle):
     """Return how many exercises of a source name a muscle, and how many it has, from the files."""
     publisher = {row["article_id"]: row["source"] for row in rows(built / "articles.jsonl")}
@@ -234,6 +245,11 @@ def test_words_search_the_catalog(chromium, report, built):
         assert found and set(found) <= set(page.locator("#catalog .linked").all_text_contents())
         page.fill("#search", "no such words")
         assert page.text_content("#catalog-count").startswith("0 of ")
+        assert page.text_content("#catalog-empty") == "Nothing matches “no such words”."
+        assert not page.locator("#catalog-table").is_visible()
+        page.fill("#search", "")
+        assert page.text_content("#catalog-empty") == ""
+        assert page.locator("#catalog-table").is_visible()
 
 
 def test_the_notebook_widget_draws_chooses_and_leaves_nothing_behind(chromium):

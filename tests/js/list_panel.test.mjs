@@ -10,6 +10,12 @@ test("rows are found by words in any order", () => {
   assert.equal(found(" ", rows).length, 3);
 });
 
+test("names are found as an ordinary keyboard types them", () => {
+  const asana = [{ id: "a", label: "Añjaneyāsana" }, { id: "c", label: "Child’s Pose" }];
+  assert.deepEqual(found("anjaneyasana", asana).map((one) => one.id), ["a"]);
+  assert.deepEqual(found("child's", asana).map((one) => one.id), ["c"]);
+});
+
 test("a list is gone through to its ends", () => {
   assert.deepEqual(stepAction("j", rows, "a"), { run: "go", with: ["b"] });
   assert.deepEqual(stepAction("ArrowUp", rows, "c"), { run: "go", with: ["b"] });

@@ -126,6 +126,9 @@ test("ranges are read as an editor writes them, and nothing else is", () => {
 test("choices that begin with the typed words come first", () => {
   const choices = ["Inner thighs", "Thighs", "Hips"].map((label) => ({ id: label, label }));
   assert.deepEqual(choicesFor("thi", choices).map(({ label }) => label), ["Thighs", "Inner thighs"]);
+  const names = ["Bālāsana", "Child’s Pose"].map((label) => ({ id: label, label }));
+  assert.deepEqual(choicesFor("balas", names).map(({ label }) => label), ["Bālāsana"]);
+  assert.deepEqual(choicesFor("child's", names).map(({ label }) => label), ["Child’s Pose"]);
 });
 
 test("a filter that no row passes is passed by none", () => {

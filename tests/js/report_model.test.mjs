@@ -6,6 +6,7 @@ import {
   chosenBy,
   contains,
   matcher,
+  nothingFound,
   recoloured,
   shortList,
   toCsv,
@@ -68,6 +69,21 @@ test("all words must be found, in any column and order", () => {
   assert.ok(!contains(row, ["name", "muscles"], "glutes frog"));
 });
 
+test("names are found as an ordinary keyboard types them", () => {
+  const row = { name: "Eka Pāda Rājakapotāsana", aliases: "añjaneyāsana, Child’s Pose, Cat–Cow" };
+  const isFound = (text) => contains(row, ["name", "aliases", "kind"], text);
+  for (const text of ["eka pada", "anjaneyasana", "AÑJANEYĀSANA", "child's", "child’s pose", "childs pose", "cat-cow", "cat cow"]) {
+    assert.ok(isFound(text), text);
+  }
+  assert.ok(!isFound("eka pado"));
+});
+
+test("a catalog without a row says so", () => {
+  assert.equal(nothingFound({ text: " xyz " }, ""), "Nothing matches “xyz”.");
+  assert.equal(nothingFound({ text: "xyz" }, "Glutes, in North"), "Nothing matches “xyz” while showing Glutes, in North.");
+  assert.equal(nothingFound({ text: "" }, "Glutes"), "No entry for this choice.");
+});
+
 test("a table file quotes what it must and disarms formulas", () => {
   const rows = [{ a: '=1+2";=1+2', b: -3.5 }, { a: "x,\ny", b: null }];
   assert.equal(toCsv(["a", "b"], rows), 'a,b\r\n"\'=1+2"";=1+2",-3.5\r\n"x,\ny",\r\n');
@@ -83,6 +99,14 @@ test("a click adds to the choice, and a second one takes it back", () => {
   assert.deepEqual(chosenBy(row, keys, once), NOTHING);
   assert.equal(chosenBy({ ...row, source: "South" }, keys, once).source, "South");
   assert.equal(chosenBy({ one: "A", other: "B" }, { source: ["one", "other"] }, NOTHING).source, "");
+});
+
+test("a click chooses what the chart counted where that is more than a muscle as named", () => {
+  const keys = { muscle: ["muscle"], choice: ["choice"] };
+  const row = { muscle: "hips", choice: "whole:hips" };
+  const once = chosenBy(row, keys, NOTHING);
+  assert.equal(once.key, "whole:hips");
+  assert.deepEqual(chosenBy(row, keys, once), NOTHING);
 });
 
 test("long lists are shortened, only addresses of the web are links", () => {

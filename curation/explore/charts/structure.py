@@ -18,7 +18,7 @@ from curation.explore.charts.style import (
 )
 from curation.explore.colours import AGREEMENT, PAPER, SEQUENCE
 
-COVERAGE = {"none": "#8f2d00", "few": "#e0a33e", "enough": "#155a96"}
+COVERAGE = {"none": "#8f2d00", "wider only": "#7f7f7f", "few": "#e0a33e", "enough": "#155a96"}
 FIELD_NAMES = {"hold_seconds": "hold"}
 GRID: Spec = {
     "x": nominal("column", sort="ascending", axis=columns_axis()),
@@ -107,7 +107,8 @@ def coverage(gaps: pd.DataFrame) -> Chart:
         gaps: rows of ``curation.explore.muscle_gaps``.
     """
     table = gaps.assign(row=gaps.name.map(label))
-    colours = {"domain": list(COVERAGE), "range": list(COVERAGE.values())}
+    shown = {name: colour for name, colour in COVERAGE.items() if name in set(table.coverage)}
+    colours = {"domain": list(shown), "range": list(shown.values())}
     drawn = layer(
         {"type": "bar", "cursor": "pointer"},
         x=quantitative("exercises", axis=counts_axis("Exercises")),

@@ -34,7 +34,7 @@ def render(frames: Frames) -> str:
     widgets = resources.files("curation") / "widgets"
     # One module scope for all scripts: a page opened from disk cannot import from files beside it.
     own = [folder / f"{name}.mjs" for name in ("model", "compare", "dom", "page")]
-    modules = (widgets / "body_map.mjs", *own)
+    modules = (widgets / "body_map.mjs", widgets / "searching.mjs", *own)
     scripts = "\n".join(IMPORTS.sub("", module.read_text(encoding="utf-8")) for module in modules)
     styles = (folder / "page.css", widgets / "body_map.css")
     drawing = resources.files("curation.explore.drawing")
@@ -56,7 +56,8 @@ def page_data(frames: Frames) -> dict[str, Any]:
     """Return everything that a page shows, as plain data."""
     sources = limits.drawn_sources(frames)
     everywhere = shares(frames)
-    drawn, left_out = figures(frames, sources, everywhere)
+    filters = choices(frames)
+    drawn, left_out = figures(frames, sources, everywhere, filters)
     sentences, sentences_left = rows.sentence_rows(frames, sources)
     tables = {
         "catalog": (rows.catalog_rows(frames), limits.CATALOG, "Entries in the catalog table"),
@@ -75,7 +76,7 @@ def page_data(frames: Frames) -> dict[str, Any]:
         "body": body_counts(frames, sources),
         "muscles": muscle_counts(frames, limits.drawn_muscles(everywhere), sources),
         "colours": {"sequence": SEQUENCE, "diverging": DIVERGING, "dark": DARK},
-        "filters": choices(frames),
+        "filters": filters,
         "sources": sources,
         "names": frames.entry_names(),
         "charts": {figure.key: _chart(figure) for figure in drawn},
@@ -84,7 +85,7 @@ def page_data(frames: Frames) -> dict[str, Any]:
             "sentences": _packed(sentences),
         },
         "members": _members(frames, sources),
-        "leftOut": [part.told() for part in left_out if part.shown < part.of],
+        "leftOut": [told for part in left_out if (told := part.told())],
     }
 
 

@@ -10,10 +10,11 @@ import pandas as pd
 from curation.explore import charts
 from curation.explore.agreement import entry_agreement, source_agreement
 from curation.explore.charts.chart import Chart
+from curation.explore.choices import Choice, whole_key
 from curation.explore.contrasts import against_reference, raw_against_curated
 from curation.explore.emphasis import emphasis, shares
 from curation.explore.frames import Frames
-from curation.explore.gaps import entry_gaps, muscle_gaps
+from curation.explore.gaps import NONE, WIDER_ONLY, entry_gaps, muscle_gaps
 from curation.explore.holds import hold_ranges
 from curation.explore.page import limits
 from curation.explore.page.limits import LeftOut
@@ -32,6 +33,9 @@ DIFFERENCE = (
 )  # fmt: skip
 OTHERS = "all other sources"
 """What the sources beside those that are drawn are called together."""
+OTHER_ENTRIES = "all other entries"
+"""What the entries beside those with a row of their own are called together."""
+COUNTED_TOO = "Entries without a row in the chart by entry count here too, but not under a muscle or an entry."
 COMPARED = (
     "Only values that two articles state about one entry are compared; inferred ones are not."
 )
@@ -44,7 +48,8 @@ class Figure:
     Attributes:
         key: id of its place on the page.
         keys: "muscle", "source", "entry" or "scope" -> the columns by which a reader's choice
-            narrows the rows and a click on the chart makes one.
+            narrows the rows and a click on the chart makes one; "choice" -> the column that holds
+            the choice which a click makes instead of the muscle.
         note: a sentence below it: what it leaves out, what cannot be told.
         rows: the rows that the page chooses from; the chart's own where None.
         fades: the chart keeps its rows and fades those that were not chosen.
@@ -59,22 +64,32 @@ class Figure:
 
 
 def figures(
-    frames: Frames, sources: Sequence[str], everywhere: pd.DataFrame
+    frames: Frames,
+    sources: Sequence[str],
+    everywhere: pd.DataFrame,
+    filters: Mapping[str, Choice],
 ) -> tuple[list[Figure], list[LeftOut]]:
     """Return the charts of a page and what they leave out.
 
     Args:
         everywhere: the shares of the whole corpus.
+        filters: the choices that a reader can make.
     """
     muscles = limits.drawn_muscles(everywhere)
+    holds, holds_left = _hold_figures(frames, sources)
+    coverage, coverage_left = _coverage_figure(frames, filters)
     left_out = [
         LeftOut("Sources in charts", len(sources), frames.exercises.source.nunique()),
         LeftOut("Muscles in charts", len(muscles), len(everywhere)),
+        holds_left,
+        coverage_left,
     ]
     found = [
         *_share_figures(frames, everywhere, muscles, sources),
         _difference_figure(),
-        *_structure_figures(frames, muscles, sources),
+        *_structure_figures(frames, muscles),
+        *holds,
+        coverage,
         *_agreement_figures(frames, sources),
     ]
     return found, left_out
@@ -106,25 +121,33 @@ def _difference_figure() -> Figure:
     return Figure("difference", charts.comparison(nothing, "one", "other"), MUSCLE)
 
 
-def _structure_figures(
-    frames: Frames, muscles: Sequence[str], sources: Sequence[str]
-) -> list[Figure]:
+def _structure_figures(frames: Frames, muscles: Sequence[str]) -> list[Figure]:
     pairs = co_targets(frames)
     pairs = pairs[pairs.one.isin(muscles) & pairs.other.isin(muscles)]
-    holds = _holds(frames, sources)
-    named_holds = holds[holds.source != OTHERS]
-    gaps = muscle_gaps(frames)
-    reached = gaps[gaps.exercises > 0].head(limits.MUSCLES)
-    unreached = ", ".join(gaps[gaps.exercises == 0].name.str.lower())
-    told = f"No exercise reaches: {unreached}." if unreached else ""
-    by_source = charts.hold_ranges(named_holds, "source")
     return [
         Figure("pairs", charts.pair_map(pairs), {"muscle": ("one", "other")}),
-        Figure("holds", charts.hold_ranges(holds), {**ENTRY, **SOURCE}),
-        Figure("holds_by_source", by_source, {**SOURCE, **ENTRY}),
-        Figure("coverage", charts.coverage(reached), MUSCLE, told),
         Figure("gaps", charts.outcomes(entry_gaps(frames), "gap", "Entries"), ENTRY),
     ]
+
+
+def _coverage_figure(frames: Frames, filters: Mapping[str, Choice]) -> tuple[Figure, LeftOut]:
+    """Return the chart of coverage, whose note names what no exercise reaches."""
+    gaps = muscle_gaps(frames)
+    reached = gaps[gaps.exercises > 0]
+    shown = reached.head(limits.MUSCLES)
+    drawn = charts.coverage(shown.assign(choice=[whole_key(m, filters) for m in shown.muscle]))
+    left_out = LeftOut("Muscles in coverage", len(shown), len(reached))
+    sentences = [
+        left_out.told(),
+        _listed("No exercise reaches", gaps[gaps.coverage == NONE]),
+        _listed("Named only within something wider", gaps[gaps.coverage == WIDER_ONLY]),
+    ]
+    keys = {**MUSCLE, "choice": ("choice",)}
+    return Figure("coverage", drawn, keys, " ".join(filter(None, sentences))), left_out
+
+
+def _listed(told: str, gaps: pd.DataFrame) -> str:
+    return f"{told}: {', '.join(gaps.name.str.lower())}." if len(gaps) else ""
 
 
 def _agreement_figures(frames: Frames, sources: Sequence[str]) -> list[Figure]:
@@ -140,12 +163,33 @@ def _agreement_figures(frames: Frames, sources: Sequence[str]) -> list[Figure]:
     ]
 
 
-def _holds(frames: Frames, sources: Sequence[str]) -> pd.DataFrame:
-    """Return the holds of the entries with most of them, the sources not drawn as one."""
+def _hold_figures(frames: Frames, sources: Sequence[str]) -> tuple[list[Figure], LeftOut]:
+    """Return the charts of holds, and how many entries have a row of their own.
+
+    By entry, the sources that are not drawn are one. By source, every hold of a drawn source counts:
+    the entries without a row of their own are one.
+    """
     holds = hold_ranges(frames)
-    first = list(dict.fromkeys(holds.stretch_id))[: limits.HOLD_ENTRIES]
-    holds = holds[holds.stretch_id.isin(first)]
-    holds = holds.assign(source=holds.source.where(holds.source.isin(sources), OTHERS))
+    entries = list(dict.fromkeys(holds.stretch_id))
+    own = entries[: limits.HOLD_ENTRIES]
+    left_out = LeftOut("Entries in hold times", len(own), len(entries))
+    is_own, is_drawn = holds.stretch_id.isin(own), holds.source.isin(sources)
+    by_entry = holds.assign(source=holds.source.where(is_drawn, OTHERS))[is_own]
+    by_source = holds.assign(
+        stretch_id=holds.stretch_id.where(is_own, ""),
+        entry=holds.entry.where(is_own, OTHER_ENTRIES),
+    )[is_drawn]
+    told = left_out.told()
+    by_entry_drawn = charts.hold_ranges(_summed(by_entry))
+    by_source_drawn = charts.hold_ranges(_summed(by_source), "source")
+    return [
+        Figure("holds", by_entry_drawn, {**ENTRY, **SOURCE}, told),
+        Figure("holds_by_source", by_source_drawn, {**SOURCE, **ENTRY}, told and COUNTED_TOO),
+    ], left_out
+
+
+def _summed(holds: pd.DataFrame) -> pd.DataFrame:
+    """Return holds that are alike but for their exercises as one."""
     keys = [column for column in holds.columns if column != "exercises"]
     return holds.groupby(keys, sort=False).exercises.sum().reset_index()
 
@@ -162,6 +206,6 @@ def _scoped_shares(
 def _silent(frames: Frames) -> str:
     silent = len(frames.exercises) - frames.targets.mention_id.nunique()
     return (
-        f"Lines are 95 % intervals. {silent:,} of {len(frames.exercises):,} exercises name no muscle; "
-        "they count in every share."
+        f"Lines are 95 % intervals. In the whole corpus {silent:,} of {len(frames.exercises):,} "
+        "exercises name no muscle; such exercises count in every share."
     )

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from curation.explore.emphasis import largest_sources
 from curation.explore.frames import Frames
 from curation.explore.tree import GROUPS, rolled_claims
 
 SOURCES = 20
 """Sources that pictures draw: those with most exercises."""
 MUSCLES = 24
-HOLD_ENTRIES = 25
+HOLD_ENTRIES = 200
+"""Entries that have a row of their own among the hold times: those with most holds."""
 CATALOG = 1500
 CONFLICTS = 600
 SENTENCES = 1200
@@ -32,15 +34,15 @@ class LeftOut:
     of: int
 
     def told(self) -> str:
-        """Return the sentence that says so."""
+        """Return the sentence that says so; "" where nothing is left out."""
+        if self.shown == self.of:
+            return ""
         return f"{self.what}: {self.shown:,} of {self.of:,} are on this page."
 
 
 def drawn_sources(frames: Frames) -> list[str]:
     """Return the sources with most exercises, in order of their names."""
-    counts = frames.exercises.source.value_counts(sort=False)
-    ordered = counts.reset_index().sort_values(["count", "source"], ascending=[False, True])
-    return sorted(ordered.source.head(SOURCES))
+    return sorted(largest_sources(frames, SOURCES))
 
 
 def drawn_muscles(shares: pd.DataFrame) -> list[str]:

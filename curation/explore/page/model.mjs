@@ -3,13 +3,15 @@
  * text files, and the words of a choice.
  *
  * @typedef {{key: string, source: string, entry: string, text: string}} Choice
- *   `key` is "muscle:ID" or "region:ID"; "" where nothing is chosen
+ *   `key` is "muscle:ID", "whole:ID" or "region:ID"; "" where nothing is chosen
  * @typedef {{columns: string[], rows: unknown[][]}} Packed
  * @typedef {{name: string, claims: string[], muscles: string[], entries: string[]}} Filter
  * @typedef {{filters: Object<string, Filter>, members: Object<string, string[]>}} Known
  * @typedef {{muscle?: string[], claim?: string[], source?: string[], scope?: string[],
- *            entry?: string[]}} Keys the columns by which a choice narrows a table
+ *            entry?: string[], choice?: string[]}} Keys the columns by which a choice narrows a table;
+ *   `choice` is the column with the key that a click chooses instead of the muscle
  */
+import { holdsWords } from "../../widgets/searching.mjs";
 
 export const NOTHING = Object.freeze({ key: "", source: "", entry: "", text: "" });
 
@@ -56,8 +58,13 @@ export function untouchedBy(keys, choice) {
 
 /** Whether every word of `text` stands in one of the row's `columns`. */
 export function contains(row, columns, text) {
-  const held = columns.map((column) => String(row[column] ?? "")).join(" ").toLowerCase();
-  return text.toLowerCase().split(/\s+/).every((word) => held.includes(word));
+  return holdsWords(columns.map((column) => row[column] ?? "").join(" "), text);
+}
+
+/** What stands in the place of a catalog that has no row left for a choice, which `words` tell. */
+export function nothingFound({ text }, words) {
+  if (!text.trim()) return "No entry for this choice.";
+  return `Nothing matches “${text.trim()}”${words && ` while showing ${words}`}.`;
 }
 
 /**
@@ -82,8 +89,9 @@ export function toCsv(columns, rows) {
 export function chosenBy(row, keys, choice) {
   const first = (columns) => columns?.map((column) => row[column]).find((value) => value);
   const muscle = first(keys.muscle);
+  const key = first(keys.choice) ?? (muscle && `muscle:${muscle}`);
   const clicked = {
-    ...(muscle && { key: `muscle:${muscle}` }),
+    ...(key && { key }),
     ...(keys.source?.length === 1 && first(keys.source) && { source: first(keys.source) }),
     ...(first(keys.entry) && { entry: first(keys.entry) }),
   };

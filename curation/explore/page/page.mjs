@@ -1,7 +1,7 @@
 import { bodyMap } from "../../widgets/body_map.mjs";
 import { contrast, differencePicture, sharePicture, signed, without } from "./compare.mjs";
 import { addOptions, cell, make } from "./dom.mjs";
-import { NOTHING, chosenBy, contains, matcher, recoloured, shortList, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
+import { NOTHING, chosenBy, contains, matcher, nothingFound, recoloured, shortList, toCsv, unpacked, untouchedBy, webAddress } from "./model.mjs";
 
 /* The report's page: one choice (muscle, source, entry, words), and everything drawn again for it. */
 
@@ -223,6 +223,8 @@ function drawCatalog() {
       ),
     ),
   );
+  at("catalog-empty").textContent = rows.length ? "" : nothingFound(choice, choiceWords());
+  at("catalog-table").hidden = !rows.length;
   at("more-catalog").hidden = rows.length <= shown.catalog;
 }
 
@@ -283,14 +285,19 @@ function drawArticles() {
   );
 }
 
-function drawChoice() {
-  const words = [
+/** The choice of a muscle, a source and an entry in words; "" for none. */
+function choiceWords() {
+  return [
     data.filters[choice.key]?.name,
     choice.source && `in ${choice.source}`,
     choice.entry && data.names[choice.entry],
-  ].filter(Boolean);
-  at("chosen").textContent = words.length ? `Showing ${words.join(", ")}` : "";
-  at("clear").hidden = !words.length && !choice.text;
+  ].filter(Boolean).join(", ");
+}
+
+function drawChoice() {
+  const words = choiceWords();
+  at("chosen").textContent = words ? `Showing ${words}` : "";
+  at("clear").hidden = !words && !choice.text;
   at("choose-muscle").value = choice.key;
   at("choose-source").value = choice.source;
   at("shares-scope").textContent = choice.source ? `Shares of the exercises in ${choice.source}.` : "Shares of all exercises.";
@@ -328,7 +335,7 @@ function csvRows(key) {
   const pictured = { body: bodyPicture, "body-difference": differencePictureNow }[key];
   if (pictured) return [["region", "name", "value", "text", "drawn", "note"], pictured().regions];
   if (key in tables) return [data.tables[key].columns, rowsOf(key)];
-  const hidden = new Set(["row", "column", "mark", "light", "left", "right"]);
+  const hidden = new Set(["row", "column", "mark", "light", "left", "right", "choice"]);
   return [data.charts[key].rows.columns.filter((name) => !hidden.has(name)), chartRows(key)];
 }
 
@@ -351,6 +358,7 @@ function begin() {
   const byName = ([, one], [, other]) => one.name.localeCompare(other.name);
   addOptions(at("choose-muscle"), [
     ...named("muscle:").sort(byName).map(([key, { name }]) => [key, name, "Muscles and groups"]),
+    ...named("whole:").sort(byName).map(([key, { name }]) => [key, name, "Wider muscles with all parts"]),
     ...named("region:").sort(byName).map(([key, { name }]) => [key, name, "Regions of the body map"]),
   ]);
   addOptions(at("choose-source"), data.sources.map((source) => [source, source, ""]));
