@@ -95,3 +95,17 @@ def test_a_file_that_is_not_utf8_is_told(folder):
 def test_a_missing_file_is_told(folder):
     (folder / "cues.csv").unlink()
     assert any("cues.csv" in p and "restore" in p for p in problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x\n" * 70_000, "has a cell of more than 131,072 characters. Close the double quote"),
+        ("x\n", "has a double quote that is never closed. Close it"),
+    ],
+)
+def test_a_quote_that_is_left_open_is_told_with_its_line(folder, text, told):
+    line = len((folder / "aliases.csv").read_text().splitlines()) + 1
+    add_line(folder, "aliases.csv", 'zzz stretch,pigeon-pose,,,"' + text)
+    (problem,) = problems(folder)
+    assert problem.startswith(f"aliases.csv line {line}: {told}")
