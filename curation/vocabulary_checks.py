@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from curation.names import name_key
 from curation.phrases import PhraseError, expand
 from curation.records import KINDS, MODES, MUSCLE_ROLES
 from curation.vocabulary_tables import TABLES, TERM_END, TERM_GROUPS, Row, Table
+
+_USERS = (
+    (
+        "positions.csv",
+        "position_id",
+        (
+            ("position_cues.csv", "position_id"),
+            ("positions.csv", "exported_as"),
+            ("entries.csv", "position"),
+        ),
+    ),
+    (
+        "equipment.csv",
+        "equipment_id",
+        (
+            ("equipment_forms.csv", "equipment_id"),
+            ("equipment.csv", "exported_as"),
+            ("entries.csv", "equipment"),
+        ),
+    ),
+    ("cue_kinds.csv", "cue", (("cues.csv", "cue"),)),
+    ("layout_cue_kinds.csv", "cue", (("layout_cues.csv", "cue"),)),
+)
+"""File, its ids, and the columns of which one must name each of them; the first is where to add it."""
 
 
 def check_tables(tables: Mapping[str, list[Row]], problems: list[str]) -> None:
@@ -39,7 +64,10 @@ class _Checker:
         for table in TABLES.values():
             self._keys(table)
         self._references()
+        self._uses()
+        self._opposed()
         self._choices()
+        self._names()
         self._patterns()
         self._muscle_tree()
         self._aliases()
@@ -99,6 +127,30 @@ class _Checker:
                             f"{column} names {value!r}, which no row defines: correct it or add it",
                         )
 
+    def _uses(self) -> None:
+        for file, column, users in _USERS:
+            used = {
+                value
+                for user, by in users
+                for row in self.tables[user]
+                for value in row.ids(by)
+                if user != file or value != row[column]
+            }
+            for row in self.tables[file]:
+                if row[column] not in used:
+                    self._say(
+                        row,
+                        f"no row of {users[0][0]} names {row[column]!r}: add one, or delete the line",
+                    )
+
+    def _opposed(self) -> None:
+        for row in self.tables["opposed_words.csv"]:
+            if row["one"] == row["other"]:
+                self._say(row, f"{row['one']!r} is opposed to itself: write its opposite")
+            for column in ("one", "other"):
+                if not re.fullmatch(r"[a-z]*", row[column]):
+                    self._say(row, f"{column} is {row[column]!r}: write one word in small letters")
+
     def _choices(self) -> None:
         allowed: tuple[tuple[str, tuple[str, ...]], ...] = (
             ("kind", KINDS),
@@ -122,8 +174,12 @@ class _Checker:
                 if row[column] not in choices:
                     names = ", ".join(c for c in choices if c)
                     self._say(row, f"{column} is {row[column]!r}: write one of {names}")
-            if not row["name"]:
-                self._say(row, "name must not be empty: print the name that the catalog shows")
+
+    def _names(self) -> None:
+        for file in ("entries.csv", "muscles.csv", "positions.csv", "equipment.csv"):
+            for row in self.tables[file]:
+                if not row["name"]:
+                    self._say(row, "name must not be empty: print the name that the catalog shows")
 
     def _patterns(self) -> None:
         for file in (

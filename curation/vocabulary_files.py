@@ -13,6 +13,7 @@ from shutil import copytree
 
 from filelock import FileLock
 
+from curation.csv_records import csv_records
 from curation.errors import CurationError, VocabularyError, writing_told
 from curation.vocabulary import default_folder, load_vocabulary
 from curation.vocabulary_tables import TABLES
@@ -125,17 +126,11 @@ def _records(text: str, file: str) -> Iterator[tuple[tuple[str, ...] | None, int
     """Yield the key, start and end of every record; the header has no key."""
     table = TABLES[file]
     columns = [table.header.index(column) for column in table.key]
-    lines = text.splitlines(keepends=True)
-    ends = [0]
-    for one in lines:
-        ends.append(ends[-1] + len(one))
-    reader = csv.reader(io.StringIO(text, newline=""))
-    previous = 0
-    for number, cells in enumerate(reader):
-        start, end = ends[previous], ends[reader.line_num]
-        previous = reader.line_num
-        key = None if number == 0 else tuple(cells[c].strip() for c in columns)
-        yield key, start, end
+    start = 0
+    for number, record in enumerate(csv_records(text, file)):
+        key = None if number == 0 else tuple(record.cells[c].strip() for c in columns)
+        yield key, start, start + len(record.text)
+        start += len(record.text)
 
 
 def _replace(path: Path, text: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from curation.csv_records import csv_records
+from curation.errors import CurationError
 
 SIGNED = ("note", "added_by", "source")
 """The columns that close every file: why, who, and where the fact comes from."""
@@ -106,18 +107,21 @@ def rows_of(table: Table, raw: bytes, problems: list[str]) -> Iterator[Row]:
         line = raw[: error.start].count(b"\n") + 1
         problems.append(f"{table.name} line {line}: is not UTF-8: save the file as UTF-8")
         return
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = tuple(next(reader, ()))
-    if header != table.header:
-        problems.append(f"{table.name} line 1: the header must read {','.join(table.header)}")
-        return
-    for cells in reader:
-        if len(cells) != len(header):
-            problems.append(
-                f"{table.name} line {reader.line_num}: has {len(cells)} cells instead of {len(header)}: "
-                "put a text that holds a comma in double quotes"
-            )
-            continue
-        yield Row(
-            table.name, reader.line_num, dict(zip(header, (c.strip() for c in cells), strict=True))
-        )
+    records = csv_records(text, table.name)
+    try:
+        first = next(records, None)
+        header = first.cells if first else ()
+        if header != table.header:
+            problems.append(f"{table.name} line 1: the header must read {','.join(table.header)}")
+            return
+        for record in records:
+            if len(record.cells) != len(header):
+                problems.append(
+                    f"{table.name} line {record.line}: has {len(record.cells)} cells instead of "
+                    f"{len(header)}: put a text that holds a comma in double quotes"
+                )
+                continue
+            cells = dict(zip(header, (c.strip() for c in record.cells), strict=True))
+            yield Row(table.name, record.line, cells)
+    except CurationError as error:
+        problems.append(str(error))

@@ -32,7 +32,16 @@ ROWS = {
         {"position_id": p, "name": p.title(), "exported_as": e}
         for p, e in (("kneeling", "kneeling"), ("on_a_chair", "seated"), ("seated", "seated"))
     ],
+    "position_cues.csv": [
+        {"pattern": pattern, "position_id": p}
+        for pattern, p in (
+            ("kneeling", "kneeling"),
+            ("on a chair", "on_a_chair"),
+            ("seated", "seated"),
+        )
+    ],
     "equipment.csv": [{"equipment_id": "strap", "name": "Strap", "exported_as": "strap"}],
+    "equipment_forms.csv": [{"pattern": "strap", "equipment_id": "strap"}],
     "entries.csv": [
         {"kind": "stretch", "mode": "static", "stretch_id": i, "name": n, **more}
         for i, n, more in (

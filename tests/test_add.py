@@ -1,7 +1,10 @@
 """Taking documents in: a plan first, then all files or none."""
 
+import csv
 import hashlib
+import io
 import json
+import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.corpus import plan_addition, read_corpus, split_signs, write_plan
+from curation.corpus.sources import COLUMNS, read_sources, with_rows
 from curation.corpus.split import find_boundaries
 from curation.errors import CurationError
 
+HEAD = ",".join(COLUMNS) + "\n"
 BODY = (
     "Stand tall and bend your knee slowly, then hold for twenty seconds and breathe out calmly again.\n\n"
     * 6
@@ -141,12 +146,145 @@ def test_rows_of_the_editor_stay_byte_for_byte(tmp_path):
     raw.mkdir()
     row = 'zebra,"Clinic, the",Calves,,,,CC0\n'
     (raw / "zebra.txt").write_text("Sit.\n")
-    (raw / "sources.csv").write_text("article_id,source,title,author,url,published,licence\n" + row)
+    (raw / "sources.csv").write_text(HEAD + row)
     file = tmp_path / "a.txt"
     file.write_text("Stand up.\n")
     write_plan(plan_addition([file], raw))
     text = (raw / "sources.csv").read_text()
     assert text.endswith(row) and text.count("\n") == 3
+
+
+def add_to(folder, listing):
+    """Add an article called "b" beside a sources.csv; return the bytes of the latter afterwards."""
+    raw = folder / "raw"
+    raw.mkdir()
+    (raw / "sources.csv").write_bytes(listing)
+    (folder / "b.txt").write_text("Stand up.\n")
+    write_plan(plan_addition([folder / "b.txt"], raw))
+    return (raw / "sources.csv").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        HEAD + '"a,b",,One,,,,\n"a,c",,Two,,,,\n',
+        HEAD + 'a,,"One\na b,c\nz",,,,\nz,,Last,,,,\n',
+        HEAD + "z,,Last,,,,\na,,First,,,,\na,,Again,,,,\nfew,cells\n",
+        HEAD + "a,,of lines\u2028and\x0cpages,,,,",
+        "\ufeff" + HEAD.replace("\n", "\r\n") + "a,,One,,,,\r\nz,,Last,,,,\r\n",
+        HEAD.replace("\n", ",remarks\n") + "a,,One,,,,,mine\n",
+        "remarks," + HEAD + "mine,a,,One,,,,\n",
+    ],
+)
+def test_an_addition_leaves_every_other_record_as_it_is(tmp_path, listing):
+    after = add_to(tmp_path, listing.encode()).decode()
+    records = [*csv.reader(io.StringIO(after, newline=""))]
+    (new,) = [record for record in records if record[:2] in (["b", ""], ["", "b"])]
+    assert "Stand up." in new and len(new) == len(records[0])
+    records.remove(new)
+    assert records == [*csv.reader(io.StringIO(listing, newline=""))]
+    lines = after.splitlines(keepends=True)
+    (added,) = [line for line in lines if "Stand up." in line]
+    assert after.replace(added, "").rstrip("\r\n") == listing.rstrip("\r\n")
+    assert {line[-2:] for line in lines if "\r" in listing} <= {"\r\n"}
+
+
+@pytest.mark.parametrize("order", [["a", "c"], ["c", "a"]])
+def test_a_row_goes_where_the_order_of_the_editor_lets_it(tmp_path, order):
+    rows = [f"{article_id},,,,,,\n" for article_id in order]
+    lines = add_to(tmp_path, (HEAD + "".join(rows)).encode()).decode().splitlines()
+    ids = [line.split(",")[0] for line in lines]
+    assert ids == ["article_id", *(["a", "b", "c"] if order == ["a", "c"] else ["b", "c", "a"])]
+
+
+cells = st.text(
+    st.sampled_from('ab,;"\n\r \u2028\x00\ufeff') | st.characters(codec="utf-8"), max_size=8
+)
+
+
+@given(
+    st.dictionaries(cells, st.lists(cells, min_size=6, max_size=6), max_size=5),
+    st.dictionaries(
+        cells.filter(bool), st.lists(cells, min_size=6, max_size=6), min_size=1, max_size=3
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC]),
+)
+def test_any_rows_are_kept_beside_any_new_ones(tmp_path_factory, old, new, end, quoting):
+    raw = tmp_path_factory.mktemp("raw")
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator=end, quoting=quoting)
+    writer.writerows([COLUMNS, *([key, *more] for key, more in old.items())])
+    (raw / "sources.csv").write_bytes(out.getvalue().encode())
+    fresh = {key: dict(zip(COLUMNS, [key, *more], strict=True)) for key, more in new.items()}
+    fresh = {key: row for key, row in fresh.items() if key not in old}
+    text = with_rows(raw, fresh.values())
+    (raw / "sources.csv").write_bytes(text.encode())
+    rows, problems = read_sources(raw)
+    kept = {key: dict(zip(COLUMNS, [key, *more], strict=True)) for key, more in old.items()}
+    assert problems == [] and rows == kept | fresh
+    assert [key for key in rows if key in old] == [*old]
+    assert with_rows(raw, []) == text
+
+
+@pytest.mark.parametrize(
+    ("listing", "told"),
+    [
+        (HEAD.replace(",", ";") + "a;;One;;;;\n", "another header. Save it as CSV with commas"),
+        ("id,title\n", "another header. Save it as CSV with commas"),
+        ("", "another header. Save it as CSV with commas"),
+        (HEAD + "a,,Caf\xe9,,,,\n", "is not UTF-8. Save it as UTF-8"),
+        (HEAD + 'a,,One,,,,\nc,,"Two,,,,\nd,,,,,,\n', "line 3: has a double quote that is never"),
+        (
+            HEAD + 'a,,"' + "x\n" * 70_000,
+            "line 2: has a cell of more than 131,072 characters. Close",
+        ),
+    ],
+)
+def test_a_listing_that_cannot_be_read_is_told_before_anything_is_written(tmp_path, listing, told):
+    before = listing.encode("latin-1")
+    with pytest.raises(CurationError, match=told) as caught:
+        add_to(tmp_path, before)
+    assert [p.name for p in (tmp_path / "raw").iterdir()] == ["sources.csv"]
+    assert (tmp_path / "raw" / "sources.csv").read_bytes() == before
+    rows, problems = read_sources(tmp_path / "raw")
+    assert rows == {} and [str(p) for p in problems] == [str(caught.value)]
+
+
+def test_a_document_that_is_there_without_its_row_gets_it(tmp_path):
+    file, raw = tmp_path / "a.txt", tmp_path / "raw"
+    file.write_text("Stand up.\n")
+    raw.mkdir()
+    (raw / "a.txt").write_text("Stand up.\n")
+    plan = plan_addition([file, file], raw)
+    assert plan.writes and "is there already, without a row in sources.csv" in plan.describe()
+    write_plan(plan)
+    assert (raw / "sources.csv").read_text() == HEAD + "a,,Stand up.,,,,\n"
+    assert not plan_addition([file], raw).writes
+
+
+def test_a_page_that_calls_a_whole_text_its_title_leaves_the_listing_readable(tmp_path):
+    page, raw = tmp_path / "a.html", tmp_path / "raw"
+    page.write_text(f"<title>{'Calves ' * 30_000}</title><p>Stand up.</p>")
+    write_plan(plan_addition([page], raw))
+    rows, problems = read_sources(raw)
+    assert problems == [] and rows["a"]["title"].startswith("Calves Calves")
+
+
+def test_a_folder_called_like_a_document_is_read_into_as_any_other(tmp_path):
+    folder, raw = tmp_path / "folder", tmp_path / "raw"
+    (folder / "dir.txt").mkdir(parents=True)
+    (folder / "dir.txt" / "a.txt").write_text("Stand up.\n")
+    write_plan(plan_addition([folder], raw))
+    assert sorted(p.name for p in raw.iterdir()) == ["a.txt", "sources.csv"]
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path, inside):
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(CurationError, match=r"a\.txt: is no file but a pipe"):
+        plan_addition([tmp_path if inside else pipe], tmp_path / "raw")
 
 
 @pytest.mark.parametrize("name", ["none.txt", "song.mp3", "hollow"])

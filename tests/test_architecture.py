@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "curation"
 
-GROUND = {"records", "errors", "names", "phrases", "word_lists"}
+GROUND = {"records", "errors", "names", "phrases", "word_lists", "csv_records"}
 STAGES = {"corpus", "extract", "link", "infer", "reconcile", "rulings"}
 LAYERS = {
     "records": set(),
@@ -18,7 +18,8 @@ LAYERS = {
     "names": set(),
     "word_lists": set(),
     "rows": {"records"},
-    "vocabulary_tables": set(),
+    "csv_records": {"errors"},
+    "vocabulary_tables": {"errors", "csv_records"},
     "vocabulary_checks": {*GROUND, "vocabulary_tables"},
     "vocabulary": {*GROUND, "vocabulary_tables", "vocabulary_checks"},
     "corpus": GROUND,

@@ -190,6 +190,27 @@ def test_sources_csv_gives_metadata_and_its_slips_are_told(tmp_path):
     assert "ghost" in told and "stands twice" in told and "line 5" in told
 
 
+def test_a_folder_in_the_place_of_sources_csv_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text("Stand up.\n")
+    (tmp_path / "sources.csv").mkdir()
+    articles, problems = read_corpus(tmp_path)
+    assert [a.article_id for a in articles] == ["a"]
+    assert [str(p) for p in problems] == [
+        f"{tmp_path / 'sources.csv'}: is no file. Rename it, or move it elsewhere."
+    ]
+
+
+def test_columns_that_editors_add_to_sources_csv_change_no_article(tmp_path):
+    (tmp_path / "a.txt").write_text("Stand up.\n")
+    listing = tmp_path / "sources.csv"
+    listing.write_text("article_id,source,title,author,url,published,licence\na,Clinic,,,,,CC0\n")
+    plain = open_corpus(tmp_path)
+    listing.write_text(
+        "seen,article_id,source,title,author,url,published,licence,\nyes,a,Clinic,,,,,CC0,\n"
+    )
+    assert open_corpus(tmp_path) == plain
+
+
 def test_a_file_without_permission_is_told(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("Stand up.\n")
 

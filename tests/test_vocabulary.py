@@ -95,3 +95,42 @@ def test_a_file_that_is_not_utf8_is_told(folder):
 def test_a_missing_file_is_told(folder):
     (folder / "cues.csv").unlink()
     assert any("cues.csv" in p and "restore" in p for p in problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x\n" * 70_000, "has a cell of more than 131,072 characters. Close the double quote"),
+        ("x\n", "has a double quote that is never closed. Close it"),
+    ],
+)
+def test_a_quote_that_is_left_open_is_told_with_its_line(folder, text, told):
+    line = len((folder / "aliases.csv").read_text().splitlines()) + 1
+    add_line(folder, "aliases.csv", 'zzz stretch,pigeon-pose,,,"' + text)
+    (problem,) = problems(folder)
+    assert problem.startswith(f"aliases.csv line {line}: {told}")
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "told"),
+    [
+        ("cue_kinds.csv", "zzz,zzz,,,", "no row of cues.csv names 'zzz'"),
+        ("layout_cue_kinds.csv", "zzz,zzz,,,", "no row of layout_cues.csv names 'zzz'"),
+        ("positions.csv", "zzz,Zzz,zzz,,,", "no row of position_cues.csv names 'zzz'"),
+        ("equipment.csv", "zzz,Zzz,zzz,,,", "no row of equipment_forms.csv names 'zzz'"),
+        ("opposed_words.csv", "zzz,zzz,,,", "'zzz' is opposed to itself"),
+        ("opposed_words.csv", "zzz,two words,,,", "other is 'two words': write one word"),
+    ],
+)
+def test_a_row_that_nothing_can_use_is_told(folder, table, line, told):
+    add_line(folder, table, line)
+    (problem,) = problems(folder)
+    number = len((folder / table).read_text().splitlines())
+    assert problem.startswith(f"{table} line {number}: {told}")
+
+
+def test_a_position_without_a_name_is_told(folder):
+    add_line(folder, "positions.csv", "zzz,,other,,,")
+    add_line(folder, "position_cues.csv", "zzzz,zzz,,,")
+    (problem,) = problems(folder)
+    assert "positions.csv" in problem and "name must not be empty" in problem

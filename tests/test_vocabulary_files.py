@@ -102,7 +102,7 @@ def test_a_line_that_was_edited_since_is_not_taken_back(folder):
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.text("abcé,\"' -zZ0", min_size=1, max_size=12).map(str.strip).filter(bool),
+        st.text("abcé,\"' -zZ0\u2028", min_size=1, max_size=12).map(str.strip).filter(bool),
         unique=True,
         max_size=6,
     )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from curation.corpus.decode import NotText, decode
 from curation.corpus.formats import READERS, Unreadable, read_document
-from curation.corpus.sources import FILE, read_sources, with_rows, write_whole
+from curation.corpus.sources import FILE, listed_articles, with_rows, write_whole
 from curation.corpus.split import find_boundaries
 from curation.errors import CurationError, reading_told, writing_told
 from curation.names import straighten
 
 REMEDY = "Free some disk space, or ask for the right to write there."
+_LONGEST_CELL = 2_000
+"""Most characters of what a document says of itself; a page may call anything its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Addition:
     Attributes:
         line: where it begins in a split document, 0 for a whole document.
         known: whether the raw folder holds the same bytes already.
+        listed: whether sources.csv has its row already.
     """
 
     article_id: str
@@ -34,6 +37,7 @@ class Addition:
     origin: Path
     line: int = 0
     known: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Plan:
     @property
     def writes(self) -> bool:
         """Whether there is anything to write."""
-        return any(not addition.known for addition in self.additions)
+        return any(not (a.known and a.listed) for a in self.additions)
 
     @property
     def splits(self) -> bool:
@@ -59,8 +63,7 @@ class Plan:
         for a in self.additions:
             words = len(a.data.split())
             where = f"{a.origin.name}, from line {a.line}" if a.line else a.origin.name
-            state = "is there already" if a.known else f"becomes {a.file_name}"
-            lines.append(f"{where}: {a.row['title'][:60]!r}, {words} words, {state}")
+            lines.append(f"{where}: {a.row['title'][:60]!r}, {words} words, {_state(a)}")
         return "\n".join(lines)
 
 
@@ -72,19 +75,23 @@ def plan_addition(files: Sequence[Path], raw: Path, at: Sequence[int] | None = N
             it a dump of several articles is recognized by its text.
 
     Raises:
-        CurationError: a file cannot be read, or another article has its name.
+        CurationError: a file or sources.csv cannot be read, or another article has its name.
     """
+    listed = listed_articles(raw)
     documents = [document for file in files for document in _documents(file)]
     if at is not None and len(documents) != 1:
         raise CurationError("--at goes with one text file.", remedy="Add the files one at a time.")
     known = _known_files(raw)
-    taken = set(known.values())
+    taken = {*listed, *known.values()}
     additions: list[Addition] = []
     for document in documents:
         for addition in _additions(document, at):
             digest = hashlib.sha256(addition.data).hexdigest()
             if digest in known:
-                additions.append(_renamed(addition, known[digest], known_already=True))
+                article_id = known[digest]
+                found = replace(addition, known=True, listed=article_id in listed)
+                additions.append(_renamed(found, article_id))
+                listed.add(article_id)
             elif addition.article_id in taken and not addition.line:
                 raise CurationError(
                     f"another article is called {addition.article_id!r} already.",
@@ -94,7 +101,7 @@ def plan_addition(files: Sequence[Path], raw: Path, at: Sequence[int] | None = N
             else:
                 article_id = _free(addition.article_id, taken)
                 taken.add(article_id)
-                additions.append(_renamed(addition, article_id, known_already=False))
+                additions.append(_renamed(addition, article_id))
     return Plan(raw, tuple(additions))
 
 
@@ -102,25 +109,33 @@ def write_plan(plan: Plan) -> None:
     """Write the plan's articles and their rows of sources.csv.
 
     Raises:
-        CurationError: the folder cannot be written.
+        CurationError: sources.csv cannot be read, or the folder not written.
     """
-    new = [a for a in plan.additions if not a.known]
+    text = with_rows(plan.raw, [a.row for a in plan.additions if not a.listed])
     with writing_told(plan.raw, lambda _: REMEDY):
         plan.raw.mkdir(parents=True, exist_ok=True)
-        for addition in new:
-            write_whole(plan.raw / addition.file_name, addition.data)
-        text = with_rows(plan.raw, [a.row for a in new])
+        for addition in plan.additions:
+            if not addition.known:
+                write_whole(plan.raw / addition.file_name, addition.data)
         write_whole(plan.raw / FILE, text.encode())
+
+
+def _state(addition: Addition) -> str:
+    if not addition.known:
+        return f"becomes {addition.file_name}"
+    return "is there already" if addition.listed else f"is there already, without a row in {FILE}"
 
 
 def _documents(file: Path) -> Iterator[Path]:
     if file.is_dir():
-        inside = sorted(p for p in file.rglob("*") if p.suffix.lower() in READERS)
+        found = (p for p in file.rglob("*") if p.suffix.lower() in READERS)
+        inside = sorted(p for p in found if not p.is_dir())
         if not inside:
             raise CurationError(
                 "holds no documents.", where=str(file), remedy="Name another folder."
             )
-        yield from inside
+        for document in inside:
+            yield from _documents(document)
     elif not file.exists():
         raise CurationError("does not exist.", where=str(file), remedy="Check the name.")
     elif file.suffix.lower() not in READERS:
@@ -129,6 +144,12 @@ def _documents(file: Path) -> Iterator[Path]:
             "is of a kind that cannot be read.",
             where=str(file),
             remedy=f"Save it as one of {kinds}.",
+        )
+    elif not file.is_file():
+        raise CurationError(
+            "is no file but a pipe or a device.",
+            where=str(file),
+            remedy="Save what it holds as a file and add that.",
         )
     else:
         yield file
@@ -146,7 +167,8 @@ def _additions(file: Path, at: Sequence[int] | None) -> list[Addition]:
         if len(pieces) > 1:
             return pieces
     first = document.text.strip().split("\n", 1)[0]
-    said = {"title": first[:120], **document.metadata}
+    said = {"title": first[:120]}
+    said |= {column: value[:_LONGEST_CELL] for column, value in document.metadata.items()}
     article_id = _slug(file.stem)
     name = article_id + file.suffix.lower()
     return [Addition(article_id, name, data, {**said, "article_id": article_id}, file)]
@@ -187,21 +209,19 @@ def _free(article_id: str, taken: set[str]) -> str:
     return free
 
 
-def _renamed(addition: Addition, article_id: str, *, known_already: bool) -> Addition:
+def _renamed(addition: Addition, article_id: str) -> Addition:
     name = article_id + Path(addition.file_name).suffix
     row = {**addition.row, "article_id": article_id}
-    return Addition(
-        article_id, name, addition.data, row, addition.origin, addition.line, known_already
-    )
+    return replace(addition, article_id=article_id, file_name=name, row=row)
 
 
 def _known_files(raw: Path) -> dict[str, str]:
-    """Return the digest of every raw file with its article id, rows without a file included."""
+    """Return the digest of every raw file with its article id."""
     if not raw.is_dir():
         return {}
-    rows, _ = read_sources(raw)
-    known = {f"row {article_id}": article_id for article_id in rows}
+    known = {}
     for file in sorted(raw.rglob("*")):
         if file.is_file() and file.name != FILE and not file.name.startswith("."):
-            known[hashlib.sha256(file.read_bytes()).hexdigest()] = file.stem
+            with reading_told(file):
+                known[hashlib.sha256(file.read_bytes()).hexdigest()] = file.stem
     return known

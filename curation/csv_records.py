@@ -1,0 +1,58 @@
+"""CSV text as records that know where they stand, so that an edit of one leaves all others alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curation.errors import CurationError
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRecord:
+    """One record of a CSV text.
+
+    Attributes:
+        cells: none for an empty line.
+        line: where it begins, from 1.
+        text: as it stands there, with its line end.
+    """
+
+    cells: tuple[str, ...]
+    line: int
+    text: str
+
+
+def csv_records(text: str, where: str) -> Iterator[CsvRecord]:
+    """Yield the records of ``text``; their texts one after the other are ``text`` again.
+
+    Args:
+        where: the file's name, for what is told.
+
+    Raises:
+        CurationError: a quote is left open, or a cell is too large.
+    """
+    lines = list(io.StringIO(text, newline=""))
+    # An open quote takes in the line that is added here; without one, it is a record of its own.
+    reader = csv.reader([*lines, "\n"])
+    start = 0
+    while start < len(lines):
+        place = f"{where} line {start + 1}"
+        try:
+            cells = next(reader)
+        except csv.Error:
+            raise CurationError(
+                f"has a cell of more than {csv.field_size_limit():,} characters.",
+                where=place,
+                remedy="Close the double quote that is open there, or shorten the cell.",
+            ) from None
+        if reader.line_num > len(lines):
+            raise CurationError(
+                "has a double quote that is never closed.",
+                where=place,
+                remedy="Close it, or delete it.",
+            )
+        yield CsvRecord(tuple(cells), start + 1, "".join(lines[start : reader.line_num]))
+        start = reader.line_num
