@@ -20,6 +20,11 @@ OTHERS_SHARE = 0.6
 """The least share of them that is done in that position."""
 
 
+def infer_missing(mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return the mentions with what their entries know of them, and then their articles' others."""
+    return infer_from_others(infer_from_entries(mentions, vocabulary))
+
+
 def infer_from_entries(mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Return the mentions with the position and mode of their entries where the text gives none.
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from curation.corpus import Source
 from curation.decisions.history import History
-from curation.infer import infer_from_entries, infer_from_others
+from curation.infer import infer_missing
 from curation.link import link_mentions
 from curation.reconcile import Reconciled, reconcile
 from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
@@ -86,8 +86,7 @@ def build_catalog(
         "link",
         lambda: rule_links(_link(corrected.mentions, names.vocabulary), rulings, names, _link),
     )
-    known = infer_from_entries(ruled.links.mentions, ruled.vocabulary)
-    inferred = infer_from_others(known)
+    inferred = infer_missing(ruled.links.mentions, ruled.vocabulary)
     stated = rule_mention_values(inferred, rulings, vocabulary)
     reconciled: Reconciled = _timed(
         seconds,

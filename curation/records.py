@@ -89,6 +89,11 @@ UNSURE = "unsure:"
 """How the rule of a mode begins that the entry's own mode may overrule."""
 MOVED = "moved:"
 """The same, unless the entry's mode is to hold still."""
+INFERRED = "inferred:"
+"""How the rule of a claim begins that no words of the article make of this exercise."""
+SILENT = ("inferred:entry", "inferred:others", "inferred:silence")
+"""The rules of claims that stand where an article says nothing of an exercise: its entry or the
+article's other exercises do, or nothing at all."""
 LIKENED = "name:likened"
 """The rule of a name that is another exercise's, which this one is said to be like."""
 

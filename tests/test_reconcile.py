@@ -150,9 +150,27 @@ def test_an_inferred_position_stands_where_nobody_knows_better(vocabulary):
 def test_a_mode_that_no_article_says_in_words_is_inferred(vocabulary):
     guess = said("a", mode="static", claims=(Claim("mode", "static", 0, 1, "inferred:entry"),))
     word = said("b", mode="static", claims=(Claim("mode", "static", 0, 1, "cue:hold"),))
-    for mentions, rule in (([guess], "inferred"), ([guess, word], "majority")):
-        why = dict(merged(mentions, vocabulary).provenance)["mode"]
-        assert (why.rule, why.mention_ids) == (rule, tuple(m.mention_id for m in mentions))
+    silent = replace(vocabulary, entries={"squat-hold": replace(SQUAT, mode=None)})
+    for mentions, known, rule, speakers in (
+        ([guess], vocabulary, "vocabulary", ()),
+        ([guess], silent, "inferred", ("a/squat",)),
+        ([guess, word], vocabulary, "majority", ("b/squat",)),
+    ):
+        why = dict(merged(mentions, known).provenance)["mode"]
+        assert (why.rule, why.mention_ids) == (rule, speakers)
+
+
+def test_silent_articles_do_not_outvote_one_that_says_the_mode(vocabulary):
+    def told(article, mode, rule):
+        return said(article, mode=mode, claims=(Claim("mode", mode, 0, 1, rule),))
+
+    mentions = [
+        told("a", "dynamic", "cue:pulse"),
+        told("b", "static", "inferred:entry"),
+        told("c", "static", "inferred:silence"),
+    ]
+    assert levels(mentions, vocabulary) == set()
+    assert merged(mentions, vocabulary).mode == "dynamic"
 
 
 def test_passing_mentions_tests_and_routines_stay_out(vocabulary):

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from curation.records import INFERRED
+
 STATED = ("article_id", "stretch_id", "name", "kind", "mode", "position")
 SEVERAL = ("muscles", "hold_seconds", "reps", "sets")
 CLAIM = ("muscle", "start", "end", "rule", "inherited")
-INFERRED = "inferred:"
 """What the rules of values begin with that no word of the article states."""
 
 

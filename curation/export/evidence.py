@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from curation.export.records import Quote
-from curation.reconcile.votes import INFERRED
-from curation.records import Article, CatalogEntry, Claim, Mention
+from curation.records import INFERRED, Article, CatalogEntry, Claim, Mention
 
 LONGEST = 25
 """Most words of a short quote."""

@@ -10,7 +10,7 @@ from spacy.language import Language
 from curation.extract import build_extractor, extract
 from curation.extract.layout.line import Lexicon
 from curation.extract.terms import TermMatcher
-from curation.infer import infer_from_entries
+from curation.infer import infer_missing
 from curation.lab.across import annotated_id, score_conflicts, tell_links
 from curation.lab.annotated import Annotated, Gold
 from curation.lab.scoring import score
@@ -49,7 +49,7 @@ def run_left_out(annotated: Sequence[Annotated]) -> Scores:
         linked = link_mentions(
             [m for _, found in extract([item.article], nlp) for m in found], reduced
         )
-        mentions += infer_from_entries(linked.mentions, reduced)
+        mentions += infer_missing(linked.mentions, reduced)
         proposed += linked.proposed
         doubts += linked.doubts
     reconciled = reconcile(mentions, proposed, doubts, whole)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
 from curation.reconcile.merge import RANGE_FIELDS, best_range, merged_muscles
-from curation.reconcile.votes import Vote, across_articles, majority, stated_position, votes
+from curation.reconcile.votes import Vote, across_articles, majority, stated, votes
 from curation.records import (
     Conflict,
     ConflictValue,
@@ -86,11 +86,7 @@ def _muscle_conflict(
 def _choice_conflict(
     entry: Entry, field: str, mentions: Sequence[Mention], vocabulary: Vocabulary
 ) -> Iterator[Conflict]:
-    def value_of(mention: Mention) -> str | None:
-        value: str | None = getattr(mention, field)
-        return stated_position(mention) if field == "position" else value
-
-    ballot = votes(mentions, value_of)
+    ballot = votes(mentions, stated(field))
     if any(True for _ in across_articles(ballot)):
         reference: str | None = getattr(entry, field)
         if field == "position" and reference:

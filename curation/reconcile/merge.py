@@ -1,10 +1,9 @@
 """The merge rules: one value per field out of what the sources say, and which rule made it.
 
 The rules, by field:
-- kind, mode, position: what most articles say; among equals the vocabulary's value, else the
-  first. Where all are silent the vocabulary's value stands, and the provenance says so. A position
-  that was inferred from an article's other exercises stands only where the vocabulary has none.
-  Where no article says the value in words, the provenance is "inferred".
+- kind, mode, position: what most articles say in words; among equals the vocabulary's value, else
+  the first. Where no article says it the vocabulary's value stands, and the provenance says so; what
+  was inferred from an article stands only where the vocabulary has none, and is called inferred.
 - hold_seconds, reps, sets: the range that most articles state; among equals the one that overlaps
   most of the others, then the first. Never an average: every range was printed by a source.
 - muscles: those that at least two articles name (a part or the whole of a group counts), those
@@ -21,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from curation.names import name_key
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import compare_ranges, related
-from curation.reconcile.votes import Vote, is_inferred, majority, stated_position, votes
+from curation.reconcile.votes import Vote, majority, stated, votes
 from curation.records import CatalogEntry, Entry, Member, Mention, Provenance, Range
 from curation.vocabulary import Vocabulary
 
@@ -33,16 +32,8 @@ def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabular
     provenance: dict[str, Provenance] = {}
 
     def single(field: str, reference: str | None) -> str | None:
-        ballot: list[Vote[str]] = votes(mentions, lambda m: getattr(m, field))
-        vote = majority(ballot, reference)
-        if vote is None:
-            provenance[field] = Provenance("vocabulary" if reference else "silent")
-            return reference
-        voters = [m for m in mentions if m.mention_id in vote.mention_ids]
-        stated = any(not is_inferred(mention, field) for mention in voters)
-        rule = "majority" if stated else "inferred"
-        provenance[field] = Provenance(rule, tuple(vote.mention_ids))
-        return vote.value
+        value, provenance[field] = _choice(field, reference, mentions)
+        return value
 
     def ranged(field: str) -> Range | None:
         vote = best_range(votes(mentions, lambda m: getattr(m, field)))
@@ -58,7 +49,7 @@ def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabular
 
     kind = single("kind", entry.kind)
     mode = single("mode", entry.mode) if kind == "stretch" else None
-    position, provenance["position"] = _position(entry, mentions, vocabulary)
+    position = single("position", _exported_position(entry, vocabulary))
     muscles = merged_muscles(entry, mentions, vocabulary)
     provenance["muscles"] = Provenance(
         "supported" if muscles else "silent",
@@ -90,16 +81,16 @@ def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabular
     )
 
 
-def _position(
-    entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary
+def _choice(
+    field: str, reference: str | None, mentions: Sequence[Mention]
 ) -> tuple[str | None, Provenance]:
-    reference = _exported_position(entry, vocabulary)
-    vote = majority(votes(mentions, stated_position), reference)
+    """Return the value of a field with one value, and why it stands."""
+    vote = majority(votes(mentions, stated(field)), reference)
     if vote:
         return vote.value, Provenance("majority", tuple(vote.mention_ids))
     if reference:
         return reference, Provenance("vocabulary")
-    guess = majority(votes(mentions, lambda mention: mention.position))
+    guess: Vote[str] | None = majority(votes(mentions, lambda m: getattr(m, field)))
     if guess:
         return guess.value, Provenance("inferred", tuple(guess.mention_ids))
     return None, Provenance("silent")

@@ -7,12 +7,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from curation.records import Mention
+from curation.records import SILENT, Mention
 
 V = TypeVar("V", bound=Hashable)
-
-INFERRED = "inferred:"
-"""How the rule of a claim begins that no words of the article make of this exercise."""
 
 
 @dataclass(slots=True)
@@ -36,15 +33,16 @@ def votes(mentions: Iterable[Mention], value_of: Callable[[Mention], V | None]) 
     return sorted(found.values(), key=lambda vote: -len(vote.articles))
 
 
-def is_inferred(mention: Mention, name: str) -> bool:
-    """Return whether no words of the article make of this exercise what a mention has in a field."""
-    rules = [claim.rule for claim in mention.claims if claim.field == name]
-    return bool(rules) and all(rule.startswith(INFERRED) for rule in rules)
+def stated(name: str) -> Callable[[Mention], str | None]:
+    """Return what reads a field with one value of a mention, None where that was inferred."""
 
+    def read(mention: Mention) -> str | None:
+        rules = [claim.rule for claim in mention.claims if claim.field == name]
+        inferred = bool(rules) and all(rule in SILENT for rule in rules)
+        value: str | None = None if inferred else getattr(mention, name)
+        return value
 
-def stated_position(mention: Mention) -> str | None:
-    """Return the position that a mention states, None where it is silent or the position inferred."""
-    return None if is_inferred(mention, "position") else mention.position
+    return read
 
 
 def across_articles(ballot: Sequence[Vote[V]]) -> Iterator[tuple[V, V]]:

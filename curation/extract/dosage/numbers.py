@@ -20,7 +20,9 @@ _VALUES |= {"⅓": 1 / 3, "⅔": 2 / 3}
 FRACTION = "½¼¾⅓⅔"
 _BELOW_HUNDRED = rf"(?:{one_of(_TENS)}(?:[\s-]{one_of(_ONES)})?|{one_of(_SMALL)})\b"
 _HUNDREDS = rf"(?:a|{one_of(_ONES)})[\s-]hundred\b"
-NUMBER_WORD = rf"(?:(?:{_HUNDREDS}[\s-](?:and[\s-])?)?{_BELOW_HUNDRED}(?![\s-]hundred\b)|{_HUNDREDS})"
+NUMBER_WORD = (
+    rf"(?:(?:{_HUNDREDS}[\s-](?:and[\s-])?)?{_BELOW_HUNDRED}(?![\s-]hundred\b)|{_HUNDREDS})"
+)
 """The pattern of a whole number in words, for text in lower case."""
 
 NUMBER = (
