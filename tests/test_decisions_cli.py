@@ -10,6 +10,7 @@ from curation.build import run_build
 from curation.check import FILES
 from curation.cli import main
 from curation.decisions import DecisionLog
+from curation.decisions.select import moment
 from curation.store import read_json, read_rows
 
 ARTICLES = {
@@ -313,3 +314,9 @@ def test_what_a_terminal_would_obey_is_shown_as_text(run):
     run("decide", "flag", "pigeon-pose", "--note", "\x1b[2J\u202e gone")
     told = run("log")
     assert "\x1b" not in told and "\u202e" not in told and "[2J" in told
+
+
+@pytest.mark.parametrize("day", ["2026-11-26", "20261126", "2026-W48-4"])
+def test_a_day_ends_with_its_last_hour_however_it_is_written(day):
+    assert moment(day, end=True)[:19] == moment("2026-11-27")[:19]
+    assert moment(f"{day}T10:00" if "-" in day else f"{day}T1000", end=True)[11:16] != "00:00"

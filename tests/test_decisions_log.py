@@ -118,6 +118,28 @@ def test_two_logs_on_one_folder_see_what_the_other_wrote(log):
         assert len(log.history()) == 2 * number + 2
 
 
+def test_a_reading_that_failed_once_loses_no_decision(log, monkeypatch):
+    log.append([pick()], "anna")
+    log.append([flag("x")], "bob")
+    log.append([flag("y")], "cyd")
+    other = DecisionLog(log.folder)
+    assert len(other.history()) == 3
+    log.append([pick(60, after=other.history().last_id)], "anna")
+    log.append([flag("z")], "bob")
+    opened = Path.open
+
+    def refused(path, *arguments, **options):
+        if path.name == "bob.jsonl":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(CurationError, match=r"bob\.jsonl"):
+        other.history()
+    monkeypatch.undo()
+    assert list(other.history()) == list(DecisionLog(log.folder).history())
+
+
 def test_a_file_that_version_control_replaced_is_read_anew(log):
     for number in range(3):
         log.append([flag(f"a{number}")], "anna")

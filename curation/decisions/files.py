@@ -148,10 +148,11 @@ class Reader:
 
     def read(self) -> Iterator[Decision]:
         """Yield what was added since the last reading; the start of a line at the end can wait."""
-        self.stamp = self._stamp()
+        stamp = self._stamp()
         with self.path.open("rb") as file:
             file.seek(self.offset)
             added = file.read()
+        self.stamp = stamp
         *lines, rest = added.split(b"\n")
         for line in lines:
             self.line += 1

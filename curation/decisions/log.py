@@ -148,17 +148,33 @@ class DecisionLog:
         paths = sorted(self.folder.glob("*.jsonl")) if self.folder.is_dir() else []
         known = self._readers
         changed = [reader for reader in known.values() if not reader.is_read()]
-        if set(known) - set(paths) or not all(reader.only_grew() for reader in changed):
-            self._readers, self._history = {}, History()
+        if set(known) - set(paths) or not all(map(_only_grew, changed)):
+            self._forget()
+        try:
+            self._history.extend(self._added(paths))
+        except BaseException:
+            # Some files may have been read and their decisions lost with the one that was not.
+            self._forget()
+            raise
+        return self._history
+
+    def _added(self, paths: Sequence[Path]) -> list[Decision]:
+        """Return what the files hold since they were read last."""
         added: list[Decision] = []
         for path in paths:
             reader = self._readers.setdefault(path, Reader(path))
-            if reader.is_read():
-                continue
-            with reading_told(path, UNREADABLE):
-                added += reader.read()
-        self._history.extend(added)
-        return self._history
+            if not reader.is_read():
+                with reading_told(path, UNREADABLE):
+                    added += reader.read()
+        return added
+
+    def _forget(self) -> None:
+        self._readers, self._history = {}, History()
+
+
+def _only_grew(reader: Reader) -> bool:
+    with reading_told(reader.path, UNREADABLE):
+        return reader.only_grew()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -74,6 +75,10 @@ def difference(history: History, one: str, other: str) -> Difference:
     )
 
 
+_TIMED = re.compile(r"[T:]|\d\s")
+"""What a date with a time of day holds; ISO 8601 writes a bare date with hyphens or without."""
+
+
 def moment(text: str, *, end: bool = False) -> str:
     """Return a date or time that an editor typed, in the form that decisions have.
 
@@ -89,7 +94,7 @@ def moment(text: str, *, end: bool = False) -> str:
         raise CurationError(
             f"{text!r} is no date.", remedy="Write it as 2026-11-26 or 2026-11-26T14:30."
         ) from None
-    if end and len(text) == len("2026-11-26"):
+    if end and not _TIMED.search(text):
         parsed += timedelta(days=1)
     local = parsed.astimezone(UTC)
     return local.isoformat(timespec="milliseconds").replace("+00:00", "Z")

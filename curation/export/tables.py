@@ -275,5 +275,3 @@ TABLES: tuple[Table, ...] = (
         (OF_ENTRY,),
     ),
 )
-
-BY_NAME = {table.name: table for table in TABLES}
