@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.corpus import read_corpus
-from curation.extract.dosage import find_doses, merge_doses, says_dose, says_dose_of_each
+from curation.extract.dosage import (
+    column_doses,
+    find_doses,
+    merge_doses,
+    says_dose,
+    says_dose_of_each,
+)
 from curation.extract.dosage.amounts import has_number
 from curation.extract.dosage.grammar import UNCOUNTED
 from curation.extract.dosage.numbers import NUMBER, read_number
@@ -273,3 +279,25 @@ def test_a_pattern_of_literals_matches_just_these(literals):
     pattern = re.compile(one_of(literals))
     assert all(pattern.fullmatch(literal) for literal in literals)
     assert not pattern.fullmatch("d") and not pattern.fullmatch(max(literals) + "d")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "told"),
+    [
+        ("Hold", "45 sec", {"hold_seconds": (45, 45)}),
+        ("Hold (s)", "5", {"hold_seconds": (5, 5)}),
+        ("Hold", "5", {}),
+        ("Seconds", "20-30", {"hold_seconds": (20, 30)}),
+        ("Time", "2 minutes", {"hold_seconds": (120, 120)}),
+        ("Reps", "8-12", {"reps": (8, 12)}),
+        ("Reps", "-", {}),
+        ("Sets", "2 per leg", {"sets": (2, 2), "per_side": True}),
+        ("Muscle", "2", None),
+    ],
+)
+def test_a_cell_is_read_by_the_head_of_its_column(head, cell, told):
+    text = f"{head} | {cell}"
+    doses = column_doses(text, (0, len(head)), (len(head) + 3, len(text)))
+    found = None if doses is None else {dose.field: dose.value for dose in doses}
+    assert found == told
+    assert all(len(head) + 3 <= dose.start < dose.end <= len(text) for dose in doses or ())

@@ -379,3 +379,31 @@ def test_a_counted_heading_is_a_title_even_where_it_is_an_order_with_a_full_stop
         "1. Cross Legs",
         "2. Bend your knees to your chest.",
     ]
+
+
+HEADED = """Do these three times a week and hold each stretch for 20 seconds.
+
+| Stretch | How | Hold | Sets |
+|---|---|---|---|
+| Standing Quad Stretch | Stand and pull your heel to your buttock. | 40 s | 2 |
+| Pigeon Pose | Bring one knee forward and fold over it. | 90 | 3 per leg |
+| Cobra Pose | Lie face down and press your chest up. | a while | 1 |
+"""
+
+
+def test_the_heads_of_a_table_say_what_its_numbers_count(mentions_in_markdown):
+    found = mentions_in_markdown(HEADED)
+    assert [(m.hold_seconds, m.reps, m.sets) for m in found] == [
+        ((40, 40), None, (2, 2)),
+        ((90, 90), None, (3, 3)),
+        ((20, 20), None, (1, 1)),
+    ]
+    claims = {
+        (c.field, m.text[c.start - m.start : c.end - m.start]) for m in found for c in m.claims
+    }
+    assert {("hold_seconds", "40 s"), ("hold_seconds", "90"), ("sets", "3")} <= claims
+
+
+def test_rows_without_a_head_are_read_as_they_stand(mentions_in_markdown):
+    text = HEADED.replace("| Hold | Sets |", "| Hold 40 | 2 Sets |")
+    assert [m.sets for m in mentions_in_markdown(text)] == [None, None, None]

@@ -22,7 +22,14 @@ from curation.extract.claims.shared import (
     inherited_doses,
 )
 from curation.extract.claims.targets import muscle_claims
-from curation.extract.dosage import Dose, as_duration, find_doses, merge_doses, turns_both_ways
+from curation.extract.dosage import (
+    Dose,
+    as_duration,
+    column_doses,
+    find_doses,
+    merge_doses,
+    turns_both_ways,
+)
 from curation.extract.model import Section, Terms
 from curation.names import straighten
 from curation.records import LIKENED, Article, Claim, Mention, Range
@@ -142,12 +149,21 @@ def _slug(words: str) -> str:
 
 def _doses_of(text: str, section: Section) -> list[Dose]:
     """Return what a section says about the dose of its exercise's plain form."""
-    found = find_doses(text, section.start, section.end)
+    found = _with_columns(text, section, find_doses(text, section.start, section.end))
     if not any(dose.field == "per_side" for dose in found):
         turned = turns_both_ways(text, section.start, section.end)
         found += [turned] if turned else []
     apart = (*section.variations, *section.holes)
     return [d for d in found if not any(part.start <= d.start < part.end for part in apart)]
+
+
+def _with_columns(text: str, section: Section, found: list[Dose]) -> list[Dose]:
+    """Return a section's doses, those of a table's cells as the heads of their columns say."""
+    for head, cell in section.cells:
+        doses = column_doses(text, head, cell)
+        if doses is not None:
+            found = [d for d in found if d.end <= cell.start or cell.end <= d.start] + doses
+    return sorted(found, key=lambda dose: (dose.start, dose.end, dose.field))
 
 
 def _name_claim(text: str, section: Section) -> Claim | None:

@@ -143,6 +143,13 @@ class Terms(Sequence[Term]):
         return shelf[first : bisect_right(starts, start, first)]
 
 
+class Cell(NamedTuple):
+    """A cell of a table with the cell that heads its column."""
+
+    head: Span
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The part of an article that presents one exercise.
@@ -159,6 +166,7 @@ class Section:
             mistakes and risks: no dose, or no target, is said there.
         holes: spans inside the section that are not of it (adverts, photo credits).
         passing: True where the exercise is only named.
+        cells: the cells of the table's row that the section begins with, where the table has a head.
         likened: True where the name is that of another exercise, which this one is said to be like.
     """
 
@@ -173,3 +181,4 @@ class Section:
     warnings: tuple[Span, ...] = ()
     passing: bool = False
     likened: bool = False
+    cells: tuple[Cell, ...] = ()

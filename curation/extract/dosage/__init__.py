@@ -1,5 +1,6 @@
 """The dosage grammar: what a text says about hold, repetitions, sets, breaths and sides."""
 
+from curation.extract.dosage.columns import column_doses
 from curation.extract.dosage.dose import Dose, as_duration, merge_doses
 from curation.extract.dosage.grammar import find_doses, says_dose, says_dose_of_each
 from curation.extract.dosage.sides import EACH_ALONE, turns_both_ways
@@ -8,6 +9,7 @@ __all__ = [
     "EACH_ALONE",
     "Dose",
     "as_duration",
+    "column_doses",
     "find_doses",
     "merge_doses",
     "says_dose",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.layout.borders import section_of
@@ -34,8 +34,9 @@ from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
 from curation.extract.layout.successions import ends_exercise, split_run
+from curation.extract.layout.tables import headed_rows
 from curation.extract.layout.titles import forbids, word_count
-from curation.extract.model import Section, Span, Terms
+from curation.extract.model import Cell, Section, Span, Terms
 from curation.names import name_key
 from curation.records import BlockKind
 
@@ -72,7 +73,16 @@ def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outlin
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
     chunks = split_chunks(lines, text)
     found = _sections(text, chunks, terms, parted.furniture)
-    return Outline(tuple(lines), tuple(chunks), tuple(_with_holes(found, parted.furniture)))
+    sections = _with_cells(_with_holes(found, parted.furniture), headed_rows(lines, text))
+    return Outline(tuple(lines), tuple(chunks), tuple(sections))
+
+
+def _with_cells(
+    sections: Iterable[Section], rows: Mapping[int, tuple[Cell, ...]]
+) -> Iterator[Section]:
+    for section in sections:
+        cells = rows.get(section.start)
+        yield replace(section, cells=cells) if cells else section
 
 
 def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Iterator[Section]:
