@@ -154,17 +154,15 @@ class _Run:
 
     def _all(self) -> Iterator[Article]:
         keys = {source.article_id: _key(source, self.vocabulary) for source in self.sources}
-        for kept, group in groupby(
-            self.sources, lambda source: self.cache.holds(keys[source.article_id])
-        ):
-            if kept:
-                yield from self._kept(keys[source.article_id] for source in group)
+        found = ((source, self.cache.get(keys[source.article_id])) for source in self.sources)
+        for known, group in groupby(found, lambda pair: pair[1] is not None):
+            if known:
+                yield from self._kept(kept for _, kept in group if kept)
             else:
-                yield from self._extracted(tuple(group), keys)
+                yield from self._extracted(tuple(source for source, _ in group), keys)
 
-    def _kept(self, keys: Iterable[str]) -> Iterator[Article]:
-        for key in keys:
-            article, mentions = self.cache.get(key)
+    def _kept(self, found: Iterable[tuple[Article, list[Mention]]]) -> Iterator[Article]:
+        for article, mentions in found:
             self.mentions += mentions
             yield article
 

@@ -7,6 +7,7 @@ same key means the same mentions. The store can be deleted at any time.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -28,15 +29,18 @@ from curation.rows import (
 )
 
 FOLDER = ".cache"
+LAYOUT = "CREATE TABLE extraction (key TEXT PRIMARY KEY, value BLOB, seal BLOB)"
 
 
 class ExtractionCache:
-    """Mentions of articles by key, in one SQLite file; a broken file is started anew."""
+    """Mentions of articles by key, in one SQLite file.
+
+    What cannot be read, or is not what was written, counts as not kept; a file that cannot be used
+    is started anew.
+    """
 
     def __init__(self, out: Path) -> None:
-        folder = out / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        self._path = folder / "extraction.sqlite"
+        self._folder = out / FOLDER
         self._used: set[str] = set()
         self._db = self._open()
 
@@ -53,20 +57,18 @@ class ExtractionCache:
             self._forget_unused()
         self._db.close()
 
-    def holds(self, key: str) -> bool:
-        """Return whether something is kept under ``key``."""
-        found = self._db.execute("SELECT 1 FROM extraction WHERE key = ?", (key,)).fetchone()
-        return found is not None
-
-    def get(self, key: str) -> tuple[Article, list[Mention]]:
-        """Return the article and mentions kept under ``key``.
-
-        Raises:
-            KeyError: nothing is kept under ``key``.
-        """
-        row = self._db.execute("SELECT value FROM extraction WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
+    def get(self, key: str) -> tuple[Article, list[Mention]] | None:
+        """Return the article and mentions kept under ``key``, None where nothing is kept."""
+        try:
+            row = self._db.execute(
+                "SELECT value, seal FROM extraction WHERE key = ?", (key,)
+            ).fetchone()
+        except sqlite3.Error:
+            self._db.close()
+            self._db = self._anew()
+            return None
+        if row is None or not isinstance(row[0], bytes) or row[1] != _seal(key, row[0]):
+            return None
         self._used.add(key)
         value = orjson.loads(row[0])
         article = read_article(value["article"], value["blocks"])
@@ -74,29 +76,39 @@ class ExtractionCache:
 
     def put(self, key: str, article: Article, mentions: list[Mention]) -> None:
         """Keep an article's mentions under ``key``."""
-        value = {
-            "article": article_row(article),
-            "blocks": [block_row(block) for block in article.blocks],
-            "mentions": [mention_row(m) for m in mentions],
-        }
+        value = orjson.dumps(
+            {
+                "article": article_row(article),
+                "blocks": [block_row(block) for block in article.blocks],
+                "mentions": [mention_row(m) for m in mentions],
+            }
+        )
         self._used.add(key)
         with self._db:
             self._db.execute(
-                "INSERT OR REPLACE INTO extraction VALUES (?, ?)", (key, orjson.dumps(value))
+                "INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)",
+                (key, value, _seal(key, value)),
             )
 
     def _open(self) -> sqlite3.Connection:
         try:
             return self._connect()
-        except sqlite3.DatabaseError:
-            self._path.unlink(missing_ok=True)
-            return self._connect()
+        except sqlite3.Error:
+            return self._anew()
+
+    def _anew(self) -> sqlite3.Connection:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        return self._connect()
 
     def _connect(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute("CREATE TABLE IF NOT EXISTS extraction (key TEXT PRIMARY KEY, value TEXT)")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(self._folder / "extraction.sqlite")
+        try:
+            _lay_out(db)
+        except sqlite3.Error:
+            # A connection that is closed later would take the new file's log with it.
+            db.close()
+            raise
         return db
 
     def _forget_unused(self) -> None:
@@ -104,6 +116,28 @@ class ExtractionCache:
             stale = [(key,) for (key,) in rows if key not in self._used]
         with self._db:
             self._db.executemany("DELETE FROM extraction WHERE key = ?", stale)
+
+
+def _lay_out(db: sqlite3.Connection) -> None:
+    """Make the table of a new file; a file that holds another one is none of ours.
+
+    Raises:
+        sqlite3.Error: the file is no database, or another one.
+    """
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = OFF")
+    layout = [sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+    if not layout:
+        db.execute(LAYOUT)
+    elif layout != [LAYOUT]:
+        raise sqlite3.DatabaseError("the tables are other ones")
+
+
+def _seal(key: str, value: bytes) -> bytes:
+    """Return a checksum of what is kept under a key."""
+    digest = hashlib.blake2b(key.encode())
+    digest.update(value)
+    return digest.digest()
 
 
 @lru_cache(maxsize=1)

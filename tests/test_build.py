@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from importlib import resources
@@ -182,14 +183,60 @@ def test_a_killed_build_leaves_whole_files(raw, tmp_path):
     assert contents(out) == before and check_output(out) == []
 
 
-def test_a_broken_store_of_extractions_is_started_anew(raw, tmp_path):
+def in_cache(out, *statements):
+    db = sqlite3.connect(out / ".cache" / "extraction.sqlite")
+    with db:
+        for statement in statements:
+            db.execute(statement)
+    db.close()
+
+
+def no_database(out):
+    (out / ".cache" / "extraction.sqlite").write_bytes(b"no database" * 1000)
+
+
+def a_page_overwritten(out):
+    in_cache(out, "PRAGMA journal_mode = DELETE")
+    path = out / ".cache" / "extraction.sqlite"
+    data = bytearray(path.read_bytes())
+    for page in range(4096, len(data), 4096):
+        data[page : page + 8] = b"\xff" * 8
+    path.write_bytes(data)
+
+
+def damaged(*statements):
+    return lambda out: in_cache(out, *statements)
+
+
+ALTERED = "replace(CAST(value AS TEXT), '\"hold_seconds\":[30', '\"hold_seconds\":[31')"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        no_database,
+        a_page_overwritten,
+        damaged("UPDATE extraction SET value = CAST(substr(value, 1, 200) AS BLOB)"),
+        damaged("UPDATE extraction SET value = '{}'"),
+        damaged("UPDATE extraction SET value = CAST('{}' AS BLOB)"),
+        damaged("UPDATE extraction SET value = NULL"),
+        damaged("UPDATE extraction SET value = CAST(x'7bff' AS TEXT)"),
+        damaged(f"UPDATE extraction SET value = CAST({ALTERED} AS BLOB)"),
+        damaged("UPDATE extraction SET value = (SELECT value FROM extraction LIMIT 1)"),
+        damaged("DROP TABLE extraction", "CREATE TABLE extraction (name TEXT)"),
+        damaged("DROP TABLE extraction", "CREATE TABLE extraction (key TEXT, value TEXT)"),
+    ],
+)
+def test_a_damaged_store_of_extractions_is_as_good_as_none(raw, tmp_path, damage):
     out = tmp_path / "out"
     run_build(raw, out)
     before = contents(out)
-    (out / ".cache" / "extraction.sqlite").write_bytes(b"no database" * 1000)
+    damage(out)
     (out / "catalog.jsonl").unlink()
-    run_build(raw, out)
+    assert run_build(raw, out).rebuilt
     assert contents(out) == before
+    (out / "catalog.jsonl").unlink()
+    assert run_build(raw, out).rebuilt == ()
 
 
 def test_word_lists_of_rules_count_as_code_that_extracts():
