@@ -16,13 +16,14 @@ from typing import Any
 from tqdm import tqdm
 
 from curation.cache import FOLDER, ExtractionCache, code_digest
+from curation.check import checksums
 from curation.corpus import Source, open_corpus
 from curation.decisions import DecisionLog, History
 from curation.errors import CurationError
 from curation.records import Article, Mention
 from curation.rows import article_row, catalog_row, conflict_row, decision_row, dumps, mention_row
 from curation.rulings import articles_needed, outcome_row, stale_row
-from curation.store import file_digest, read_json, staging
+from curation.store import is_as_written, read_json, staging
 from curation.summary import counts, name_report, ruling_counts, tell
 from curation.unknown_terms import term_row, unknown_terms
 from curation.vocabulary import Vocabulary, load_vocabulary
@@ -70,9 +71,9 @@ def run_build(
     history, unread = _read_decisions(decisions)
     problems = (*problems, *unread)
     inputs = _inputs(sources, vocabulary, history)
-    if not fresh and not problems and _is_current(out, inputs):
-        build = read_json(out / "build.json") or {}
-        return Report(build["summary"] + "\nNothing has changed since the last build.", (), ())
+    summary = None if fresh or problems else _summary_if_current(out, inputs)
+    if summary is not None:
+        return Report(summary + "\nNothing has changed since the last build.", (), ())
     if fresh:
         shutil.rmtree(out / FOLDER, ignore_errors=True)
     from curation import pipeline
@@ -210,15 +211,14 @@ def _inputs(sources: Iterable[Source], vocabulary: Vocabulary, history: History)
     }
 
 
-def _is_current(out: Path, inputs: dict[str, Any]) -> bool:
-    """Return whether the last build had the same inputs and its files are as it left them."""
-    build = read_json(out / "build.json")
-    if build is None or build.get("inputs") != inputs:
-        return False
-    return all(
-        (out / name).is_file() and file_digest(out / name) == digest
-        for name, digest in build["outputs"].items()
-    )
+def _summary_if_current(out: Path, inputs: dict[str, Any]) -> str | None:
+    """Return the last build's summary if its inputs were the same and its files are as it left them."""
+    build = read_json(out / "build.json") or {}
+    summary, outputs = build.get("summary"), checksums(build)
+    if build.get("inputs") != inputs or not isinstance(summary, str) or outputs is None:
+        return None
+    same = all(is_as_written(out / name, digest) for name, digest in outputs.items())
+    return summary if same else None
 
 
 def _nothing_left(raw: Path, problems: tuple[CurationError, ...]) -> CurationError:

@@ -137,6 +137,11 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def is_as_written(path: Path, digest: object) -> bool:
+    """Return whether a file is there and has this SHA-256."""
+    return path.is_file() and file_digest(path) == digest
+
+
 def _mark(stage: Staging) -> None:
     marker = stage.folder / (COMPLETE + ".part")
     with marker.open("w", encoding="utf-8") as file:

@@ -239,6 +239,36 @@ def test_a_damaged_store_of_extractions_is_as_good_as_none(raw, tmp_path, damage
     assert run_build(raw, out).rebuilt == ()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda build: build.pop("outputs"),
+        lambda build: build.update(outputs=None),
+        lambda build: build.update(outputs={}),
+        lambda build: build["outputs"].update({"none.jsonl": "0"}),
+    ],
+)
+def test_a_damaged_build_report_is_told_and_built_again(raw, tmp_path, damage):
+    out = tmp_path / "out"
+    run_build(raw, out)
+    build = json.loads((out / "build.json").read_text())
+    damage(build)
+    (out / "build.json").write_text(json.dumps(build))
+    [told] = check_output(out)
+    assert str(out) in told and "run `curation build` again" in told
+    assert "Nothing has changed" not in run_build(raw, out).summary
+    assert check_output(out) == []
+
+
+def test_a_build_report_without_its_summary_is_built_again(raw, tmp_path):
+    out = tmp_path / "out"
+    summary = run_build(raw, out).summary
+    build = json.loads((out / "build.json").read_text())
+    del build["summary"]
+    (out / "build.json").write_text(json.dumps(build))
+    assert run_build(raw, out).summary == summary
+
+
 def test_word_lists_of_rules_count_as_code_that_extracts():
     names = {file.name for file in rule_files(resources.files("curation"))}
     assert {"grammar.py", "wording.csv", "weights.json", "kind_weights.json"} <= names
