@@ -41,11 +41,13 @@ class Report:
         summary: what the editor reads at the end.
         problems: the articles and decisions that could not be taken, one line each.
         rebuilt: article ids that were read and extracted anew.
+        notes: what an editor should know though nothing is wrong with the files, one line each.
     """
 
     summary: str
     problems: tuple[CurationError, ...]
     rebuilt: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def run_build(
@@ -118,7 +120,8 @@ def run_build(
                 "summary": summary,
             },
         )
-    return Report(summary, problems, tuple(run.rebuilt))
+    notes = (_not_kept(out, cache.failure),) if cache.failure else ()
+    return Report(summary, problems, tuple(run.rebuilt), notes)
 
 
 class _Run:
@@ -219,6 +222,13 @@ def _summary_if_current(out: Path, inputs: dict[str, Any]) -> str | None:
         return None
     same = all(is_as_written(out / name, digest) for name, digest in outputs.items())
     return summary if same else None
+
+
+def _not_kept(out: Path, failure: str) -> str:
+    return (
+        f"{out / FOLDER}: what was extracted could not be kept ({failure}), so the next build reads "
+        "all articles again. Free some disk space, or ask for the right to write there."
+    )
 
 
 def _nothing_left(raw: Path, problems: tuple[CurationError, ...]) -> CurationError:

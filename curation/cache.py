@@ -9,8 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -36,11 +35,15 @@ class ExtractionCache:
     """Mentions of articles by key, in one SQLite file.
 
     What cannot be read, or is not what was written, counts as not kept; a file that cannot be used
-    is started anew.
+    is started anew. Where nothing can be written, nothing is kept.
+
+    Attributes:
+        failure: why something could not be kept, "" as long as everything was.
     """
 
     def __init__(self, out: Path) -> None:
         self._folder = out / FOLDER
+        self.failure = ""
         self._used: set[str] = set()
         self._db = self._open()
 
@@ -56,6 +59,9 @@ class ExtractionCache:
         if kind is None:
             self._forget_unused()
         self._db.close()
+        if kind is None and self.failure:
+            # A file that refused a row may do so again.
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def get(self, key: str) -> tuple[Article, list[Mention]] | None:
         """Return the article and mentions kept under ``key``, None where nothing is kept."""
@@ -75,7 +81,7 @@ class ExtractionCache:
         return article, [read_mention(m) for m in value["mentions"]]
 
     def put(self, key: str, article: Article, mentions: list[Mention]) -> None:
-        """Keep an article's mentions under ``key``."""
+        """Keep an article's mentions under ``key``, if that is possible."""
         value = orjson.dumps(
             {
                 "article": article_row(article),
@@ -84,53 +90,67 @@ class ExtractionCache:
             }
         )
         self._used.add(key)
-        with self._db:
-            self._db.execute(
-                "INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)",
-                (key, value, _seal(key, value)),
-            )
+        self._write(
+            "INSERT OR REPLACE INTO extraction VALUES (?, ?, ?)", [(key, value, _seal(key, value))]
+        )
+
+    def _write(self, statement: str, rows: Iterable[tuple[str | bytes, ...]]) -> None:
+        if self.failure:
+            return
+        try:
+            with self._db:
+                self._db.executemany(statement, rows)
+        except sqlite3.Error as error:
+            self.failure = str(error)
 
     def _open(self) -> sqlite3.Connection:
         try:
             return self._connect()
-        except sqlite3.Error:
+        except (OSError, sqlite3.Error):
             return self._anew()
 
     def _anew(self) -> sqlite3.Connection:
         shutil.rmtree(self._folder, ignore_errors=True)
-        return self._connect()
+        try:
+            return self._connect()
+        except (OSError, sqlite3.Error) as error:
+            self.failure = str(error)
+            return _laid_out(":memory:")
 
     def _connect(self) -> sqlite3.Connection:
         self._folder.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(self._folder / "extraction.sqlite")
-        try:
-            _lay_out(db)
-        except sqlite3.Error:
-            # A connection that is closed later would take the new file's log with it.
-            db.close()
-            raise
-        return db
+        return _laid_out(self._folder / "extraction.sqlite")
 
     def _forget_unused(self) -> None:
-        with closing(self._db.execute("SELECT key FROM extraction")) as rows:
-            stale = [(key,) for (key,) in rows if key not in self._used]
-        with self._db:
-            self._db.executemany("DELETE FROM extraction WHERE key = ?", stale)
+        try:
+            kept = [key for (key,) in self._db.execute("SELECT key FROM extraction")]
+        except sqlite3.Error as error:
+            self.failure = str(error)
+            return
+        unused = ((key,) for key in kept if key not in self._used)
+        self._write("DELETE FROM extraction WHERE key = ?", unused)
 
 
-def _lay_out(db: sqlite3.Connection) -> None:
-    """Make the table of a new file; a file that holds another one is none of ours.
+def _laid_out(path: Path | str) -> sqlite3.Connection:
+    """Open a file and make the table of a new one.
 
     Raises:
-        sqlite3.Error: the file is no database, or another one.
+        sqlite3.Error: the file cannot be opened, is no database, or holds other tables.
     """
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = OFF")
-    layout = [sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
-    if not layout:
-        db.execute(LAYOUT)
-    elif layout != [LAYOUT]:
-        raise sqlite3.DatabaseError("the tables are other ones")
+    db = sqlite3.connect(path)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = OFF")
+        tables = [sql for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql NOTNULL")]
+        if not tables:
+            db.execute(LAYOUT)
+        elif tables != [LAYOUT]:
+            raise sqlite3.DatabaseError("the tables are other ones")
+    except sqlite3.Error:
+        # A connection that is closed later would take the log of the next file with it.
+        db.close()
+        raise
+    return db
 
 
 def _seal(key: str, value: bytes) -> bytes:

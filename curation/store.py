@@ -180,7 +180,7 @@ def _locked(out: Path) -> Iterator[None]:
 
 
 def _remedy(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "Free some disk space and run the command again; the files there are as before."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "Ask for the right to write there, or name another folder with --out."

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from curation import cache
 from curation.build import run_build
 from curation.cache import rule_files
 from curation.check import check_output
@@ -237,6 +238,59 @@ def test_a_damaged_store_of_extractions_is_as_good_as_none(raw, tmp_path, damage
     assert contents(out) == before
     (out / "catalog.jsonl").unlink()
     assert run_build(raw, out).rebuilt == ()
+
+
+def test_what_cannot_be_kept_is_told_in_one_line_and_the_catalog_is_whole(
+    raw, tmp_path, monkeypatch, capsys
+):
+    out, other = tmp_path / "out", tmp_path / "other"
+    run_build(raw, out)
+    text = "1. Otter Stretch\n\nStand and bend your knee. Hold 9 seconds.\n"
+    (raw / "extra.txt").write_text(text * 50)
+    run_build(raw, other)
+    with monkeypatch.context() as full:
+        full.setattr("curation.cache._laid_out", with_no_page_more(cache._laid_out))
+        assert main(["build", "--raw", str(raw), "--out", str(out)]) == 0
+    [told] = capsys.readouterr().err.splitlines()
+    assert "could not be kept (database or disk is full)" in told and "Free some disk" in told
+    assert contents(out) == contents(other) and check_output(out) == []
+    assert "Nothing has changed" in run_build(raw, out).summary
+    (out / "catalog.jsonl").unlink()
+    assert run_build(raw, out).notes == () and contents(out) == contents(other)
+
+
+def with_no_page_more(laid_out):
+    def small(path):
+        db = laid_out(path)
+        db.execute("PRAGMA max_page_count = 1")
+        return db
+
+    return small
+
+
+def test_a_file_in_place_of_the_store_of_extractions_is_no_obstacle(raw, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".cache").write_text("")
+    [told] = run_build(raw, out).notes
+    assert "could not be kept" in told and "\n" not in told
+    assert check_output(out) == []
+
+
+def test_a_disk_that_fills_up_is_told_in_one_line_and_the_catalog_is_as_before(raw, tmp_path):
+    out = tmp_path / "out"
+    run_build(raw, out)
+    before = contents(out)
+    (raw / "extra.txt").write_text("1. Otter Stretch\n\nBend your knee. Hold 9 seconds.\n")
+    script = (
+        "import resource, sys\nfrom curation.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\nsys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", script, "build", "--raw", str(raw), "--out", str(out)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert len(run.stderr.splitlines()) == 1 and "Free some disk space" in run.stderr
+    assert contents(out) == before and check_output(out) == []
 
 
 @pytest.mark.parametrize(
