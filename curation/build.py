@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,11 +75,9 @@ def run_build(
     summary = None if fresh or problems else _summary_if_current(out, inputs)
     if summary is not None:
         return Report(summary + "\nNothing has changed since the last build.", (), ())
-    if fresh:
-        shutil.rmtree(out / FOLDER, ignore_errors=True)
     from curation import pipeline
 
-    with staging(out) as stage, ExtractionCache(out) as cache:
+    with staging(out) as stage, ExtractionCache(out, fresh=fresh) as cache:
         named = articles_needed(history.standing())
         run = _Run(sources, vocabulary, cache, progress, named)
         start = perf_counter()

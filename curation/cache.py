@@ -37,15 +37,18 @@ class ExtractionCache:
     What cannot be read, or is not what was written, counts as not kept; a file that cannot be used
     is started anew. Where nothing can be written, nothing is kept.
 
+    Args:
+        fresh: forget what is kept.
+
     Attributes:
         failure: why something could not be kept, "" as long as everything was.
     """
 
-    def __init__(self, out: Path) -> None:
+    def __init__(self, out: Path, *, fresh: bool = False) -> None:
         self._folder = out / FOLDER
         self.failure = ""
         self._used: set[str] = set()
-        self._db = self._open()
+        self._db = self._anew() if fresh else self._open()
 
     def __enter__(self) -> ExtractionCache:
         return self

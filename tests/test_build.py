@@ -10,12 +10,14 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from curation import cache
 from curation.build import run_build
 from curation.cache import rule_files
 from curation.check import check_output
 from curation.cli import main
+from curation.errors import CurationError
 from curation.store import read_rows
 
 ROOT = Path(__file__).parent.parent
@@ -321,6 +323,16 @@ def test_a_build_report_without_its_summary_is_built_again(raw, tmp_path):
     del build["summary"]
     (out / "build.json").write_text(json.dumps(build))
     assert run_build(raw, out).summary == summary
+
+
+def test_a_fresh_build_forgets_nothing_while_another_one_runs(raw, tmp_path):
+    out = tmp_path / "out"
+    run_build(raw, out)
+    with FileLock(out / ".lock"), pytest.raises(CurationError, match="another build"):
+        run_build(raw, out, fresh=True)
+    (out / "catalog.jsonl").unlink()
+    assert run_build(raw, out).rebuilt == ()
+    assert len(run_build(raw, out, fresh=True).rebuilt) == 12
 
 
 def test_word_lists_of_rules_count_as_code_that_extracts():
