@@ -68,9 +68,11 @@ def run_build(
         CurationError: the raw folder or the vocabulary cannot be used, or ``out`` not written.
     """
     vocabulary = load_vocabulary()
-    sources, problems = open_corpus(raw)
+    found, problems = open_corpus(raw)
+    sources = tuple(source for source in found if _is_writable(source.path))
+    misnamed = (_misnamed(source) for source in found if not _is_writable(source.path))
     history, unread = _read_decisions(decisions)
-    problems = (*problems, *unread)
+    problems = (*problems, *misnamed, *unread)
     inputs = _inputs(sources, vocabulary, history)
     summary = None if fresh or problems else _summary_if_current(out, inputs)
     if summary is not None:
@@ -179,6 +181,17 @@ class _Run:
             self.rebuilt.append(article.article_id)
             self.mentions += mentions
             yield article
+
+
+def _is_writable(path: str) -> bool:
+    """Return whether a path is all characters; bytes that are none stand in it as half ones."""
+    return path.encode(errors="ignore").decode() == path
+
+
+def _misnamed(source: Source) -> CurationError:
+    return CurationError(
+        "has a name that is not UTF-8.", where=str(source.file), remedy="Rename the file or folder."
+    )
 
 
 def _key(source: Source, vocabulary: Vocabulary) -> str:

@@ -116,6 +116,20 @@ def test_a_bad_file_is_told_in_one_line_and_the_others_are_built(raw, tmp_path, 
     assert "broken.pdf: is no PDF" in told.err and "Articles            12" in told.out
 
 
+def test_a_name_that_is_not_utf_8_is_told_and_the_others_are_built(raw, tmp_path, capsys):
+    for name in (b"caf\xe9.txt", b"caf\xe9.xyz"):
+        try:
+            (raw / os.fsdecode(name)).write_text("Bend your knee.\n")
+        except OSError:
+            pytest.skip("this system has no such names")
+    assert main(["build", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 2
+    told = capsys.readouterr()
+    other, misnamed = told.err.splitlines()
+    assert r"caf\udce9.xyz: is of a kind" in other
+    assert r"caf\udce9.txt: has a name that is not UTF-8. Rename" in misnamed
+    assert "Articles            12" in told.out and check_output(tmp_path / "out") == []
+
+
 def test_nothing_readable_leaves_the_previous_catalog_whole(raw, tmp_path, capsys):
     out, empty = tmp_path / "out", tmp_path / "empty"
     run_build(raw, out)
