@@ -2,7 +2,8 @@
 
 New files are written to ``.next`` inside the folder and flushed to disk; a marker file says that
 they are whole; then each takes its place. A process that dies before the marker leaves the old
-files untouched; one that dies after it leaves a move that the next command completes.
+files untouched; one that dies after it leaves a move that the next command completes. Only who
+holds the folder's lock moves files, so that no reader takes them from under a build.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,11 @@ from filelock import FileLock, Timeout
 from curation.errors import CurationError, writing_told
 from curation.rows import dumps
 
+LOCK = ".lock"
 NEXT = ".next"
 COMPLETE = "COMPLETE"
+PATIENCE = 1.0
+"""Seconds that a build waits for the lock: a reader may hold it for a few milliseconds."""
 
 
 class Staging:
@@ -66,21 +70,29 @@ def staging(out: Path) -> Iterator[Staging]:
         CurationError: another build holds the folder, or the disk is full or not writable.
     """
     with writing_told(out, _remedy), _locked(out):
-        complete_move(out)
+        _complete_move(out)
         stage = Staging(out)
         shutil.rmtree(stage.folder, ignore_errors=True)
         stage.folder.mkdir(parents=True)
         try:
             yield stage
             _mark(stage)
-            complete_move(out)
+            _complete_move(out)
         finally:
             if not (stage.folder / COMPLETE).exists():
                 shutil.rmtree(stage.folder, ignore_errors=True)
 
 
 def complete_move(out: Path) -> None:
-    """Finish a move that an earlier process began; do nothing where there is none."""
+    """Finish a move that a process began before it died; leave alone what a live one moves."""
+    if not (out / NEXT / COMPLETE).exists():
+        return
+    # Where the folder cannot be written, the files are read as they are.
+    with suppress(Timeout, OSError), FileLock(out / LOCK, timeout=0):
+        _complete_move(out)
+
+
+def _complete_move(out: Path) -> None:
     folder = out / NEXT
     marker = folder / COMPLETE
     if not marker.exists():
@@ -171,7 +183,7 @@ def flush_folder(folder: Path) -> None:
 def _locked(out: Path) -> Iterator[None]:
     out.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(out / ".lock", timeout=0):
+        with FileLock(out / LOCK, timeout=PATIENCE, poll_interval=0.01):
             yield
     except Timeout:
         raise CurationError(
