@@ -9,7 +9,7 @@ from typing import Any
 from curation.decisions import DecisionLog
 from curation.errors import CurationError, VocabularyError
 from curation.records import KINDS, MODES
-from curation.store import is_as_written, read_json, read_rows
+from curation.store import is_as_written, read_json, read_rows, read_together
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 Row = Mapping[str, Any]
@@ -26,12 +26,12 @@ def check_output(out: Path, decisions: Path | None = None) -> list[str]:
     except VocabularyError as error:
         return list(error.problems)
     try:
-        tables = {name: list(read_rows(out / name)) for name in (*FILES, RULINGS)}
+        tables, changed = read_together(out, lambda: (_tables(out), list(_digests(out))))
     except CurationError as error:
         return [str(error)]
     log = DecisionLog(decisions) if decisions else None
     unread = (log.history(), log.problems)[1] if log else ()
-    return [*unread, *_digests(out), *check_tables(tables, vocabulary)]
+    return [*unread, *changed, *check_tables(tables, vocabulary)]
 
 
 def check_tables(tables: Mapping[str, list[dict[str, Any]]], vocabulary: Vocabulary) -> list[str]:
@@ -46,6 +46,10 @@ def check_tables(tables: Mapping[str, list[dict[str, Any]]], vocabulary: Vocabul
         *(p for row in tables["conflicts.jsonl"] for p in _claims(row, mentions, entries)),
         *_decisions(tables),
     ]
+
+
+def _tables(out: Path) -> dict[str, list[dict[str, Any]]]:
+    return {name: list(read_rows(out / name)) for name in (*FILES, RULINGS)}
 
 
 def checksums(build: Mapping[str, Any]) -> dict[str, Any] | None:

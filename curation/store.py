@@ -13,10 +13,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from filelock import FileLock, Timeout
@@ -24,9 +25,15 @@ from filelock import FileLock, Timeout
 from curation.errors import CurationError, writing_told
 from curation.rows import dumps
 
+T = TypeVar("T")
+
 LOCK = ".lock"
 NEXT = ".next"
 COMPLETE = "COMPLETE"
+ATTEMPTS = 5
+"""Times that several files are read at most while builds come in between."""
+PAUSE = 0.02
+"""Seconds between them, about as long as it takes to move a build's files."""
 PATIENCE = 1.0
 """Seconds that a build waits for the lock: a reader may hold it for a few milliseconds."""
 
@@ -136,6 +143,28 @@ def read_json(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def read_together(out: Path, read: Callable[[], T]) -> T:
+    """Return what ``read`` takes from several files, taken again where a build came in between."""
+    for _ in range(ATTEMPTS - 1):
+        before = _published(out)
+        result = read()
+        if before is not None and before == _published(out):
+            return result
+        time.sleep(PAUSE)
+    return read()
+
+
+def _published(out: Path) -> tuple[int, ...] | None:
+    """Return what tells one publication from the next, None while one is under way."""
+    if (out / NEXT / COMPLETE).exists():
+        return None
+    try:
+        found = (out / "build.json").stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def indented(value: Mapping[str, Any]) -> str:

@@ -8,8 +8,17 @@ import threading
 import pytest
 from filelock import FileLock
 
+from curation.decisions.sight import Tables
 from curation.errors import CurationError
-from curation.store import COMPLETE, NEXT, complete_move, read_json, read_rows, staging
+from curation.store import (
+    COMPLETE,
+    NEXT,
+    complete_move,
+    read_json,
+    read_rows,
+    read_together,
+    staging,
+)
 
 
 def publish(out, value):
@@ -87,6 +96,34 @@ def test_readers_and_a_build_do_not_disturb_each_other(tmp_path):
     while build.poll() is None:
         assert len(read(tmp_path)) == 2
     assert build.returncode == 0 and state(tmp_path) == [99, 99]
+
+
+def publish_report(out, value):
+    with staging(out) as stage:
+        for name in ("articles", "mentions", "catalog", "conflicts"):
+            row = {"article_id": value, "mention_id": value, "stretch_id": value}
+            stage.write_rows(f"{name}.jsonl", [{**row, "conflict_id": value}])
+        stage.write_json("build.json", {"value": value})
+
+
+def test_tables_are_those_of_one_build(tmp_path, monkeypatch):
+    publish_report(tmp_path, 1)
+    coming = [2, 3]
+
+    def interrupted(path):
+        yield from read_rows(path)
+        if path.name == "mentions.jsonl" and coming:
+            publish_report(tmp_path, coming.pop(0))
+
+    monkeypatch.setattr("curation.decisions.sight.read_rows", interrupted)
+    tables = Tables.read(tmp_path)
+    assert [*tables.articles, *tables.mentions, *tables.catalog, *tables.conflicts] == [3] * 4
+
+
+def test_a_move_that_nobody_can_complete_is_read_as_it_is(tmp_path):
+    half_moved(tmp_path, 1)
+    with FileLock(tmp_path / ".lock"):
+        assert read_together(tmp_path, lambda: read(tmp_path)) == [2, 1]
 
 
 def test_a_build_waits_for_a_reader_that_completes_a_move(tmp_path):
