@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +15,14 @@ from typing import Any
 from tqdm import tqdm
 
 from curation.cache import FOLDER, ExtractionCache, code_digest
+from curation.check import checksums
 from curation.corpus import Source, open_corpus
 from curation.decisions import DecisionLog, History
 from curation.errors import CurationError
 from curation.records import Article, Mention
 from curation.rows import article_row, catalog_row, conflict_row, decision_row, dumps, mention_row
 from curation.rulings import articles_needed, outcome_row, stale_row
-from curation.store import file_digest, read_json, staging
+from curation.store import is_as_written, read_json, staging
 from curation.summary import counts, name_report, ruling_counts, tell
 from curation.unknown_terms import term_row, unknown_terms
 from curation.vocabulary import Vocabulary, load_vocabulary
@@ -40,11 +40,13 @@ class Report:
         summary: what the editor reads at the end.
         problems: the articles and decisions that could not be taken, one line each.
         rebuilt: article ids that were read and extracted anew.
+        notes: what an editor should know though nothing is wrong with the files, one line each.
     """
 
     summary: str
     problems: tuple[CurationError, ...]
     rebuilt: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def run_build(
@@ -66,18 +68,18 @@ def run_build(
         CurationError: the raw folder or the vocabulary cannot be used, or ``out`` not written.
     """
     vocabulary = load_vocabulary()
-    sources, problems = open_corpus(raw)
+    found, problems = open_corpus(raw)
+    sources = tuple(source for source in found if _is_writable(source.path))
+    misnamed = (_misnamed(source) for source in found if not _is_writable(source.path))
     history, unread = _read_decisions(decisions)
-    problems = (*problems, *unread)
+    problems = (*problems, *misnamed, *unread)
     inputs = _inputs(sources, vocabulary, history)
-    if not fresh and not problems and _is_current(out, inputs):
-        build = read_json(out / "build.json") or {}
-        return Report(build["summary"] + "\nNothing has changed since the last build.", (), ())
-    if fresh:
-        shutil.rmtree(out / FOLDER, ignore_errors=True)
+    summary = None if fresh or problems else _summary_if_current(out, inputs)
+    if summary is not None:
+        return Report(summary + "\nNothing has changed since the last build.", (), ())
     from curation import pipeline
 
-    with staging(out) as stage, ExtractionCache(out) as cache:
+    with staging(out) as stage, ExtractionCache(out, fresh=fresh) as cache:
         named = articles_needed(history.standing())
         run = _Run(sources, vocabulary, cache, progress, named)
         start = perf_counter()
@@ -117,7 +119,8 @@ def run_build(
                 "summary": summary,
             },
         )
-    return Report(summary, problems, tuple(run.rebuilt))
+    notes = (_not_kept(out, cache.failure),) if cache.failure else ()
+    return Report(summary, problems, tuple(run.rebuilt), notes)
 
 
 class _Run:
@@ -154,17 +157,15 @@ class _Run:
 
     def _all(self) -> Iterator[Article]:
         keys = {source.article_id: _key(source, self.vocabulary) for source in self.sources}
-        for kept, group in groupby(
-            self.sources, lambda source: self.cache.holds(keys[source.article_id])
-        ):
-            if kept:
-                yield from self._kept(keys[source.article_id] for source in group)
+        found = ((source, self.cache.get(keys[source.article_id])) for source in self.sources)
+        for known, group in groupby(found, lambda pair: pair[1] is not None):
+            if known:
+                yield from self._kept(kept for _, kept in group if kept)
             else:
-                yield from self._extracted(tuple(group), keys)
+                yield from self._extracted(tuple(source for source, _ in group), keys)
 
-    def _kept(self, keys: Iterable[str]) -> Iterator[Article]:
-        for key in keys:
-            article, mentions = self.cache.get(key)
+    def _kept(self, found: Iterable[tuple[Article, list[Mention]]]) -> Iterator[Article]:
+        for article, mentions in found:
             self.mentions += mentions
             yield article
 
@@ -180,6 +181,17 @@ class _Run:
             self.rebuilt.append(article.article_id)
             self.mentions += mentions
             yield article
+
+
+def _is_writable(path: str) -> bool:
+    """Return whether a path is all characters; bytes that are none stand in it as half ones."""
+    return path.encode(errors="ignore").decode() == path
+
+
+def _misnamed(source: Source) -> CurationError:
+    return CurationError(
+        "has a name that is not UTF-8.", where=str(source.file), remedy="Rename the file or folder."
+    )
 
 
 def _key(source: Source, vocabulary: Vocabulary) -> str:
@@ -212,14 +224,20 @@ def _inputs(sources: Iterable[Source], vocabulary: Vocabulary, history: History)
     }
 
 
-def _is_current(out: Path, inputs: dict[str, Any]) -> bool:
-    """Return whether the last build had the same inputs and its files are as it left them."""
-    build = read_json(out / "build.json")
-    if build is None or build.get("inputs") != inputs:
-        return False
-    return all(
-        (out / name).is_file() and file_digest(out / name) == digest
-        for name, digest in build["outputs"].items()
+def _summary_if_current(out: Path, inputs: dict[str, Any]) -> str | None:
+    """Return the last build's summary if its inputs were the same and its files are as it left them."""
+    build = read_json(out / "build.json") or {}
+    summary, outputs = build.get("summary"), checksums(build)
+    if build.get("inputs") != inputs or not isinstance(summary, str) or outputs is None:
+        return None
+    same = all(is_as_written(out / name, digest) for name, digest in outputs.items())
+    return summary if same else None
+
+
+def _not_kept(out: Path, failure: str) -> str:
+    return (
+        f"{out / FOLDER}: what was extracted could not be kept ({failure}), so the next build reads "
+        "all articles again. Free some disk space, or ask for the right to write there."
     )
 
 

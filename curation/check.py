@@ -9,7 +9,7 @@ from typing import Any
 from curation.decisions import DecisionLog
 from curation.errors import CurationError, VocabularyError
 from curation.records import KINDS, MODES
-from curation.store import file_digest, read_json, read_rows
+from curation.store import is_as_written, read_json, read_rows, read_together
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 Row = Mapping[str, Any]
@@ -26,12 +26,12 @@ def check_output(out: Path, decisions: Path | None = None) -> list[str]:
     except VocabularyError as error:
         return list(error.problems)
     try:
-        tables = {name: list(read_rows(out / name)) for name in (*FILES, RULINGS)}
+        tables, changed = read_together(out, lambda: (_tables(out), list(_digests(out))))
     except CurationError as error:
         return [str(error)]
     log = DecisionLog(decisions) if decisions else None
     unread = (log.history(), log.problems)[1] if log else ()
-    return [*unread, *_digests(out), *check_tables(tables, vocabulary)]
+    return [*unread, *changed, *check_tables(tables, vocabulary)]
 
 
 def check_tables(tables: Mapping[str, list[dict[str, Any]]], vocabulary: Vocabulary) -> list[str]:
@@ -48,13 +48,28 @@ def check_tables(tables: Mapping[str, list[dict[str, Any]]], vocabulary: Vocabul
     ]
 
 
+def _tables(out: Path) -> dict[str, list[dict[str, Any]]]:
+    return {name: list(read_rows(out / name)) for name in (*FILES, RULINGS)}
+
+
+def checksums(build: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the checksums of the files that a build report names, None where it lacks one."""
+    outputs = build.get("outputs")
+    whole = isinstance(outputs, dict) and outputs.keys() >= {*FILES, RULINGS}
+    return outputs if whole else None
+
+
 def _digests(out: Path) -> Iterator[str]:
     build = read_json(out / "build.json")
     if build is None:
         yield f"{out / 'build.json'}: is missing or not JSON: {REBUILD}"
         return
-    for name, digest in build["outputs"].items():
-        if file_digest(out / name) != digest:
+    outputs = checksums(build)
+    if outputs is None:
+        yield f"{out / 'build.json'}: lacks the checksums of its files: {REBUILD}"
+        return
+    for name, digest in outputs.items():
+        if not is_as_written(out / name, digest):
             yield f"{out / name}: was changed after the build: {REBUILD}"
 
 

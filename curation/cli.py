@@ -110,8 +110,8 @@ def _build(options: argparse.Namespace) -> int:
         fresh=options.fresh,
         progress=sys.stderr.isatty(),
     )
-    for problem in report.problems:
-        _complain(str(problem))
+    for line in (*report.problems, *report.notes):
+        _complain(str(line))
     print(report.summary)
     return 2 if report.problems else 0
 

@@ -16,7 +16,9 @@ class CurationError(Exception):
 
     def _line(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what
-        return f"{line} {self.remedy}".strip() if self.remedy else line
+        told = f"{line} {self.remedy}".strip() if self.remedy else line
+        # A file's name may hold bytes that are no characters and could not be printed or kept.
+        return told.encode(errors="backslashreplace").decode()
 
 
 class VocabularyError(CurationError):

@@ -2,7 +2,8 @@
 
 New files are written to ``.next`` inside the folder and flushed to disk; a marker file says that
 they are whole; then each takes its place. A process that dies before the marker leaves the old
-files untouched; one that dies after it leaves a move that the next command completes.
+files untouched; one that dies after it leaves a move that the next command completes. Only who
+holds the folder's lock moves files, so that no reader takes them from under a build.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from filelock import FileLock, Timeout
@@ -23,8 +25,17 @@ from filelock import FileLock, Timeout
 from curation.errors import CurationError, writing_told
 from curation.rows import dumps
 
+T = TypeVar("T")
+
+LOCK = ".lock"
 NEXT = ".next"
 COMPLETE = "COMPLETE"
+ATTEMPTS = 5
+"""Times that several files are read at most while builds come in between."""
+PAUSE = 0.02
+"""Seconds between them, about as long as it takes to move a build's files."""
+PATIENCE = 1.0
+"""Seconds that a build waits for the lock: a reader may hold it for a few milliseconds."""
 
 
 class Staging:
@@ -66,21 +77,29 @@ def staging(out: Path) -> Iterator[Staging]:
         CurationError: another build holds the folder, or the disk is full or not writable.
     """
     with writing_told(out, _remedy), _locked(out):
-        complete_move(out)
+        _complete_move(out)
         stage = Staging(out)
         shutil.rmtree(stage.folder, ignore_errors=True)
         stage.folder.mkdir(parents=True)
         try:
             yield stage
             _mark(stage)
-            complete_move(out)
+            _complete_move(out)
         finally:
             if not (stage.folder / COMPLETE).exists():
                 shutil.rmtree(stage.folder, ignore_errors=True)
 
 
 def complete_move(out: Path) -> None:
-    """Finish a move that an earlier process began; do nothing where there is none."""
+    """Finish a move that a process began before it died; leave alone what a live one moves."""
+    if not (out / NEXT / COMPLETE).exists():
+        return
+    # Where the folder cannot be written, the files are read as they are.
+    with suppress(Timeout, OSError), FileLock(out / LOCK, timeout=0):
+        _complete_move(out)
+
+
+def _complete_move(out: Path) -> None:
     folder = out / NEXT
     marker = folder / COMPLETE
     if not marker.exists():
@@ -126,6 +145,28 @@ def read_json(path: Path) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def read_together(out: Path, read: Callable[[], T]) -> T:
+    """Return what ``read`` takes from several files, taken again where a build came in between."""
+    for _ in range(ATTEMPTS - 1):
+        before = _published(out)
+        result = read()
+        if before is not None and before == _published(out):
+            return result
+        time.sleep(PAUSE)
+    return read()
+
+
+def _published(out: Path) -> tuple[int, ...] | None:
+    """Return what tells one publication from the next, None while one is under way."""
+    if (out / NEXT / COMPLETE).exists():
+        return None
+    try:
+        found = (out / "build.json").stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
 def indented(value: Mapping[str, Any]) -> str:
     """Return the text of a JSON file that people read too."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
@@ -135,6 +176,11 @@ def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file, hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_as_written(path: Path, digest: object) -> bool:
+    """Return whether a file is there and has this SHA-256."""
+    return path.is_file() and file_digest(path) == digest
 
 
 def _mark(stage: Staging) -> None:
@@ -166,7 +212,7 @@ def flush_folder(folder: Path) -> None:
 def _locked(out: Path) -> Iterator[None]:
     out.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(out / ".lock", timeout=0):
+        with FileLock(out / LOCK, timeout=PATIENCE, poll_interval=0.01):
             yield
     except Timeout:
         raise CurationError(
@@ -175,7 +221,7 @@ def _locked(out: Path) -> Iterator[None]:
 
 
 def _remedy(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "Free some disk space and run the command again; the files there are as before."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "Ask for the right to write there, or name another folder with --out."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -127,18 +127,26 @@ def _batches(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
 
 
 def _extract_batch(sources: Sequence[Source]) -> list[Outcome]:
-    outcomes: list[Outcome] = []
+    extractor = _extractor()
+    return [_outcome(source, extractor) for source in sources]
 
-    def readable() -> Iterable[Article]:
-        for source in sources:
-            try:
-                yield source.read()
-            except CurationError as error:
-                outcomes.append(error)
 
-    for article, mentions in extract(readable(), _extractor()):
-        outcomes.append((article, mentions))
-    return outcomes
+def _outcome(source: Source, extractor: Language) -> Outcome:
+    try:
+        [(article, mentions)] = extract([source.read()], extractor)
+        # Half characters can be read but never written.
+        article.text.encode()
+    except CurationError as error:
+        return error
+    except MemoryError:
+        raise
+    except Exception as error:
+        return CurationError(
+            f"cannot be read, by a mistake of the program ({type(error).__name__}).",
+            where=str(source.file),
+            remedy="Please report it with the file; the other articles are built.",
+        )
+    return article, mentions
 
 
 def forget_vocabulary() -> None:

@@ -3,17 +3,21 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
+from curation import cache
 from curation.build import run_build
 from curation.cache import rule_files
 from curation.check import check_output
 from curation.cli import main
+from curation.errors import CurationError
 from curation.store import read_rows
 
 ROOT = Path(__file__).parent.parent
@@ -112,6 +116,20 @@ def test_a_bad_file_is_told_in_one_line_and_the_others_are_built(raw, tmp_path, 
     assert "broken.pdf: is no PDF" in told.err and "Articles            12" in told.out
 
 
+def test_a_name_that_is_not_utf_8_is_told_and_the_others_are_built(raw, tmp_path, capsys):
+    for name in (b"caf\xe9.txt", b"caf\xe9.xyz"):
+        try:
+            (raw / os.fsdecode(name)).write_text("Bend your knee.\n")
+        except OSError:
+            pytest.skip("this system has no such names")
+    assert main(["build", "--raw", str(raw), "--out", str(tmp_path / "out")]) == 2
+    told = capsys.readouterr()
+    other, misnamed = told.err.splitlines()
+    assert r"caf\udce9.xyz: is of a kind" in other
+    assert r"caf\udce9.txt: has a name that is not UTF-8. Rename" in misnamed
+    assert "Articles            12" in told.out and check_output(tmp_path / "out") == []
+
+
 def test_nothing_readable_leaves_the_previous_catalog_whole(raw, tmp_path, capsys):
     out, empty = tmp_path / "out", tmp_path / "empty"
     run_build(raw, out)
@@ -182,14 +200,153 @@ def test_a_killed_build_leaves_whole_files(raw, tmp_path):
     assert contents(out) == before and check_output(out) == []
 
 
-def test_a_broken_store_of_extractions_is_started_anew(raw, tmp_path):
+def in_cache(out, *statements):
+    db = sqlite3.connect(out / ".cache" / "extraction.sqlite")
+    with db:
+        for statement in statements:
+            db.execute(statement)
+    db.close()
+
+
+def no_database(out):
+    (out / ".cache" / "extraction.sqlite").write_bytes(b"no database" * 1000)
+
+
+def a_page_overwritten(out):
+    in_cache(out, "PRAGMA journal_mode = DELETE")
+    path = out / ".cache" / "extraction.sqlite"
+    data = bytearray(path.read_bytes())
+    for page in range(4096, len(data), 4096):
+        data[page : page + 8] = b"\xff" * 8
+    path.write_bytes(data)
+
+
+def damaged(*statements):
+    return lambda out: in_cache(out, *statements)
+
+
+ALTERED = "replace(CAST(value AS TEXT), '\"hold_seconds\":[30', '\"hold_seconds\":[31')"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        no_database,
+        a_page_overwritten,
+        damaged("UPDATE extraction SET value = CAST(substr(value, 1, 200) AS BLOB)"),
+        damaged("UPDATE extraction SET value = '{}'"),
+        damaged("UPDATE extraction SET value = CAST('{}' AS BLOB)"),
+        damaged("UPDATE extraction SET value = NULL"),
+        damaged("UPDATE extraction SET value = CAST(x'7bff' AS TEXT)"),
+        damaged(f"UPDATE extraction SET value = CAST({ALTERED} AS BLOB)"),
+        damaged("UPDATE extraction SET value = (SELECT value FROM extraction LIMIT 1)"),
+        damaged("DROP TABLE extraction", "CREATE TABLE extraction (name TEXT)"),
+        damaged("DROP TABLE extraction", "CREATE TABLE extraction (key TEXT, value TEXT)"),
+    ],
+)
+def test_a_damaged_store_of_extractions_is_as_good_as_none(raw, tmp_path, damage):
     out = tmp_path / "out"
     run_build(raw, out)
     before = contents(out)
-    (out / ".cache" / "extraction.sqlite").write_bytes(b"no database" * 1000)
+    damage(out)
     (out / "catalog.jsonl").unlink()
-    run_build(raw, out)
+    assert run_build(raw, out).rebuilt
     assert contents(out) == before
+    (out / "catalog.jsonl").unlink()
+    assert run_build(raw, out).rebuilt == ()
+
+
+def test_what_cannot_be_kept_is_told_in_one_line_and_the_catalog_is_whole(
+    raw, tmp_path, monkeypatch, capsys
+):
+    out, other = tmp_path / "out", tmp_path / "other"
+    run_build(raw, out)
+    text = "1. Otter Stretch\n\nStand and bend your knee. Hold 9 seconds.\n"
+    (raw / "extra.txt").write_text(text * 50)
+    run_build(raw, other)
+    with monkeypatch.context() as full:
+        full.setattr("curation.cache._laid_out", with_no_page_more(cache._laid_out))
+        assert main(["build", "--raw", str(raw), "--out", str(out)]) == 0
+    [told] = capsys.readouterr().err.splitlines()
+    assert "could not be kept (database or disk is full)" in told and "Free some disk" in told
+    assert contents(out) == contents(other) and check_output(out) == []
+    assert "Nothing has changed" in run_build(raw, out).summary
+    (out / "catalog.jsonl").unlink()
+    assert run_build(raw, out).notes == () and contents(out) == contents(other)
+
+
+def with_no_page_more(laid_out):
+    def small(path):
+        db = laid_out(path)
+        db.execute("PRAGMA max_page_count = 1")
+        return db
+
+    return small
+
+
+def test_a_file_in_place_of_the_store_of_extractions_is_no_obstacle(raw, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / ".cache").write_text("")
+    [told] = run_build(raw, out).notes
+    assert "could not be kept" in told and "\n" not in told
+    assert check_output(out) == []
+
+
+def test_a_disk_that_fills_up_is_told_in_one_line_and_the_catalog_is_as_before(raw, tmp_path):
+    out = tmp_path / "out"
+    run_build(raw, out)
+    before = contents(out)
+    (raw / "extra.txt").write_text("1. Otter Stretch\n\nBend your knee. Hold 9 seconds.\n")
+    script = (
+        "import resource, sys\nfrom curation.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\nsys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", script, "build", "--raw", str(raw), "--out", str(out)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert len(run.stderr.splitlines()) == 1 and "Free some disk space" in run.stderr
+    assert contents(out) == before and check_output(out) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda build: build.pop("outputs"),
+        lambda build: build.update(outputs=None),
+        lambda build: build.update(outputs={}),
+        lambda build: build["outputs"].update({"none.jsonl": "0"}),
+    ],
+)
+def test_a_damaged_build_report_is_told_and_built_again(raw, tmp_path, damage):
+    out = tmp_path / "out"
+    run_build(raw, out)
+    build = json.loads((out / "build.json").read_text())
+    damage(build)
+    (out / "build.json").write_text(json.dumps(build))
+    [told] = check_output(out)
+    assert str(out) in told and "run `curation build` again" in told
+    assert "Nothing has changed" not in run_build(raw, out).summary
+    assert check_output(out) == []
+
+
+def test_a_build_report_without_its_summary_is_built_again(raw, tmp_path):
+    out = tmp_path / "out"
+    summary = run_build(raw, out).summary
+    build = json.loads((out / "build.json").read_text())
+    del build["summary"]
+    (out / "build.json").write_text(json.dumps(build))
+    assert run_build(raw, out).summary == summary
+
+
+def test_a_fresh_build_forgets_nothing_while_another_one_runs(raw, tmp_path):
+    out = tmp_path / "out"
+    run_build(raw, out)
+    with FileLock(out / ".lock"), pytest.raises(CurationError, match="another build"):
+        run_build(raw, out, fresh=True)
+    (out / "catalog.jsonl").unlink()
+    assert run_build(raw, out).rebuilt == ()
+    assert len(run_build(raw, out, fresh=True).rebuilt) == 12
 
 
 def test_word_lists_of_rules_count_as_code_that_extracts():

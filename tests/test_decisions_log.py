@@ -51,8 +51,17 @@ def test_ids_sort_by_time_and_never_fall_behind_the_last_one():
     assert ids == sorted(set(ids)) and all(map(is_id, ids))
     future = "7" + "Z" * 24 + "A"
     assert next_id(future) == "7" + "Z" * 24 + "B"
-    with pytest.raises(ValueError, match="no id sorts after"):
-        next_id("7" + "Z" * 25)
+
+
+def test_a_ruling_that_no_id_is_left_for_is_told_and_not_written(log):
+    made = log.append([Ruling(DecisionKind.FLAG, "pigeon-pose", {})], "Ada", note="odd")
+    [path] = log.folder.glob("*.jsonl")
+    last = "7" + "Z" * 25
+    path.write_text(path.read_text().replace(made.decision_id, last))
+    before = path.read_bytes()
+    with pytest.raises(CurationError, match=f"{last}.* delete its line"):
+        log.append([Ruling(DecisionKind.FLAG, "cow-face", {})], "Ada", note="odd")
+    assert path.read_bytes() == before
 
 
 def test_a_decision_comes_back_as_it_was_made(log):

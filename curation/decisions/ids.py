@@ -9,6 +9,8 @@ from __future__ import annotations
 import secrets
 import time
 
+from curation.errors import CurationError
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 26
 RANDOM_BITS = 80
@@ -19,13 +21,17 @@ def next_id(previous: str = "") -> str:
     """Return an id for this moment that sorts after ``previous``, whatever the clock says.
 
     Raises:
-        ValueError: ``previous`` is not an id, or no id sorts after it.
+        ValueError: ``previous`` is not an id.
+        CurationError: no id sorts after ``previous``.
     """
     number = (time.time_ns() // 1_000_000) << RANDOM_BITS | secrets.randbits(RANDOM_BITS)
     if previous:
         number = max(number, _number(previous) + 1)
     if number > LARGEST:
-        raise ValueError(f"no id sorts after {previous}")
+        raise CurationError(
+            f"no decision can follow the one with the id {previous}, which is the last id there is.",
+            remedy="Give that one an id of the time at which it was made, or delete its line.",
+        )
     return _text(number)
 
 

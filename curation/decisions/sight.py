@@ -15,7 +15,7 @@ from curation.decisions.matters import split_field, subjects
 from curation.errors import CurationError
 from curation.names import split_words, straighten
 from curation.records import DecisionKind, Ruling
-from curation.store import read_rows
+from curation.store import read_rows, read_together
 
 Row = Mapping[str, Any]
 
@@ -39,7 +39,7 @@ class Tables:
 
     @classmethod
     def read(cls, out: Path) -> Tables:
-        """Read the output folder.
+        """Read the output folder, all of it as one build left it.
 
         Raises:
             CurationError: a file is missing or damaged.
@@ -48,11 +48,14 @@ class Tables:
         def table(name: str, column: str) -> dict[str, Row]:
             return {row[column]: row for row in read_rows(out / f"{name}.jsonl")}
 
-        return cls(
-            table("articles", "article_id"),
-            table("mentions", "mention_id"),
-            table("catalog", "stretch_id"),
-            table("conflicts", "conflict_id"),
+        return read_together(
+            out,
+            lambda: cls(
+                table("articles", "article_id"),
+                table("mentions", "mention_id"),
+                table("catalog", "stretch_id"),
+                table("conflicts", "conflict_id"),
+            ),
         )
 
     def ruling(
