@@ -271,6 +271,12 @@ def test_a_page_keeps_the_numbers_of_its_lists_beside_its_text():
     ]
 
 
+@pytest.mark.parametrize("said", ["²", "①", "٣x", "-", "1e3", "", "9" * 5000])
+def test_a_list_that_says_no_number_counts_from_one(said):
+    page = f'<ol start="{said}"><li value="{said}">Stand tall</li><li>Bend one knee</li></ol>'
+    assert [block.number for block in read_html(page).blocks] == [1, 2]
+
+
 def test_a_file_that_prints_the_numbers_of_its_lists_keeps_them_in_its_text():
     document = read_document(".md", b"3. Stand tall\n4. Bend one knee\n")
     assert [(document.text[b.start : b.end], b.number) for b in document.blocks] == [

@@ -48,6 +48,8 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[0-9]{1,9}\s*")
+"""What an attribute may say of a list's number; digits of other scripts and raised ones are none."""
 BULLET = "•"
 """The mark of an item whose list prints no numbers."""
 _LEAST_TEXT = 12
@@ -280,4 +282,4 @@ def _is_stack(element: html.HtmlElement) -> bool:
 
 
 def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() else otherwise
+    return int(text) if text and _COUNT.fullmatch(text) else otherwise
