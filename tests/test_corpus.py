@@ -146,6 +146,12 @@ def test_a_bad_file_says_what_is_wrong_and_what_to_do(extension, data, told):
     assert caught.value.remedy.endswith(".")
 
 
+def test_a_text_longer_than_an_article_is_told(monkeypatch):
+    monkeypatch.setattr("curation.corpus.formats.LONGEST_TEXT", 30)
+    with pytest.raises(Unreadable, match="million characters"):
+        read_document(".docx", word_file(["Stand up."] * 9))
+
+
 def test_each_problem_names_its_file_and_the_others_are_read(tmp_path):
     (tmp_path / "good one é.txt").write_text("Stand up.\n")
     (tmp_path / "empty.txt").write_text("")

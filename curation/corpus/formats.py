@@ -18,6 +18,7 @@ from curation.corpus.decode import NotText, decode
 from curation.corpus.document import Document
 from curation.corpus.html import read_html
 from curation.corpus.text import read_text
+from curation.records import LONGEST_TEXT
 
 
 class Unreadable(ValueError):
@@ -39,11 +40,17 @@ def read_document(extension: str, data: bytes) -> Document:
         extension: the file's extension in lower case, with its dot.
 
     Raises:
-        Unreadable: the bytes are damaged, protected, empty or hold no words.
+        Unreadable: the bytes are damaged, protected, empty, too long or hold no words.
     """
     if not data.strip():
         raise Unreadable("is empty.", "Delete it, or put the article's text into it.")
     document = READERS[extension](data)
+    if len(document.text) > LONGEST_TEXT:
+        raise Unreadable(
+            f"holds {len(document.text) / 1e6:.0f} million characters; "
+            f"an article has at most {LONGEST_TEXT / 1e6:.0f}.",
+            "Save the article's own text, without other articles, and add that.",
+        )
     if not document.blocks:
         raise Unreadable("holds no words.", "Save the article's text itself and add that.")
     return document
