@@ -258,6 +258,35 @@ def test_the_default_corpus_is_sound():
         fits(article)
 
 
+def nested(opening, closing, depth):
+    inner = "<p>Sit down.</p>"
+    return f"<p>Stand up.</p>{opening * depth}{inner}{closing * depth}<p>Lie down.</p>"
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "depth"),
+    [
+        ("<div>", "</div>", 2_000),
+        ("<font>", "", 2_000),
+        ("<ul><li>", "</li></ul>", 1_000),
+        ("<table><tr><td>", "</td></tr></table>", 500),
+    ],
+)
+def test_a_page_is_read_to_its_end_however_deeply_it_nests(opening, closing, depth):
+    text = read_html(nested(opening, closing, depth)).text
+    assert [line.strip("• ") for line in text.split("\n") if line] == [
+        "Stand up.",
+        "Sit down.",
+        "Lie down.",
+    ]
+
+
+@pytest.mark.parametrize("extension", [".html", ".md"])
+def test_a_page_that_nests_too_deeply_for_the_parser_is_told_not_cut(extension):
+    with pytest.raises(Unreadable, match="nests its parts too deeply"):
+        read_document(extension, nested("<div>", "</div>", 20_000).encode())
+
+
 def test_an_article_inside_a_part_that_the_page_forgot_to_close_is_read():
     page = (
         "<html><body><nav><ul><li>Home</li></ul><div class='nav__menu'><p>Shop</p>"

@@ -17,6 +17,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from curation.corpus.decode import NotText, decode
 from curation.corpus.document import Document
 from curation.corpus.html import read_html
+from curation.corpus.page_tree import CutOff
 from curation.corpus.text import read_text
 from curation.records import LONGEST_TEXT
 
@@ -40,11 +41,17 @@ def read_document(extension: str, data: bytes) -> Document:
         extension: the file's extension in lower case, with its dot.
 
     Raises:
-        Unreadable: the bytes are damaged, protected, empty, too long or hold no words.
+        Unreadable: the bytes are damaged, protected, empty, too long, too deeply nested or hold no words.
     """
     if not data.strip():
         raise Unreadable("is empty.", "Delete it, or put the article's text into it.")
-    document = READERS[extension](data)
+    try:
+        document = READERS[extension](data)
+    except CutOff:
+        raise Unreadable(
+            "nests its parts too deeply to be read whole.",
+            "Save the article's own text, without the page around it, and add that.",
+        ) from None
     if len(document.text) > LONGEST_TEXT:
         raise Unreadable(
             f"holds {len(document.text) / 1e6:.0f} million characters; "
