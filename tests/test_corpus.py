@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfWriter
@@ -256,6 +257,53 @@ def test_the_default_corpus_is_sound():
     assert all(a.licence for a in articles)
     for article in articles:
         fits(article)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("1<sup>1</sup>/<sub>2</sub> minutes", "1 1/2 minutes"),
+        ("1 <sup>1</sup>&frasl;<sub>2</sub> minutes", "1 1/2 minutes"),
+        ("<b>2</b><sup>3</sup><span>/</span><sub>4</sub> minutes", "2 3/4 minutes"),
+        ("1<sup>1/2</sup> minutes", "1 1/2 minutes"),
+        ("<sup>1</sup>/2 minute", "1/2 minute"),
+        ("1&frasl;2 minute", "1/2 minute"),
+        ("30<sup>2</sup> seconds", "30 seconds"),
+        ("30<sup>2</sup>/60 seconds", "30/60 seconds"),
+        ("1<sup>st</sup> minute", "1st minute"),
+        ("<del>30</del> <ins>60</ins> seconds", "60 seconds"),
+        ("<s>30</s><strike>40</strike> 60 seconds", "60 seconds"),
+        ('<span style="text-decoration: line-through">30</span> 60 seconds', "60 seconds"),
+    ],
+)
+@pytest.mark.parametrize(
+    "page", ["<p>Hold for {}.</p>", "<table><tr><td>Hold for {}.</td></tr></table>"]
+)
+def test_struck_words_are_not_read_and_fractions_stand_in_the_line(page, printed, read):
+    assert read_html(page.format(printed)).text == f"Hold for {read}.\n"
+
+
+def test_a_struck_part_that_a_page_forgot_to_close_is_read():
+    page = "<h1>Calves</h1><div><s><div><h2>Heron</h2><p>Stand up and bend one knee.</p></div>"
+    assert "Heron" in read_html(page).text
+
+
+def test_a_word_file_is_read_as_it_is_shown():
+    document = docx.Document()
+    style = document.styles.add_style("Old", WD_STYLE_TYPE.CHARACTER)
+    style.font.strike = True
+    paragraph = document.add_paragraph("Hold for ")
+    for name in ("hidden", "strike", "double_strike"):
+        setattr(paragraph.add_run("30").font, name, True)
+    paragraph.add_run("45", "Old")
+    paragraph.add_run("1").font.strike = False
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run("/")
+    paragraph.add_run("2").font.subscript = True
+    paragraph.add_run(" minutes.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read_document(".docx", buffer.getvalue()).text == "Hold for 1 1/2 minutes.\n"
 
 
 def nested(opening, closing, depth):

@@ -19,6 +19,7 @@ from curation.corpus.document import Document
 from curation.corpus.html import read_html
 from curation.corpus.page_tree import CutOff
 from curation.corpus.text import read_text
+from curation.corpus.word_file import as_shown
 from curation.records import LONGEST_TEXT
 
 
@@ -177,7 +178,7 @@ def _read_markdown(text: str) -> Document:
 
 def _docx(data: bytes) -> Document:
     try:
-        page = mammoth.convert_to_html(io.BytesIO(data)).value
+        page = mammoth.convert_to_html(io.BytesIO(as_shown(data))).value
     except Exception as error:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise Unreadable(

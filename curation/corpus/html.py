@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import html
 
-from curation.corpus.document import UNSEEN, Document, DocumentBuilder
+from curation.corpus.document import PLAIN_SIGNS, Document, DocumentBuilder
 from curation.corpus.page_facts import metadata
 from curation.corpus.page_furniture import is_left_out
 from curation.corpus.page_tree import page_tree
@@ -97,7 +97,7 @@ class _Inline:
     bold: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(UNSEEN))
+        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(PLAIN_SIGNS))
         if self.length == 0 or self.parts[-1].endswith((" ", "\n")):
             text = text.lstrip(" ")
         if text:

@@ -7,6 +7,8 @@ from itertools import dropwhile
 
 from lxml import etree, html
 
+from curation.corpus.page_marks import follow_marks
+
 _TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
 """What a server would have put something else in place of."""
 _OPENING = re.compile(r"^\s*<\?xml[^>]*\?>|<html\b[^>]*/>")
@@ -36,6 +38,7 @@ def page_tree(source: str) -> html.HtmlElement | None:
     if any(slip.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for slip in parser.error_log):
         raise CutOff
     _end_head(tree)
+    follow_marks(tree)
     return tree
 
 

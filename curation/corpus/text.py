@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.corpus.document import UNSEEN, Document
+from curation.corpus.document import PLAIN_SIGNS, Document
 from curation.records import Block, BlockKind
 
 _MARKER = re.compile(
@@ -20,7 +20,7 @@ def read_text(text: str, *, wrapped: bool | None = None) -> Document:
     Args:
         wrapped: whether lines are wrapped by hand; judged by their lengths if not said.
     """
-    text = text.translate(UNSEEN)
+    text = text.translate(PLAIN_SIGNS)
     lines = list(_lines(text))
     if wrapped is None:
         wrapped = _is_wrapped([text[start:end] for start, end, _ in lines])
