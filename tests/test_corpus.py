@@ -113,6 +113,15 @@ def test_a_pdf_is_read_as_paragraphs():
     assert "Stand up and bend your knee." in document.text
 
 
+def test_a_line_that_ends_unfinished_goes_on_with_a_number():
+    text = read_text("Hold for\n45 seconds.\nRest\n2 sets\n", wrapped=True)
+    assert [text.text[b.start : b.end] for b in text.blocks] == [
+        "Hold for 45 seconds.",
+        "Rest",
+        "2 sets",
+    ]
+
+
 def test_lines_wrapped_by_hand_become_one_block():
     sentence = "Stand with your feet under your hips and let the arms hang down beside you, then "
     text = "\n".join([sentence.strip()] * 12) + "\n"
