@@ -36,10 +36,14 @@ def word_file(paragraphs):
     return buffer.getvalue()
 
 
-def pdf_file(lines):
-    """Return a one-page PDF, written by hand."""
-    shown = "".join(f"({line}) Tj T* " for line in lines)
-    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown}ET".encode()
+def pdf_file(lines, *more):
+    """Return a one-page PDF, written by hand; ``more`` are text matrices with the lines that they place."""
+    parts = [("1 0 0 1 72 720", lines), *more]
+    shown = "".join(
+        f"BT /F1 12 Tf 14 TL {matrix} Tm {' '.join(f'({line}) Tj T*' for line in part)} ET "
+        for matrix, part in parts
+    )
+    stream = shown.encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -58,6 +62,22 @@ def pdf_file(lines):
         + table
         + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
     )
+
+
+def booklet(pages, rotate=0):
+    """Return a PDF with a page for each list of lines, turned clockwise."""
+    writer = PdfWriter()
+    for lines in pages:
+        writer.append(io.BytesIO(pdf_file(lines)))
+        writer.pages[-1].rotate(rotate)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def lines_of(data):
+    document = read_document(".pdf", data)
+    return [line for line in document.text.split("\n") if line]
 
 
 def protected_pdf(lines):
@@ -111,6 +131,52 @@ def test_a_word_file_keeps_its_heading():
 def test_a_pdf_is_read_as_paragraphs():
     document = read_document(".pdf", pdf_file(["Heron Reach", "Stand up and bend your knee."]))
     assert "Stand up and bend your knee." in document.text
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Hold for 30 seconds.",
+        "Hold for thirty seconds",
+        "Repeat on the other side",
+        "30 secs each leg",
+        "3 x 10",
+        "then lower your leg slowly",
+        "Now change your legs!",
+    ],
+)
+def test_a_line_that_instructs_is_kept_on_every_page_of_a_handout(foot):
+    pages = [["Heron", "Stand up.", foot], ["Otter", "Sit down.", foot], ["Crane", "Lie.", foot]]
+    assert " ".join(lines_of(booklet(pages))).count(foot) == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("7 stretches in 7 minutes", "The Calm Clinic, 5 Long Street"),
+        ("Calm Calves", "www.example.org."),
+        ("Handout 12", "© 2020 The Calm Clinic. All rights reserved."),
+        ("The Calm Clinic", "30 Minute Yoga"),
+    ],
+)
+def test_running_lines_and_page_numbers_are_left_out(head, foot):
+    pages = [[head, f"Heron {word}", "Stand up.", foot] for word in ("Reach", "Bend", "Twist")]
+    numbered = [[*lines, f"{number}"] for number, lines in enumerate(pages, 7)]
+    kept = ["Heron Reach", "Stand up.", "Heron Bend", "Stand up.", "Heron Twist", "Stand up."]
+    assert lines_of(booklet(pages)) == lines_of(booklet(numbered)) == kept
+
+
+def test_numbers_that_count_no_pages_are_kept():
+    pages = [
+        ["Heron", "Stand up. Hold for", "45", "seconds."],
+        ["Otter", "Sit down. Repeat, all in all", "10"],
+        ["times.", "Crane", "Lie down.", "Page 31"],
+    ]
+    assert lines_of(booklet(pages)) == [
+        *("Heron", "Stand up. Hold for 45 seconds."),
+        *("Otter", "Sit down. Repeat, all in all", "10"),
+        *("times.", "Crane", "Lie down."),
+    ]
 
 
 def test_a_line_that_ends_unfinished_goes_on_with_a_number():
