@@ -179,6 +179,25 @@ def test_numbers_that_count_no_pages_are_kept():
     ]
 
 
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_pdf_is_read_as_its_letters_run_however_its_pages_are_turned(rotate):
+    pages = [["Heron", "Stand up and bend."], ["Otter", "Sit down and bend."]]
+    assert lines_of(booklet(pages, rotate)) == [line for page in pages for line in page]
+
+
+def test_print_up_the_side_of_a_page_is_read_after_its_text():
+    data = pdf_file(["Heron", "Stand up and bend."], ("0 1 -1 0 40 200", ["Sit down at once."]))
+    assert lines_of(data) == ["Heron", "Stand up and bend.", "Sit down at once."]
+
+
+def test_a_stamp_across_a_page_is_left_out_and_a_text_that_runs_aslant_is_told():
+    aslant = ".7 .7 -.7 .7 200 200"
+    stamped = pdf_file(["Stand up and bend your knee.", "Sit down."] * 2, (aslant, ["Draft"]))
+    assert "Draft" not in " ".join(lines_of(stamped))
+    with pytest.raises(Unreadable, match="aslant"):
+        read_document(".pdf", pdf_file(["Heron"], (aslant, ["Stand up and bend."])))
+
+
 def test_a_line_that_ends_unfinished_goes_on_with_a_number():
     text = read_text("Hold for\n45 seconds.\nRest\n2 sets\n", wrapped=True)
     assert [text.text[b.start : b.end] for b in text.blocks] == [

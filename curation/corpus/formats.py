@@ -11,7 +11,6 @@ import mammoth
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
-from pdfminer.high_level import extract_text
 from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 
 from curation.corpus.decode import NotText, decode
@@ -19,6 +18,7 @@ from curation.corpus.document import Document
 from curation.corpus.html import read_html
 from curation.corpus.page_tree import CutOff
 from curation.corpus.pdf_margins import without_margins
+from curation.corpus.pdf_pages import Slanted, read_pages
 from curation.corpus.text import read_text
 from curation.corpus.word_file import as_shown
 from curation.records import LONGEST_TEXT
@@ -192,11 +192,16 @@ def _docx(data: bytes) -> Document:
 
 def _pdf(data: bytes) -> Document:
     try:
-        pages = extract_text(io.BytesIO(data)).split("\f")
+        pages = read_pages(data)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
         raise Unreadable(
             "is protected by a password.", "Save a copy without protection and add that."
         ) from error
+    except Slanted:
+        raise Unreadable(
+            "holds text that runs aslant, whose lines cannot be told apart.",
+            "Save its text as .txt or .docx and add that.",
+        ) from None
     except Exception as error:
         raise Unreadable("is no PDF, or damaged.", "Save it again as PDF or text.") from error
     if not any(page.strip() for page in pages):
