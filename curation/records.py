@@ -58,6 +58,10 @@ class Block:
     number: int | None = None
 
 
+LONGEST_TEXT = 20_000_000
+"""The most characters of an article's text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One raw document with its text, its structure and where it came from.

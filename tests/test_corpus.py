@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfWriter
@@ -35,10 +36,14 @@ def word_file(paragraphs):
     return buffer.getvalue()
 
 
-def pdf_file(lines):
-    """Return a one-page PDF, written by hand."""
-    shown = "".join(f"({line}) Tj T* " for line in lines)
-    stream = f"BT /F1 12 Tf 14 TL 72 720 Td {shown}ET".encode()
+def pdf_file(lines, *more):
+    """Return a one-page PDF, written by hand; ``more`` are text matrices with the lines that they place."""
+    parts = [("1 0 0 1 72 720", lines), *more]
+    shown = "".join(
+        f"BT /F1 12 Tf 14 TL {matrix} Tm {' '.join(f'({line}) Tj T*' for line in part)} ET "
+        for matrix, part in parts
+    )
+    stream = shown.encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -57,6 +62,22 @@ def pdf_file(lines):
         + table
         + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
     )
+
+
+def booklet(pages, rotate=0):
+    """Return a PDF with a page for each list of lines, turned clockwise."""
+    writer = PdfWriter()
+    for lines in pages:
+        writer.append(io.BytesIO(pdf_file(lines)))
+        writer.pages[-1].rotate(rotate)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def lines_of(data):
+    document = read_document(".pdf", data)
+    return [line for line in document.text.split("\n") if line]
 
 
 def protected_pdf(lines):
@@ -112,6 +133,80 @@ def test_a_pdf_is_read_as_paragraphs():
     assert "Stand up and bend your knee." in document.text
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Hold for 30 seconds.",
+        "Hold for thirty seconds",
+        "Repeat on the other side",
+        "30 secs each leg",
+        "3 x 10",
+        "then lower your leg slowly",
+        "Now change your legs!",
+    ],
+)
+def test_a_line_that_instructs_is_kept_on_every_page_of_a_handout(foot):
+    pages = [["Heron", "Stand up.", foot], ["Otter", "Sit down.", foot], ["Crane", "Lie.", foot]]
+    assert " ".join(lines_of(booklet(pages))).count(foot) == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("7 stretches in 7 minutes", "The Calm Clinic, 5 Long Street"),
+        ("Calm Calves", "www.example.org."),
+        ("Handout 12", "© 2020 The Calm Clinic. All rights reserved."),
+        ("The Calm Clinic", "30 Minute Yoga"),
+    ],
+)
+def test_running_lines_and_page_numbers_are_left_out(head, foot):
+    pages = [[head, f"Heron {word}", "Stand up.", foot] for word in ("Reach", "Bend", "Twist")]
+    numbered = [[*lines, f"{number}"] for number, lines in enumerate(pages, 7)]
+    kept = ["Heron Reach", "Stand up.", "Heron Bend", "Stand up.", "Heron Twist", "Stand up."]
+    assert lines_of(booklet(pages)) == lines_of(booklet(numbered)) == kept
+
+
+def test_numbers_that_count_no_pages_are_kept():
+    pages = [
+        ["Heron", "Stand up. Hold for", "45", "seconds."],
+        ["Otter", "Sit down. Repeat, all in all", "10"],
+        ["times.", "Crane", "Lie down.", "Page 31"],
+    ]
+    assert lines_of(booklet(pages)) == [
+        *("Heron", "Stand up. Hold for 45 seconds."),
+        *("Otter", "Sit down. Repeat, all in all", "10"),
+        *("times.", "Crane", "Lie down."),
+    ]
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_pdf_is_read_as_its_letters_run_however_its_pages_are_turned(rotate):
+    pages = [["Heron", "Stand up and bend."], ["Otter", "Sit down and bend."]]
+    assert lines_of(booklet(pages, rotate)) == [line for page in pages for line in page]
+
+
+def test_print_up_the_side_of_a_page_is_read_after_its_text():
+    data = pdf_file(["Heron", "Stand up and bend."], ("0 1 -1 0 40 200", ["Sit down at once."]))
+    assert lines_of(data) == ["Heron", "Stand up and bend.", "Sit down at once."]
+
+
+def test_a_stamp_across_a_page_is_left_out_and_a_text_that_runs_aslant_is_told():
+    aslant = ".7 .7 -.7 .7 200 200"
+    stamped = pdf_file(["Stand up and bend your knee.", "Sit down."] * 2, (aslant, ["Draft"]))
+    assert "Draft" not in " ".join(lines_of(stamped))
+    with pytest.raises(Unreadable, match="aslant"):
+        read_document(".pdf", pdf_file(["Heron"], (aslant, ["Stand up and bend."])))
+
+
+def test_a_line_that_ends_unfinished_goes_on_with_a_number():
+    text = read_text("Hold for\n45 seconds.\nRest\n2 sets\n", wrapped=True)
+    assert [text.text[b.start : b.end] for b in text.blocks] == [
+        "Hold for 45 seconds.",
+        "Rest",
+        "2 sets",
+    ]
+
+
 def test_lines_wrapped_by_hand_become_one_block():
     sentence = "Stand with your feet under your hips and let the arms hang down beside you, then "
     text = "\n".join([sentence.strip()] * 12) + "\n"
@@ -144,6 +239,12 @@ def test_a_bad_file_says_what_is_wrong_and_what_to_do(extension, data, told):
     with pytest.raises(Unreadable, match=told) as caught:
         read_document(extension, data)
     assert caught.value.remedy.endswith(".")
+
+
+def test_a_text_longer_than_an_article_is_told(monkeypatch):
+    monkeypatch.setattr("curation.corpus.formats.LONGEST_TEXT", 30)
+    with pytest.raises(Unreadable, match="million characters"):
+        read_document(".docx", word_file(["Stand up."] * 9))
 
 
 def test_each_problem_names_its_file_and_the_others_are_read(tmp_path):
@@ -273,6 +374,82 @@ def test_the_default_corpus_is_sound():
         fits(article)
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("1<sup>1</sup>/<sub>2</sub> minutes", "1 1/2 minutes"),
+        ("1 <sup>1</sup>&frasl;<sub>2</sub> minutes", "1 1/2 minutes"),
+        ("<b>2</b><sup>3</sup><span>/</span><sub>4</sub> minutes", "2 3/4 minutes"),
+        ("1<sup>1/2</sup> minutes", "1 1/2 minutes"),
+        ("<sup>1</sup>/2 minute", "1/2 minute"),
+        ("1&frasl;2 minute", "1/2 minute"),
+        ("30<sup>2</sup> seconds", "30 seconds"),
+        ("30<sup>2</sup>/60 seconds", "30/60 seconds"),
+        ("1<sup>st</sup> minute", "1st minute"),
+        ("<del>30</del> <ins>60</ins> seconds", "60 seconds"),
+        ("<s>30</s><strike>40</strike> 60 seconds", "60 seconds"),
+        ('<span style="text-decoration: line-through">30</span> 60 seconds', "60 seconds"),
+    ],
+)
+@pytest.mark.parametrize(
+    "page", ["<p>Hold for {}.</p>", "<table><tr><td>Hold for {}.</td></tr></table>"]
+)
+def test_struck_words_are_not_read_and_fractions_stand_in_the_line(page, printed, read):
+    assert read_html(page.format(printed)).text == f"Hold for {read}.\n"
+
+
+def test_a_struck_part_that_a_page_forgot_to_close_is_read():
+    page = "<h1>Calves</h1><div><s><div><h2>Heron</h2><p>Stand up and bend one knee.</p></div>"
+    assert "Heron" in read_html(page).text
+
+
+def test_a_word_file_is_read_as_it_is_shown():
+    document = docx.Document()
+    style = document.styles.add_style("Old", WD_STYLE_TYPE.CHARACTER)
+    style.font.strike = True
+    paragraph = document.add_paragraph("Hold for ")
+    for name in ("hidden", "strike", "double_strike"):
+        setattr(paragraph.add_run("30").font, name, True)
+    paragraph.add_run("45", "Old")
+    paragraph.add_run("1").font.strike = False
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run("/")
+    paragraph.add_run("2").font.subscript = True
+    paragraph.add_run(" minutes.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read_document(".docx", buffer.getvalue()).text == "Hold for 1 1/2 minutes.\n"
+
+
+def nested(opening, closing, depth):
+    inner = "<p>Sit down.</p>"
+    return f"<p>Stand up.</p>{opening * depth}{inner}{closing * depth}<p>Lie down.</p>"
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "depth"),
+    [
+        ("<div>", "</div>", 2_000),
+        ("<font>", "", 2_000),
+        ("<ul><li>", "</li></ul>", 1_000),
+        ("<table><tr><td>", "</td></tr></table>", 500),
+    ],
+)
+def test_a_page_is_read_to_its_end_however_deeply_it_nests(opening, closing, depth):
+    text = read_html(nested(opening, closing, depth)).text
+    assert [line.strip("• ") for line in text.split("\n") if line] == [
+        "Stand up.",
+        "Sit down.",
+        "Lie down.",
+    ]
+
+
+@pytest.mark.parametrize("extension", [".html", ".md"])
+def test_a_page_that_nests_too_deeply_for_the_parser_is_told_not_cut(extension):
+    with pytest.raises(Unreadable, match="nests its parts too deeply"):
+        read_document(extension, nested("<div>", "</div>", 20_000).encode())
+
+
 def test_an_article_inside_a_part_that_the_page_forgot_to_close_is_read():
     page = (
         "<html><body><nav><ul><li>Home</li></ul><div class='nav__menu'><p>Shop</p>"
@@ -290,6 +467,12 @@ def test_a_page_keeps_the_numbers_of_its_lists_beside_its_text():
         ("• Bend one knee", 2),
         ("• Rest", None),
     ]
+
+
+@pytest.mark.parametrize("said", ["²", "①", "٣x", "-", "1e3", "", "9" * 5000])
+def test_a_list_that_says_no_number_counts_from_one(said):
+    page = f'<ol start="{said}"><li value="{said}">Stand tall</li><li>Bend one knee</li></ol>'
+    assert [block.number for block in read_html(page).blocks] == [1, 2]
 
 
 def test_a_file_that_prints_the_numbers_of_its_lists_keeps_them_in_its_text():

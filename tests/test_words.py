@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curation.extract.words import blank
+from curation.records import LONGEST_TEXT
 
 NLP = blank()
 
@@ -19,3 +20,8 @@ def test_words_and_signs_are_apart() -> None:
         *("Child", "'", "s", "pose", ":", " ", "hold", "20", "–", "30s"),
         *("\n", "(", "each", "side", ")", "."),
     ]  # fmt: skip
+
+
+def test_a_text_as_long_as_a_file_may_be_is_cut() -> None:
+    assert NLP.max_length == LONGEST_TEXT
+    assert len(NLP.make_doc("knee " * 210_000)) == 210_000

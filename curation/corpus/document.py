@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 
 from curation.records import Block, BlockKind
 
-UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-"""Signs without width that pages strew into words; readers leave them out (for ``str.translate``)."""
+PLAIN_SIGNS: Mapping[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad")),
+    **dict.fromkeys(map(ord, "\u2044\u2215"), "/"),
+}
+"""Signs without width that pages strew into words, which readers leave out, and slashes of fractions, which they write
+as one sign (for ``str.translate``)."""
 
 
 @dataclass(frozen=True, slots=True)

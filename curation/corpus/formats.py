@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 import re
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import mammoth
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
-from pdfminer.high_level import extract_text
 from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 
 from curation.corpus.decode import NotText, decode
 from curation.corpus.document import Document
 from curation.corpus.html import read_html
+from curation.corpus.page_tree import CutOff
+from curation.corpus.pdf_margins import without_margins
+from curation.corpus.pdf_pages import Slanted, read_pages
 from curation.corpus.text import read_text
+from curation.corpus.word_file import as_shown
+from curation.records import LONGEST_TEXT
 
 
 class Unreadable(ValueError):
@@ -39,11 +43,23 @@ def read_document(extension: str, data: bytes) -> Document:
         extension: the file's extension in lower case, with its dot.
 
     Raises:
-        Unreadable: the bytes are damaged, protected, empty or hold no words.
+        Unreadable: the bytes are damaged, protected, empty, too long, too deeply nested or hold no words.
     """
     if not data.strip():
         raise Unreadable("is empty.", "Delete it, or put the article's text into it.")
-    document = READERS[extension](data)
+    try:
+        document = READERS[extension](data)
+    except CutOff:
+        raise Unreadable(
+            "nests its parts too deeply to be read whole.",
+            "Save the article's own text, without the page around it, and add that.",
+        ) from None
+    if len(document.text) > LONGEST_TEXT:
+        raise Unreadable(
+            f"holds {len(document.text) / 1e6:.0f} million characters; "
+            f"an article has at most {LONGEST_TEXT / 1e6:.0f}.",
+            "Save the article's own text, without other articles, and add that.",
+        )
     if not document.blocks:
         raise Unreadable("holds no words.", "Save the article's text itself and add that.")
     return document
@@ -163,7 +179,7 @@ def _read_markdown(text: str) -> Document:
 
 def _docx(data: bytes) -> Document:
     try:
-        page = mammoth.convert_to_html(io.BytesIO(data)).value
+        page = mammoth.convert_to_html(io.BytesIO(as_shown(data))).value
     except Exception as error:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise Unreadable(
@@ -176,42 +192,31 @@ def _docx(data: bytes) -> Document:
 
 def _pdf(data: bytes) -> Document:
     try:
-        text = extract_text(io.BytesIO(data))
+        pages = read_pages(data)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
         raise Unreadable(
             "is protected by a password.", "Save a copy without protection and add that."
         ) from error
+    except Slanted:
+        raise Unreadable(
+            "holds text that runs aslant, whose lines cannot be told apart.",
+            "Save its text as .txt or .docx and add that.",
+        ) from None
     except Exception as error:
         raise Unreadable("is no PDF, or damaged.", "Save it again as PDF or text.") from error
-    if not text.strip():
+    if not any(page.strip() for page in pages):
         raise Unreadable(
             "holds pictures of text, but no text.", "Run text recognition (OCR) on it first."
         )
-    return read_text(_healed(text), wrapped=True)
+    return read_text(_healed(pages), wrapped=True)
 
 
 _HYPHEN = re.compile(r"(?<=[a-z])[-\u00ad]\n(?=[a-z])")
-_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
-_REPEATS = 3
-"""The least number of pages on which a first or last line is a running header."""
 
 
-def _healed(text: str) -> str:
-    """Return a PDF's text without page numbers, running headers and hyphens at line ends."""
-    pages = [[line.rstrip() for line in page.split("\n")] for page in text.split("\f")]
-    edges: dict[str, int] = {}
-    for page in pages:
-        words = [line.strip() for line in page if line.strip()]
-        for line in {*words[:1], *words[-1:]}:
-            edges[line] = edges.get(line, 0) + 1
-    running = {line for line, count in edges.items() if count >= _REPEATS}
-    kept = [
-        line
-        for page in pages
-        for line in page
-        if line.strip() not in running and not (_PAGE_NUMBER.fullmatch(line) and line.strip())
-    ]
-    return _HYPHEN.sub("", "\n".join(kept)).strip("\n") + "\n"
+def _healed(pages: Sequence[str]) -> str:
+    """Return a PDF's text without what is printed around it and hyphens at line ends."""
+    return _HYPHEN.sub("", "\n".join(without_margins(pages))).strip("\n") + "\n"
 
 
 READERS: Mapping[str, Callable[[bytes], Document]] = {

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
 
-from curation.corpus.document import UNSEEN, Document, DocumentBuilder
+from curation.corpus.document import PLAIN_SIGNS, Document, DocumentBuilder
 from curation.corpus.page_facts import metadata
 from curation.corpus.page_furniture import is_left_out
 from curation.corpus.page_tree import page_tree
@@ -48,6 +48,8 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
+_COUNT = re.compile(r"\s*[0-9]{1,9}\s*")
+"""What an attribute may say of a list's number; digits of other scripts and raised ones are none."""
 BULLET = "•"
 """The mark of an item whose list prints no numbers."""
 _LEAST_TEXT = 12
@@ -64,6 +66,9 @@ def read_html(source: str, *, numbers: bool = True) -> Document:
     Args:
         numbers: whether the text holds the numbers of ordered lists. A page's own text has none, the
             browser counts; where the page was made of a file that prints them it has.
+
+    Raises:
+        CutOff: the page nests its parts too deeply.
     """
     tree = page_tree(source)
     if tree is None:
@@ -92,7 +97,7 @@ class _Inline:
     bold: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, text: str) -> None:
-        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(UNSEEN))
+        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(PLAIN_SIGNS))
         if self.length == 0 or self.parts[-1].endswith((" ", "\n")):
             text = text.lstrip(" ")
         if text:
@@ -117,6 +122,21 @@ class _Inline:
             self.length += 1
 
 
+_Walk = Iterator["_Walk"]
+"""A part of the way through a page; it yields the parts that are to be walked before it goes on."""
+
+
+def _run(walk: _Walk) -> None:
+    """Walk to the end, however deeply parts are nested: calls within calls would have a limit."""
+    walks = [walk]
+    while walks:
+        inner = next(walks[-1], None)
+        if inner is None:
+            walks.pop()
+        else:
+            walks.append(inner)
+
+
 class _Walker:
     """Walks the tree once and hands every block to the builder."""
 
@@ -131,34 +151,36 @@ class _Walker:
     def document(self) -> Document:
         """Return the page as a document."""
         body = self._tree.find("body")
-        self._visit(self._tree if body is None else body)
+        _run(self._visit(self._tree if body is None else body))
         self._flush()
         return self._builder.build(metadata(self._tree))
 
-    def _visit(self, element: html.HtmlElement) -> None:
+    def _visit(self, element: html.HtmlElement) -> _Walk:
         tag = element.tag
         if not isinstance(tag, str):
             return
         if is_left_out(element, self._words):
             return
         if tag in _HEADINGS:
-            self._within(element, _Place(BlockKind.HEADING, _HEADINGS[tag], "", self._place.depth))
+            yield self._within(
+                element, _Place(BlockKind.HEADING, _HEADINGS[tag], "", self._place.depth)
+            )
         elif tag in ("ul", "ol"):
-            self._list(element)
+            yield self._list(element)
         elif tag == "li":
-            self._item(element, None)
+            yield self._item(element, None)
         elif tag == "tr":
-            self._row(element)
+            yield self._row(element)
         elif tag == "figcaption":
-            self._within(element, _Place(BlockKind.CAPTION, 0, "", self._place.depth))
+            yield self._within(element, _Place(BlockKind.CAPTION, 0, "", self._place.depth))
         elif tag == "br":
             self._break()
         elif tag in _BLOCKS:
             self._flush()
-            self._children(element)
+            yield self._children(element)
             self._flush()
         else:
-            self._span(element)
+            yield self._span(element)
 
     def _break(self) -> None:
         """Break the line; an empty line ends the paragraph, and a bold line is one of its own."""
@@ -167,47 +189,47 @@ class _Walker:
         else:
             self._inline.line_break()
 
-    def _children(self, element: html.HtmlElement) -> None:
+    def _children(self, element: html.HtmlElement) -> _Walk:
         self._inline.add(element.text or "")
         stacked = _is_stack(element)
         for child in element:
-            self._visit(child)
+            yield self._visit(child)
             if stacked and child.tag == "span" and "\n" in (child.tail or ""):
                 self._flush()
             self._inline.add(child.tail or "")
 
-    def _within(self, element: html.HtmlElement, place: _Place) -> None:
+    def _within(self, element: html.HtmlElement, place: _Place) -> _Walk:
         self._flush()
         outer, self._place = self._place, place
-        self._children(element)
+        yield self._children(element)
         self._flush()
         self._place = outer
 
-    def _list(self, element: html.HtmlElement) -> None:
+    def _list(self, element: html.HtmlElement) -> _Walk:
         self._flush()
         number = _integer(element.get("start"), 1)
         for child in element:
             if child.tag == "li":
                 number = _integer(child.get("value"), number)
-                self._item(child, number if element.tag == "ol" else None)
+                yield self._item(child, number if element.tag == "ol" else None)
                 number += 1
             else:
-                self._visit(child)
+                yield self._visit(child)
             self._inline.add(child.tail or "")
         self._flush()
 
-    def _item(self, element: html.HtmlElement, number: int | None) -> None:
+    def _item(self, element: html.HtmlElement, number: int | None) -> _Walk:
         depth = self._place.depth + 1
         marker = BULLET if number is None or not self._numbers else f"{number}."
-        self._within(element, _Place(BlockKind.LIST_ITEM, depth, marker, depth, number))
+        yield self._within(element, _Place(BlockKind.LIST_ITEM, depth, marker, depth, number))
 
-    def _row(self, element: html.HtmlElement) -> None:
+    def _row(self, element: html.HtmlElement) -> _Walk:
         self._flush()
         outer, self._place = self._place, _Place(BlockKind.TABLE_ROW)
         cells = [cell for cell in element if cell.tag in ("td", "th")]
         if len(cells) == 1 or _has_one_text(cells) or any(_lays_out(cell) for cell in cells):
             self._place = outer
-            self._children(element)
+            yield self._children(element)
             self._flush()
             return
         for position, cell in enumerate(cells):
@@ -220,7 +242,7 @@ class _Walker:
         self._flush()
         self._place = outer
 
-    def _span(self, element: html.HtmlElement) -> None:
+    def _span(self, element: html.HtmlElement) -> _Walk:
         if (
             element.tag in ("a", "sup")
             and _REFERENCE.match(element.text_content())
@@ -232,7 +254,7 @@ class _Walker:
         ):
             return
         start = self._inline.length
-        self._children(element)
+        yield self._children(element)
         if element.tag in ("b", "strong") and self._inline.length > start:
             self._inline.bold.append((start, self._inline.length))
 
@@ -280,4 +302,4 @@ def _is_stack(element: html.HtmlElement) -> bool:
 
 
 def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() else otherwise
+    return int(text) if text and _COUNT.fullmatch(text) else otherwise

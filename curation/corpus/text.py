@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.corpus.document import UNSEEN, Document
+from curation.corpus.document import PLAIN_SIGNS, Document
 from curation.records import Block, BlockKind
 
 _MARKER = re.compile(
     r"(?P<indent>[ \t]*)(?P<marker>[•‣◦▪●○*·–-](?=\s)|\(?\d{1,3}[.)](?=\s|[A-Z“\"])|[A-Za-z][.)](?=\s|[A-Z]))\s*"
 )
 _WRAP_LENGTHS = range(45, 101)
+_UNFINISHED = re.compile(
+    r".*\b(?:a|an|the|for|of|to|and|or|with|at|by|from|about|another|least)", re.DOTALL
+)
+"""A line that ends with a word that wants another one."""
 
 
 def read_text(text: str, *, wrapped: bool | None = None) -> Document:
@@ -20,7 +24,7 @@ def read_text(text: str, *, wrapped: bool | None = None) -> Document:
     Args:
         wrapped: whether lines are wrapped by hand; judged by their lengths if not said.
     """
-    text = text.translate(UNSEEN)
+    text = text.translate(PLAIN_SIGNS)
     lines = list(_lines(text))
     if wrapped is None:
         wrapped = _is_wrapped([text[start:end] for start, end, _ in lines])
@@ -73,6 +77,8 @@ def _continues(text: str, before: tuple[int, int, int], start: int, end: int) ->
     if _MARKER.match(text, start, end):
         return False
     last_line = text.rfind("\n", before[0], before[1]) + 1 or before[0]
+    if _UNFINISHED.fullmatch(text, max(last_line, before[0]), before[1]):
+        return True
     short = before[1] - max(last_line, before[0]) < _WRAP_LENGTHS.start
     fresh = text[start].isupper() or text[start].isdigit()
     return not (short and fresh)

@@ -72,12 +72,15 @@ def _shelf(terms: list[Term]) -> Shelf:
 
 def _outside(shelf: Shelf, spans: Sequence[Span]) -> Shelf:
     starts, terms = shelf
-    for start, end in reversed(spans):
-        first = bisect_left(starts, start)
-        last = bisect_left(starts, end, first)
-        if first < last:
-            starts, terms = starts[:first] + starts[last:], [*terms[:first], *terms[last:]]
-    return starts, terms
+    kept_starts: list[int] = []
+    kept: list[Term] = []
+    done = 0
+    for start, end in spans:
+        first = bisect_left(starts, start, done)
+        kept_starts += starts[done:first]
+        kept += terms[done:first]
+        done = bisect_left(starts, end, first)
+    return kept_starts + starts[done:], kept + terms[done:]
 
 
 class Terms(Sequence[Term]):

@@ -18,6 +18,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from curation.records import LONGEST_TEXT
+
 _TOKEN = re.compile(r"[A-Za-z]+\b ?|\d+(?=[A-Z][a-z])|\w+ ?|\W ?")
 """A word or sign with the blank that follows it; most words are plain letters, which are found fastest."""
 
@@ -75,5 +77,6 @@ def blank() -> Language:
     Of the attributes of its words only ``LOWER`` is set.
     """
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "stretch_words.v1"}}})
+    nlp.max_length = LONGEST_TEXT
     nlp.vocab.lex_attr_getters = {LOWER: str.lower}  # type: ignore[attr-defined]
     return nlp

@@ -172,6 +172,7 @@ def _strange(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]:
     Hardly a long word of theirs may stand elsewhere in the article. The first block is its title.
     """
     lowered = ""
+    counts: dict[str, int] = {}
     for index, block in enumerate(blocks[1:], 1):
         if not _may_be_strange(text, block) or _is_of_the_field(text, block, terms):
             continue
@@ -179,8 +180,11 @@ def _strange(text: str, blocks: Sequence[Block], terms: Terms) -> Iterator[int]:
             continue
         lowered = lowered or text.lower()
         words = _LONG_WORD.findall(lowered, block.start, block.end)
-        copies = lowered.count(lowered[block.start : block.end])
-        known = sum(lowered.count(word) > copies for word in words)
+        paragraph = lowered[block.start : block.end]
+        unseen = {paragraph, *words} - counts.keys()
+        counts |= {part: lowered.count(part) for part in unseen}
+        copies = counts[paragraph]
+        known = sum(counts[word] > copies for word in words)
         if known < SHARED * len(words) and not says_dose(text, block.start, block.end):
             yield index
 

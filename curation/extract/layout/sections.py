@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -86,8 +87,11 @@ def _with_cells(
 
 
 def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Iterator[Section]:
+    starts = [hole.start for hole in furniture]
     for section in sections:
-        holes = tuple(h for h in furniture if section.start <= h.start and h.end <= section.end)
+        first = bisect_left(starts, section.start)
+        within = furniture[first : bisect_left(starts, section.end, first)]
+        holes = tuple(hole for hole in within if hole.end <= section.end)
         yield replace(section, holes=holes) if holes else section
 
 
