@@ -232,6 +232,20 @@ export function choicesFor(text, choices) {
   return found.sort((a, b) => starts(a) - starts(b));
 }
 
+/**
+ * Return the choice that typed words mean: the one that they are the name of, else the only one that holds them.
+ * @returns {{choice?: {id: string, label: string}, error?: string}} neither where nothing is typed
+ */
+export function choiceTyped(text, choices) {
+  const words = folded(text).trim();
+  if (!words) return {};
+  const found = choicesFor(text, choices);
+  const choice = found.find(({ label }) => folded(label).trim() === words) ?? (found.length === 1 ? found[0] : null);
+  if (choice) return { choice };
+  const why = found.length ? `${found.length} choices hold “${text.trim()}”: tick one of them` : `No choice is called “${text.trim()}”: choose from the list`;
+  return { error: `${why}, or empty the field. Nothing was saved.` };
+}
+
 /** Return what the questions under filters have in common, in words. */
 export function scopeOf(filters) {
   const chosen = FACETS.filter((facet) => filters[facet]).map((facet) => `${FACET_LABELS[facet]}: ${filters[facet]}`);
