@@ -1,6 +1,6 @@
 /** The extraction panel on the screen: an article with its exercises and evidence in place. */
 import { element, fill, keyButton, shorten } from "./elements.mjs";
-import { movedSpan, offsetOf, pieces } from "./spans.mjs";
+import { movedSpan, offsetOf, pieces, trimmedSpan } from "./spans.mjs";
 import { renderer, Widget } from "./widget.mjs";
 
 class ExtractionPanel extends Widget {
@@ -197,19 +197,34 @@ class ExtractionPanel extends Widget {
       return;
     }
     this.nameField = element("input", { type: "text", placeholder: "Name as printed (optional)", "aria-label": "Name", maxlength: "200", dir: "auto" });
-    this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one }, one)));
+    const marked = this.markedAlready();
     const { start, end } = this.chosen;
+    this.nameField.value = marked?.same ? marked.name : "";
+    this.kindField = this.kindsView(marked?.same ? marked.kind : "");
     fill(this.bar,
-      element("span", { class: "c-hint" }, `${end - start} characters chosen`), this.nameField, this.kindField,
+      element("span", { class: "c-hint" }, `${end - start} characters chosen`),
+      marked && element("span", { class: "c-hint c-marked", role: "status", dir: "auto" }, markedWarning(marked)), this.nameField, this.kindField,
       keyButton("A missed exercise", "m", () => this.missed(), { class: "c-primary" }),
       this.mention && keyButton(`Borders of “${shorten(titleOf(this.mention))}”`, "b", () => this.borders()),
       keyButton("Leave it", "Esc", () => { this.chosen = null; this.draw(); }, { class: "c-quiet" }));
   }
 
+  kindsView(chosen) {
+    return element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one, selected: one === chosen }, one)));
+  }
+
+  /** Return what an editor has marked in the chosen words, and whether it is the same words; null where nothing is. */
+  markedAlready() {
+    const { text, offset, added } = this.reading;
+    const { start, end } = trimmedSpan(text, offset, this.chosen);
+    const found = added.filter((one) => one.start < end && start < one.end).map((one) => ({ ...one, same: one.start === start && one.end === end }));
+    return found.find((one) => one.same) ?? found[0] ?? null;
+  }
+
   drawRenaming() {
     this.nameField = element("input", { type: "text", "aria-label": "Name", maxlength: "200", dir: "auto", on: { keydown: (event) => event.key === "Enter" && this.saveName() } });
     this.nameField.value = this.mention.name;
-    this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one, selected: one === this.mention.kind }, one)));
+    this.kindField = this.kindsView(this.mention.kind);
     fill(this.bar, element("span", { class: "c-hint" }, "Name and kind"), this.nameField, this.kindField,
       keyButton("Save", "Enter", () => this.saveName(), { class: "c-primary" }));
   }
@@ -267,6 +282,12 @@ class ExtractionPanel extends Widget {
 /** Return what the list calls an exercise. */
 export function titleOf(mention) {
   return mention.name || "(no name printed)";
+}
+
+/** Return what to know before words are marked that an editor has marked. */
+function markedWarning({ same, editor, label }) {
+  const told = `${editor} has marked ${same ? "these words" : "some of these words"}: ${label}.`;
+  return same ? `✱ ${told} Marking them again replaces that.` : `✱ ${told} Undo that first, or both will stand.`;
 }
 
 /** Return what a key does. */

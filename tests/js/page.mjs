@@ -89,7 +89,7 @@ Object.assign(globalThis, {
   Node,
   MutationObserver: Observer,
   document: { body, activeElement: body, createElement: (tag) => new Element(tag), createTextNode: (text) => new Text(text) },
-  window: Object.assign(new EventTarget(), { matchMedia: () => Object.assign(new EventTarget(), { matches: false }) }),
+  window: Object.assign(new EventTarget(), { matchMedia: () => Object.assign(new EventTarget(), { matches: false }), getSelection: () => null }),
 });
 globalThis.IntersectionObserver = class extends Observer {
   observe() {
