@@ -169,16 +169,27 @@ class ExtractionPanel extends Widget {
     this.live.textContent = `✕ Not saved. ${error}`;
   }
 
+  get home() {
+    return this.text;
+  }
+
+  /** Draw all anew; the keyboard stays where it was, or goes to the article where that is no more. */
   draw() {
+    const { hasFocus } = this;
+    const at = document.activeElement.dataset?.at;
     this.drawHead();
     this.drawBar();
     this.drawSide();
     this.drawText();
+    if (!hasFocus || document.activeElement === this.text) return;
+    const selector = { articles: "[data-at=articles]", exercise: ".c-current [data-at=exercise]" }[at];
+    const there = selector ? this.root.querySelector(selector) : null;
+    (there ?? this.home).focus({ preventScroll: true });
   }
 
   drawHead() {
     const { reading } = this;
-    const select = element("select", { "aria-label": "Article", on: { change: (event) => this.read(event.target.value) } },
+    const select = element("select", { "aria-label": "Article", "data-at": "articles", on: { change: (event) => this.read(event.target.value) } },
       ...this.articles.map((one) => element("option", { value: one.article_id, selected: one.article_id === reading.article_id }, `${one.source}: ${one.title} (${one.exercises})`)));
     const turn = (by) => () => this.read(reading.article_id, reading.part + by);
     fill(this.head, select,
@@ -247,7 +258,7 @@ class ExtractionPanel extends Widget {
     const current = one.mention_id === this.current;
     const what = one.passing ? "only named" : one.kind;
     return element("div", { class: `c-name${current ? " c-current" : ""}` },
-      element("button", { type: "button", class: "c-name-button", "aria-current": current ? "true" : null, on: { click: () => { this.current = one.mention_id; this.step(0); } } },
+      element("button", { type: "button", class: "c-name-button", "data-at": "exercise", "aria-current": current ? "true" : null, on: { click: () => { this.current = one.mention_id; this.step(0); } } },
         element("span", { class: "c-row-name", dir: "auto" }, titleOf(one)),
         element("span", { class: "c-hint", dir: "auto" }, `${what}${one.entry ? ` · ${one.entry}` : ""}`)),
       one.ruling && element("span", { class: "c-hint" }, `● ${one.ruling.label}, by ${one.ruling.editor} `,

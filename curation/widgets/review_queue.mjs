@@ -422,8 +422,12 @@ class Queue extends Widget {
         keyButton("Rulings", "h", () => this.command("history"))));
   }
 
+  get home() {
+    return this.main.firstElementChild;
+  }
+
   focusCard() {
-    this.main.firstElementChild?.focus({ preventScroll: true });
+    this.home?.focus({ preventScroll: true });
   }
 
   focusNote() {
