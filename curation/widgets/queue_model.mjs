@@ -132,6 +132,7 @@ export function actionOf(key, card) {
   if (!card) return null;
   if (key === "f" && card.kind !== "ruling") return { verdict: { type: "flag" } };
   if (card.kind === "ruling") return rulingAction(key, card);
+  if (key === "y" && card.decision?.stale) return { verdict: { type: "keep" } };
   if (key === "a") return { verdict: { type: "accept", value: card.suggestion.value } };
   if (/^[1-9]$/.test(key)) {
     const option = choicesOf(card)[Number(key) - 1];
@@ -196,7 +197,7 @@ export const HELP = [
   ["w", "write a value of your own"],
   ["y  d  v", "for links: same, different, variant of"],
   ["1 – 5  o", "for a ruling that no longer applies: apply it again there, or elsewhere"],
-  ["y  x", "for such a ruling: keep it as it is, withdraw it"],
+  ["y  x", "for a ruling that is asked about again: keep it; where it no longer applies: withdraw it"],
   ["s", "skip: it comes back at the end"],
   ["f", "flag: leave it for a second look"],
   ["t", "assign the question to an editor"],

@@ -148,9 +148,7 @@ def test_an_article_is_worked_by_keyboard_alone(app, project, open_page):
         "before => document.querySelector('.c-article').innerText === before", arg=before
     )
     article = page.input_value(".c-extraction .c-progress select")
-    _, second, *_ = [
-        key for key, row in mentions(project).items() if row["article_id"] == article
-    ]
+    _, second, *_ = [key for key, row in mentions(project).items() if row["article_id"] == article]
     page.focus(".c-name-button >> nth=0")
     page.keyboard.press("Enter")
     page.keyboard.press("j")
