@@ -40,6 +40,10 @@ class Past:
         row = self.line(decision, history) if decision else {"label": "", "about": decision_id}
         return f"{row['label']} ({row['about']})"
 
+    def label_of(self, decision: Decision) -> str:
+        """Return what a decision says, not what about."""
+        return str(self.line(decision, self._log.history())["label"])
+
     def latest_own(self) -> str:
         """Return the id of the editor's latest decision that is not undone.
 

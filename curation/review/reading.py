@@ -45,7 +45,8 @@ def reading(
     """Return one part of an article with all that was found in it; offsets are the article's own.
 
     Args:
-        left_out: spans that read like instructions and belong to no exercise.
+        left_out: spans that read like instructions and belong to no exercise; those that an editor
+            has marked are not shown.
 
     Raises:
         CurationError: there is no such article.
@@ -57,6 +58,7 @@ def reading(
     start, end = parts[min(max(part, 0), len(parts) - 1)]
     mentions = [m for m in material.mentions.values() if m.article_id == article_id]
     shown = [m for m in mentions if m.start < end and m.end > start]
+    added = added_rows(article, history, material.vocabulary)
     return {
         "article_id": article_id,
         "title": shortened(article.title, MOST_NAME),
@@ -69,9 +71,9 @@ def reading(
         "left_out": [
             {"start": a, "end": b, "text": shortened(article.text[a:b], MOST_NAME)}
             for a, b in left_out
-            if start <= a and b <= end
+            if start <= a and b <= end and not any(a < m["end"] and m["start"] < b for m in added)
         ],
-        "added": added_rows(article, history, material.vocabulary),
+        "added": added,
         "seen": _seen(article_id, history),
         "kinds": list(KINDS),
     }
@@ -107,7 +109,13 @@ def mention_row(mention: Mention, material: Material, history: History) -> dict[
 def added_rows(article: Article, history: History, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """Return the exercises that editors marked in an article, those undone left out."""
     return [
-        {**told(placed, vocabulary), "start": value["start"], "end": value["end"]}
+        {
+            **told(placed, vocabulary),
+            "start": value["start"],
+            "end": value["end"],
+            "name": value.get("name", ""),
+            "kind": value.get("kind", ""),
+        }
         for placed in history.standing()
         if placed.ruling.kind is DecisionKind.ADD_MENTION
         and placed.ruling.subject == article.article_id

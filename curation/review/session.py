@@ -17,9 +17,16 @@ from curation.review.items import KIND_LABELS, Material, ReviewItem, by_weight, 
 from curation.review.labels import field_label, value_label
 from curation.review.links import LinkJudge
 from curation.review.past import Past
-from curation.review.stale import draft_again, placed_of, stale_items, stale_part
+from curation.review.stale import (
+    draft_again,
+    draft_kept,
+    ended_part,
+    placed_of,
+    stale_items,
+    stale_part,
+)
 from curation.review.standing import assigned_on, standing_on, status_of, told
-from curation.review.verdicts import draft_of, subject_of
+from curation.review.verdicts import Draft, draft_of, subject_of
 
 COLUMNS = (
     "id",
@@ -136,8 +143,10 @@ class Session:
         assigned = assigned_on(item, history)
         is_ruling = item.kind == "ruling"
         more = {"stale": stale_part(item, history, self.material)} if is_ruling else {}
-        if decision is not None:
+        if standing is not None and decision is not None:
             decision["stale"] = status == "stale"
+            if decision["stale"]:
+                decision |= ended_part(item, standing, self.output.stale, self.material)
         return {
             **card_of(item, self.material, self.judge),
             **more,
@@ -160,7 +169,7 @@ class Session:
         """Put a verdict on the disk.
 
         Args:
-            verdict: see ``verdicts.draft_of``.
+            verdict: see ``verdicts.draft_of``; ``{"type": "keep"}`` makes a stale ruling anew.
             seen: the card's ``seen``: the latest decision that the editor was shown.
             blind: the editor was not shown the ruling that stands.
 
@@ -287,12 +296,26 @@ class Session:
         return Outcome(written, None, tuple(items))
 
     def _ruling(self, item: ReviewItem, verdict: Mapping[str, Any], seen: str | None) -> Ruling:
+        if verdict.get("type") == "keep":
+            draft = self._kept(item)
+            return self.output.tables.ruling(*draft, after=seen)
         is_link = item.kind in ("link", "entry")
         candidates = candidates_of(item, self.material, self.judge) if is_link else ()
         nearest = tuple(candidate.stretch_id for candidate in candidates)
         kind, subject, value = draft_of(item, verdict, self.material.vocabulary, nearest)
         saw = self.output.tables.seen(Ruling(kind, subject, value))
         return Ruling(kind, subject, value, saw, seen)
+
+    def _kept(self, item: ReviewItem) -> Draft:
+        """Return the stale ruling on a question as one made anew.
+
+        Raises:
+            CurationError: no stale ruling stands there, or its value is not possible any more.
+        """
+        standing = standing_on(item, self.log.history())
+        if standing is None or self._status(item, standing) != "stale":
+            raise CurationError("no stale ruling stands there.", remedy="Reload the page.")
+        return draft_kept(item, standing.ruling, self.material.vocabulary)
 
     def _row(self, item: ReviewItem, history: History) -> list[Any]:
         standing, assigned = standing_on(item, history), assigned_on(item, history)

@@ -1,4 +1,5 @@
-"""Rulings that no longer apply as items: what was ruled, why it ended, and where it may apply instead."""
+"""Rulings that no longer apply, as items or on the question that they answered: what was ruled, why it
+ended, and where it may apply instead."""
 
 from __future__ import annotations
 
@@ -13,10 +14,14 @@ from curation.decisions.sight import VALUE_KINDS
 from curation.errors import CurationError
 from curation.records import DecisionKind, Ruling
 from curation.review.cards import MOST_NAME, shortened
+from curation.review.forms import written_value
 from curation.review.items import Material, ReviewItem
+from curation.review.labels import value_label
 from curation.review.standing import told
 from curation.review.verdicts import Draft
+from curation.rulings.basis import view_of
 from curation.rulings.fields import FIELDS
+from curation.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
 LEVEL = "stale"
@@ -98,6 +103,46 @@ def stale_part(item: ReviewItem, history: History, material: Material) -> dict[s
             for target in _targets(placed.ruling, missing, item, material)
         ],
     }
+
+
+def ended_part(
+    item: ReviewItem, placed: Placed, rows: Iterable[Row], material: Material
+) -> dict[str, Any]:
+    """Return what the card of a question shows of its ruling that is stale.
+
+    Args:
+        rows: the stale rulings of the last build.
+
+    Returns:
+        Why it is stale, what the sources said when it was made, and the numbers of the options that
+        its editor did not see.
+    """
+    key = placed.decision.decision_id, placed.index
+    reasons = (row["reason"] for row in rows if (row["decision_id"], row["index"]) == key)
+    said = [value for value in placed.ruling.saw.get("said", ()) if value not in (None, [])]
+    look = view_of(item.item_id)
+    seen = {look(value) for value in said}
+    labels = (value_label(item.field, value, material.vocabulary) for value in said)
+    return {
+        "reason": next(reasons, ""),
+        "saw": list(dict.fromkeys(labels)),
+        "unseen": [n for n, o in enumerate(item.options) if seen and look(o.value) not in seen],
+    }
+
+
+def draft_kept(item: ReviewItem, ruling: Ruling, vocabulary: Vocabulary) -> Draft:
+    """Return a stale ruling on a question as one that is made anew, on what is said today.
+
+    Raises:
+        CurationError: the field cannot hold its value any more.
+    """
+    if ruling.kind is DecisionKind.NONE:
+        return ruling.kind, item.item_id, dict(ruling.value)
+    value = ruling.value["value"]
+    if value in (None, item.suggested, *(option.value for option in item.options)):
+        return DecisionKind.PICK, item.item_id, {"value": value}
+    written = written_value(item.field, value, vocabulary)
+    return DecisionKind.WRITE, item.item_id, {"value": written}
 
 
 def draft_again(ruling: Ruling, target: str, material: Material) -> Draft:

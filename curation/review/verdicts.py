@@ -107,6 +107,11 @@ def _correction_label(value: Mapping[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _missed_label(value: Mapping[str, Any]) -> str:
+    named = {key: value[key] for key in ("name", "kind") if key in value}
+    return ", ".join(part for part in ("a missed exercise", _correction_label(named)) if part)
+
+
 def ruling_label(
     kind: DecisionKind, subject: str, value: Mapping[str, Any], vocabulary: Vocabulary
 ) -> str:
@@ -134,7 +139,7 @@ def ruling_label(
         DecisionKind.RENAME: f"renamed “{value.get('name')}”",
         DecisionKind.SPLIT: f"split off “{value.get('name')}”",
         DecisionKind.NOT_EXERCISE: "not an exercise",
-        DecisionKind.ADD_MENTION: "a missed exercise",
+        DecisionKind.ADD_MENTION: _missed_label(value),
         DecisionKind.CORRECT_MENTION: _correction_label(value),
         DecisionKind.FLAG: "flagged",
         DecisionKind.ASSIGN: f"assigned to {value.get('to')}",

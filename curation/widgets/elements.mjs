@@ -152,6 +152,19 @@ export function whenShown(root, begin) {
   return () => observer.disconnect();
 }
 
+/** Run `back` whenever `root` is shown again after it was hidden, not where it was only scrolled away. */
+export function whenShownAgain(root, back) {
+  let wasHidden = false;
+  const observer = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, boundingClientRect } of entries) {
+      if (isIntersecting && wasHidden) back();
+      wasHidden = !isIntersecting && (wasHidden || boundingClientRect?.width === 0);
+    }
+  });
+  observer.observe(root);
+  return () => observer.disconnect();
+}
+
 /** What pages of Jupyter look for on the pressed element before they run a shortcut of theirs. */
 const NO_SHORTCUTS = "data-lm-suppress-shortcuts";
 const EDITING_KEYS = new Set(["a", "c", "v", "x", "y", "z", "enter", "backspace", "delete", "home", "end"]);

@@ -75,13 +75,17 @@ class EntriesPanel extends ListPanel {
 
   escape(event) {
     event.preventDefault();
+    const wasSearching = document.activeElement === this.search;
     if (this.card) this.draw();
+    if (wasSearching) this.focusList();
   }
 
   searchKey(event) {
     if (event.key !== "Enter") return;
     const [first] = this.rows;
-    if (first) this.go(first.id);
+    if (!first) return;
+    this.focusList();
+    this.go(first.id);
   }
 
   find() {

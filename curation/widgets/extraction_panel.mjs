@@ -1,6 +1,6 @@
 /** The extraction panel on the screen: an article with its exercises and evidence in place. */
 import { element, fill, keyButton, shorten } from "./elements.mjs";
-import { movedSpan, offsetOf, pieces } from "./spans.mjs";
+import { movedSpan, offsetOf, pieces, trimmedSpan } from "./spans.mjs";
 import { renderer, Widget } from "./widget.mjs";
 
 class ExtractionPanel extends Widget {
@@ -169,16 +169,27 @@ class ExtractionPanel extends Widget {
     this.live.textContent = `✕ Not saved. ${error}`;
   }
 
+  get home() {
+    return this.text;
+  }
+
+  /** Draw all anew; the keyboard stays where it was, or goes to the article where that is no more. */
   draw() {
+    const { hasFocus } = this;
+    const at = document.activeElement.dataset?.at;
     this.drawHead();
     this.drawBar();
     this.drawSide();
     this.drawText();
+    if (!hasFocus || document.activeElement === this.text) return;
+    const selector = { articles: "[data-at=articles]", exercise: ".c-current [data-at=exercise]" }[at];
+    const there = selector ? this.root.querySelector(selector) : null;
+    (there ?? this.home).focus({ preventScroll: true });
   }
 
   drawHead() {
     const { reading } = this;
-    const select = element("select", { "aria-label": "Article", on: { change: (event) => this.read(event.target.value) } },
+    const select = element("select", { "aria-label": "Article", "data-at": "articles", on: { change: (event) => this.read(event.target.value) } },
       ...this.articles.map((one) => element("option", { value: one.article_id, selected: one.article_id === reading.article_id }, `${one.source}: ${one.title} (${one.exercises})`)));
     const turn = (by) => () => this.read(reading.article_id, reading.part + by);
     fill(this.head, select,
@@ -197,19 +208,34 @@ class ExtractionPanel extends Widget {
       return;
     }
     this.nameField = element("input", { type: "text", placeholder: "Name as printed (optional)", "aria-label": "Name", maxlength: "200", dir: "auto" });
-    this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one }, one)));
+    const marked = this.markedAlready();
     const { start, end } = this.chosen;
+    this.nameField.value = marked?.same ? marked.name : "";
+    this.kindField = this.kindsView(marked?.same ? marked.kind : "");
     fill(this.bar,
-      element("span", { class: "c-hint" }, `${end - start} characters chosen`), this.nameField, this.kindField,
+      element("span", { class: "c-hint" }, `${end - start} characters chosen`),
+      marked && element("span", { class: "c-hint c-marked", role: "status", dir: "auto" }, markedWarning(marked)), this.nameField, this.kindField,
       keyButton("A missed exercise", "m", () => this.missed(), { class: "c-primary" }),
       this.mention && keyButton(`Borders of “${shorten(titleOf(this.mention))}”`, "b", () => this.borders()),
       keyButton("Leave it", "Esc", () => { this.chosen = null; this.draw(); }, { class: "c-quiet" }));
   }
 
+  kindsView(chosen) {
+    return element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one, selected: one === chosen }, one)));
+  }
+
+  /** Return what an editor has marked in the chosen words, and whether it is the same words; null where nothing is. */
+  markedAlready() {
+    const { text, offset, added } = this.reading;
+    const { start, end } = trimmedSpan(text, offset, this.chosen);
+    const found = added.filter((one) => one.start < end && start < one.end).map((one) => ({ ...one, same: one.start === start && one.end === end }));
+    return found.find((one) => one.same) ?? found[0] ?? null;
+  }
+
   drawRenaming() {
     this.nameField = element("input", { type: "text", "aria-label": "Name", maxlength: "200", dir: "auto", on: { keydown: (event) => event.key === "Enter" && this.saveName() } });
     this.nameField.value = this.mention.name;
-    this.kindField = element("select", { "aria-label": "Kind" }, ...this.reading.kinds.map((one) => element("option", { value: one, selected: one === this.mention.kind }, one)));
+    this.kindField = this.kindsView(this.mention.kind);
     fill(this.bar, element("span", { class: "c-hint" }, "Name and kind"), this.nameField, this.kindField,
       keyButton("Save", "Enter", () => this.saveName(), { class: "c-primary" }));
   }
@@ -232,7 +258,7 @@ class ExtractionPanel extends Widget {
     const current = one.mention_id === this.current;
     const what = one.passing ? "only named" : one.kind;
     return element("div", { class: `c-name${current ? " c-current" : ""}` },
-      element("button", { type: "button", class: "c-name-button", "aria-current": current ? "true" : null, on: { click: () => { this.current = one.mention_id; this.step(0); } } },
+      element("button", { type: "button", class: "c-name-button", "data-at": "exercise", "aria-current": current ? "true" : null, on: { click: () => { this.current = one.mention_id; this.step(0); } } },
         element("span", { class: "c-row-name", dir: "auto" }, titleOf(one)),
         element("span", { class: "c-hint", dir: "auto" }, `${what}${one.entry ? ` · ${one.entry}` : ""}`)),
       one.ruling && element("span", { class: "c-hint" }, `● ${one.ruling.label}, by ${one.ruling.editor} `,
@@ -267,6 +293,12 @@ class ExtractionPanel extends Widget {
 /** Return what the list calls an exercise. */
 export function titleOf(mention) {
   return mention.name || "(no name printed)";
+}
+
+/** Return what to know before words are marked that an editor has marked. */
+function markedWarning({ same, editor, label }) {
+  const told = `${editor} has marked ${same ? "these words" : "some of these words"}: ${label}.`;
+  return same ? `✱ ${told} Marking them again replaces that.` : `✱ ${told} Undo that first, or both will stand.`;
 }
 
 /** Return what a key does. */

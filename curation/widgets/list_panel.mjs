@@ -15,6 +15,10 @@ export class ListPanel extends Widget {
     this.main = element("div", { class: "c-main" });
   }
 
+  get home() {
+    return this.main.firstElementChild;
+  }
+
   go(id) {
     this.leave();
     return this.open(id);
@@ -31,6 +35,12 @@ export class ListPanel extends Widget {
     const focused = this.hasFocus;
     this.main.replaceChildren(view);
     if (focused) view.focus({ preventScroll: true });
+  }
+
+  /** Put the keyboard on the list's current row, or on its first one. */
+  focusList() {
+    const row = this.list.querySelector(".c-current") ?? this.list.firstElementChild ?? this.home;
+    row?.focus({ preventScroll: true });
   }
 
   /** Return the list's row with an id, a label and a line about it. */

@@ -46,11 +46,21 @@ export function problemView({ problem }) {
 function decisionView(queue, card) {
   const { decision } = card;
   if (!decision || queue.isHidden(card)) return null;
-  const stale = decision.stale ? " What it was about has changed since: please look again." : "";
   return element("div", { class: `c-decision${decision.stale ? " c-ended" : ""}` },
-    element("span", { dir: "auto" }, `${decision.stale ? "✱ Ruled before" : "● Ruled"} by ${decision.editor}: `, element("strong", {}, decision.label), ` (${decision.at}).${stale}`),
+    element("span", { dir: "auto" }, `${decision.stale ? "✱ Ruled before" : "● Ruled"} by ${decision.editor}: `, element("strong", {}, decision.label), ` (${decision.at}).`),
     decision.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${decision.note}”`),
-    element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(decision.decision_id) } }, "Undo this ruling"));
+    ...(decision.stale ? endedView(decision) : []),
+    element("div", { class: "c-verdicts" },
+      decision.stale && keyButton("Keep it", "y", () => queue.rule({ type: "keep" })),
+      element("button", { type: "button", class: "c-button c-quiet", on: { click: () => queue.undo(decision.decision_id) } }, "Undo this ruling")));
+}
+
+/** Return why a ruling is in question again, and what its editor saw. */
+function endedView({ reason, saw }) {
+  return [
+    element("p", { class: "c-why", dir: "auto" }, element("span", { class: "c-label" }, "Why it is asked again"), reason || "What it was about has changed since."),
+    saw.length > 0 && element("p", { class: "c-why", dir: "auto" }, element("span", { class: "c-label" }, "The sources said then"), saw.join("; ")),
+  ];
 }
 
 function assignedView(queue, { assigned }) {
@@ -79,11 +89,13 @@ function optionsView(queue, card) {
     const rows = card.rows.filter((row) => row.option === i);
     const key = i < 9 ? String(i + 1) : "";
     const pick = () => queue.rule({ type: "pick", value: option.value, option: i });
+    const isNew = !queue.isHidden(card) && card.decision?.unseen?.includes(i);
     const label = card.kind === "claim" ? `Yes: keep ${option.label}` : option.label;
     return element("div", { class: "c-option" },
       element("div", { class: "c-option-head" },
         keyButton(label, key, pick, { class: "c-value" }),
-        element("span", { class: "c-count" }, rows.length === 1 ? "1 source" : `${rows.length} sources`)),
+        element("span", { class: "c-count" }, rows.length === 1 ? "1 source" : `${rows.length} sources`),
+        isNew && element("span", { class: "c-said" }, "said since the ruling")),
       ...rows.map((row) => sourceRow(queue, row)));
   }));
 }

@@ -132,6 +132,7 @@ export function actionOf(key, card) {
   if (!card) return null;
   if (key === "f" && card.kind !== "ruling") return { verdict: { type: "flag" } };
   if (card.kind === "ruling") return rulingAction(key, card);
+  if (key === "y" && card.decision?.stale) return { verdict: { type: "keep" } };
   if (key === "a") return { verdict: { type: "accept", value: card.suggestion.value } };
   if (/^[1-9]$/.test(key)) {
     const option = choicesOf(card)[Number(key) - 1];
@@ -196,7 +197,7 @@ export const HELP = [
   ["w", "write a value of your own"],
   ["y  d  v", "for links: same, different, variant of"],
   ["1 – 5  o", "for a ruling that no longer applies: apply it again there, or elsewhere"],
-  ["y  x", "for such a ruling: keep it as it is, withdraw it"],
+  ["y  x", "for a ruling that is asked about again: keep it; where it no longer applies: withdraw it"],
   ["s", "skip: it comes back at the end"],
   ["f", "flag: leave it for a second look"],
   ["t", "assign the question to an editor"],
@@ -230,6 +231,20 @@ export function choicesFor(text, choices) {
   const found = choices.filter((choice) => folded(choice.label).includes(words));
   const starts = (choice) => (folded(choice.label).startsWith(words) ? 0 : 1);
   return found.sort((a, b) => starts(a) - starts(b));
+}
+
+/**
+ * Return the choice that typed words mean: the one that they are the name of, else the only one that holds them.
+ * @returns {{choice?: {id: string, label: string}, error?: string}} neither where nothing is typed
+ */
+export function choiceTyped(text, choices) {
+  const words = folded(text).trim();
+  if (!words) return {};
+  const found = choicesFor(text, choices);
+  const choice = found.find(({ label }) => folded(label).trim() === words) ?? (found.length === 1 ? found[0] : null);
+  if (choice) return { choice };
+  const why = found.length ? `${found.length} choices hold “${text.trim()}”: tick one of them` : `No choice is called “${text.trim()}”: choose from the list`;
+  return { error: `${why}, or empty the field. Nothing was saved.` };
 }
 
 /** Return what the questions under filters have in common, in words. */

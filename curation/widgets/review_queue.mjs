@@ -175,7 +175,8 @@ class Queue extends Widget {
   actionFor({ key, target }) {
     const step = target === this.list ? { ArrowDown: 1, ArrowUp: -1 }[key] : null;
     if (step) return { run: "step", with: [step] };
-    const action = actionOf(key, this.card);
+    const { card } = this;
+    const action = actionOf(key, card && this.isHidden(card) ? { ...card, decision: null } : card);
     if (!action || (this.panel && !action.command)) return null;
     return action.verdict ? { run: "rule", with: [action.verdict] } : { run: "command", with: [action.command] };
   }
@@ -422,8 +423,12 @@ class Queue extends Widget {
         keyButton("Rulings", "h", () => this.command("history"))));
   }
 
+  get home() {
+    return this.main.firstElementChild;
+  }
+
   focusCard() {
-    this.main.firstElementChild?.focus({ preventScroll: true });
+    this.home?.focus({ preventScroll: true });
   }
 
   focusNote() {

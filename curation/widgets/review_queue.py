@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from curation.records import DecisionKind
 from curation.review.items import KIND_LABELS, ReviewItem
 from curation.review.session import Outcome, Session
 from curation.widgets.assets import script, style
@@ -77,7 +78,7 @@ class ReviewQueue(ChannelWidget):
             note=message.get("note", ""),
             blind=bool(message.get("blind")),
         )
-        return self._told(outcome, "Ruled")
+        return self._told(outcome, self._ruled(outcome))
 
     def answer_undo(self, message: Message) -> Answer:
         """Undo ``decision_id``, by default the editor's latest; what rests on it is shown first."""
@@ -122,6 +123,13 @@ class ReviewQueue(ChannelWidget):
     def _index(self) -> dict[str, Any]:
         items = (item for item in self.session.items.values() if item.kind in self._kinds)
         return self.session.index(items)
+
+    def _ruled(self, outcome: Outcome) -> str:
+        """Return what was saved in a few words."""
+        made = outcome.decision
+        if made is None or made.kind is DecisionKind.UNDO:
+            return "Ruled"
+        return f"Ruled: {self.session.past.label_of(made)}"
 
     def _told(self, outcome: Outcome, done: str) -> Answer:
         answer: Answer = {

@@ -34,6 +34,13 @@ export function movedSpan(text, offset, span, edge, by) {
   return to === undefined ? span : { ...span, [edge]: to };
 }
 
+/** Return a span without the blanks at its ends. */
+export function trimmedSpan(text, offset, { start, end }) {
+  const words = Array.from(text).slice(Math.max(start - offset, 0), Math.max(end - offset, 0)).join("");
+  const count = (part) => Array.from(part).length;
+  return { start: start + count(words) - count(words.trimStart()), end: end - count(words) + count(words.trimEnd()) };
+}
+
 /** Return the article's offset of a place in the drawn text, null outside of it. */
 export function offsetOf(node, within) {
   const span = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");

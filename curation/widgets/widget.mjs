@@ -1,5 +1,5 @@
 /** What every widget does on the screen: it begins and ends, takes keys, and tells answers that come too late. */
-import { element, followTheme, isWriting, keepKeys, openChannel, whenShown } from "./elements.mjs";
+import { element, followTheme, isWriting, keepKeys, openChannel, whenShown, whenShownAgain } from "./elements.mjs";
 
 /** Milliseconds until an answer is given up; a build takes its time. */
 const PATIENCE = 120_000;
@@ -29,6 +29,7 @@ export class Widget {
   lay(...children) {
     this.root.append(this.head, this.live, ...children);
     this.listen(this.root, "keydown", (event) => this.key(event));
+    this.stops.push(whenShownAgain(this.root, () => this.takeUp()));
   }
 
   /** Load once the widget is in sight. */
@@ -78,6 +79,16 @@ export class Widget {
 
   say(text) {
     this.live.textContent = text;
+  }
+
+  /** Where the keyboard goes when the widget is shown again, so that its keys work. */
+  get home() {
+    return this.root;
+  }
+
+  /** Take the keyboard up where it is nowhere. */
+  takeUp() {
+    if (document.activeElement === document.body) this.home?.focus({ preventScroll: true });
   }
 
   /** Return whether the keyboard is in the widget, or nowhere, so that it may follow what is drawn. */

@@ -99,6 +99,39 @@ def test_the_whole_work_by_keyboard_alone(app, project, open_page):
     assert dict(ruling.value) == {"value": [45, None]}
 
 
+def test_what_is_written_is_saved_as_it_was_typed(app, project, open_page):
+    page = open_page()
+    open_app(page, app)
+    page.select_option("[data-facet=field]", "muscles")
+    page.wait_for_selector(f"{QUESTION}:has-text('Which muscles')")
+    page.focus(".c-card")
+    page.keyboard.press("w")
+    page.keyboard.type("no such muscle")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=No choice is called “no such muscle”")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("piriformis")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=piriformis is chosen")
+    assert rulings(project) == []
+    assert "Piriformis" in page.inner_text(".c-chosen")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".c-told:has-text('piriformis')")
+    (muscles,) = rulings(project)
+    assert "piriformis" in muscles.value["value"]
+    page.select_option("[data-facet=field]", "position")
+    page.wait_for_selector(f"{QUESTION}:has-text('In which position')")
+    suggestion = page.inner_text(".c-suggested strong")
+    page.focus(".c-card")
+    page.keyboard.press("w")
+    page.wait_for_selector(".c-write select")
+    shown = page.evaluate("document.querySelector('.c-write select').selectedOptions[0].innerText")
+    assert shown == suggestion
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".c-told:has-text('{suggestion} (written)')")
+    assert rulings(project)[1].value["value"] == suggestion.replace(" ", "_")
+
+
 def test_an_error_is_shown_and_the_input_kept(app, project, open_page):
     page = open_page()
     open_app(page, app)

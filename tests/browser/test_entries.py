@@ -48,6 +48,25 @@ def test_mentions_are_split_off_by_keyboard_and_it_is_undone(page, project):
     assert rulings(project) == []
 
 
+def test_enter_and_escape_leave_the_search(page):
+    page.keyboard.press("/")
+    page.keyboard.type("pigeon pose")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".c-entries h2:has-text('Pigeon Pose')")
+    page.keyboard.press("m")
+    page.wait_for_selector(".c-entries .c-panel")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("frog")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".c-entries h2:has-text('Frog')")
+    page.keyboard.press("r")
+    page.wait_for_selector(".c-entries .c-panel")
+    assert page.input_value(".c-entries [type=search]") == "frog"
+
+
 def test_an_entry_is_merged_by_keyboard_and_the_questions_follow(page, project):
     before = catalog(project)
     page.fill(".c-entries [type=search]", "frog")

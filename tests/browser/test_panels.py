@@ -11,6 +11,13 @@ def mentions(project):
     return {row["mention_id"]: row for row in read_lines(project.out / "mentions.jsonl")}
 
 
+def focused(page):
+    """Return what holds the keyboard: the name of its label, else of its class or its tag."""
+    return page.evaluate(
+        "(({ ariaLabel, className, tagName }) => ariaLabel || className || tagName)(document.activeElement)"
+    )
+
+
 def rulings(project):
     return [placed.ruling for placed in DecisionLog(project.decisions).history().standing()]
 
@@ -123,3 +130,61 @@ def test_an_article_is_mended_by_mouse_and_by_keyboard(app, project, open_page):
     page.keyboard.press("u")
     page.wait_for_selector("text=Undone.")
     assert len(rulings(project)) == 2
+
+
+def test_an_article_is_worked_by_keyboard_alone(app, project, open_page):
+    page = open_page()
+    open_app(page, app)
+    open_tab(page, "Articles", ".c-extraction .c-in")
+    page.focus(".c-extraction .c-progress select")
+    before = page.inner_text(".c-article")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(
+        "before => document.querySelector('.c-article').innerText !== before", arg=before
+    )
+    assert focused(page) == "Article"
+    page.keyboard.press("ArrowUp")
+    page.wait_for_function(
+        "before => document.querySelector('.c-article').innerText === before", arg=before
+    )
+    article = page.input_value(".c-extraction .c-progress select")
+    _, second, *_ = [key for key, row in mentions(project).items() if row["article_id"] == article]
+    page.focus(".c-name-button >> nth=0")
+    page.keyboard.press("Enter")
+    page.keyboard.press("j")
+    assert focused(page) == "c-name-button"
+    page.keyboard.press("x")
+    page.wait_for_selector("text=not an exercise, by Ada Lovelace")
+    assert [one.subject for one in rulings(project)] == [second]
+    page.keyboard.press("u")
+    page.wait_for_selector("text=Undone.")
+    page.keyboard.press("k")
+    page.keyboard.press("r")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Swan Pose")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=named “Swan Pose”")
+    page.keyboard.press("u")
+    page.wait_for_selector("text=Undone.")
+    page.keyboard.press("c")
+    page.wait_for_selector("text=characters chosen")
+    page.click(".c-choice-bar .c-primary")
+    page.wait_for_selector("text=Saved. The next build applies it.")
+    assert focused(page) == "The article"
+    page.keyboard.press("u")
+    page.wait_for_selector("text=Undone.")
+    assert rulings(project) == []
+
+
+def test_a_panel_that_is_shown_again_by_mouse_has_the_keyboard(app, project, open_page):
+    page = open_page()
+    open_app(page, app)
+    question = page.inner_text(".c-queue h2")
+    for tab, shown in (("Articles", ".c-in"), ("Questions", ".c-queue .c-card")):
+        open_tab(page, tab, shown)
+    page.keyboard.press("j")
+    page.wait_for_function(
+        "before => document.querySelector('.c-queue h2').innerText !== before", arg=question
+    )
+    open_tab(page, "Articles", ".c-in")
+    assert focused(page) == "The article"

@@ -1,4 +1,4 @@
-"""A ruling whose mention is gone comes back to the queue: it is applied elsewhere, undone, then withdrawn."""
+"""Rulings come back to the queue: one is applied elsewhere, undone, then withdrawn; one is kept."""
 
 from curation.decisions import DecisionLog
 from curation.records import DecisionKind
@@ -53,3 +53,34 @@ def test_a_ruling_that_no_longer_applies_is_settled_by_keyboard(app, project, op
     history = DecisionLog(project.decisions).history()
     assert history.is_undone(first.decision_id)
     assert rulings(project) == []
+
+
+def test_a_question_whose_ruling_is_in_question_says_why_and_it_is_kept(app, project, open_page):
+    question = "pigeon-pose/hold_s"
+    session = project.session("Max Planck")
+    session.rule(question, {"type": "write", "value": [40, 40]}, seen=None)
+    text = "Pigeon Pose\n\nBring the front shin across the mat. Hold for 77 seconds on each side.\n"
+    (project.raw / "13-quux.txt").write_text(text, encoding="utf-8")
+    project.build()
+    page = open_page()
+    open_app(page, app)
+    page.select_option("[data-facet=status]", "stale")
+    page.wait_for_selector(f"{QUESTION}:has-text('How long is Pigeon Pose held?')")
+    told = page.inner_text(".c-decision")
+    for words in ("40 s (written)", "Said since by an article", "The sources said then", "20–30 s"):
+        assert words in told
+    assert "said since" in page.inner_text(".c-option:has-text('77 s') .c-option-head")
+    picture(page, "stale-question")
+    page.focus(".c-card")
+    page.keyboard.press("b")
+    page.wait_for_selector("text=Blind mode")
+    page.keyboard.press("y")
+    page.keyboard.press("b")
+    page.wait_for_selector(".c-decision")
+    assert len(rulings(project)) == 1
+    page.keyboard.press("y")
+    page.wait_for_selector(".c-told:has-text('Ruled: 40 s (written)')")
+    (kept,) = rulings(project)
+    assert kept.kind.value == "write" and dict(kept.value) == {"value": [40, 40]}
+    project.build()
+    assert project.read().stale == []

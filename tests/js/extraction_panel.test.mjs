@@ -1,6 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keyAction } from "../../curation/widgets/extraction_panel.mjs";
+import { drawn, settled } from "./page.mjs";
+import extractionPanel, { keyAction } from "../../curation/widgets/extraction_panel.mjs";
+
+const TEXT = "Swing it. \nSink low.";
+const MARK = { decision_id: "1", editor: "Ada", label: "a missed exercise, named “Swing”", start: 0, end: 9, name: "Swing", kind: "strength" };
+const reading = (more) => ({
+  reading: {
+    article_id: "a", part: 0, parts: 1, text: TEXT, offset: 0, kinds: ["stretch", "strength"], mentions: [], added: [MARK], left_out: [],
+    evidence: [], seen: null, ...more,
+  },
+});
+
+async function shown(t, more) {
+  const page = drawn(extractionPanel, t);
+  await settled();
+  await page.answer("index", { articles: [{ article_id: "a", source: "Test", title: "A", exercises: 0 }], first: "a", editor: "Ada" });
+  await page.answer("reading", reading(more));
+  return page;
+}
 
 test("borders can only be set while words are chosen", () => {
   assert.equal(keyAction("m", false), null);
@@ -8,4 +26,23 @@ test("borders can only be set while words are chosen", () => {
   assert.deepEqual(keyAction("[", true), { run: "move", with: ["start", -1] });
   assert.deepEqual(keyAction("j", false), { run: "step", with: [1] });
   assert.equal(keyAction("z", true), null);
+});
+
+test("marking the same words again begins with the name that they have, and warns", async (t) => {
+  const page = await shown(t, { left_out: [{ start: 0, end: 10, text: "Swing it." }] });
+  assert.match(page.root.textContent, /named “Swing”, by Ada/);
+  await page.press("Swing it.");
+  assert.match(page.root.textContent, /Ada has marked these words/);
+  await page.press("A missed exercise");
+  await page.answer("correct", reading(), ({ change }) => {
+    assert.equal(change.name, "Swing");
+    return true;
+  });
+});
+
+test("words that are marked in part are told, and named anew", async (t) => {
+  const page = await shown(t, { left_out: [{ start: 6, end: 20, text: "it. Sink" }] });
+  await page.press("it. Sink");
+  assert.match(page.root.textContent, /Ada has marked some of these words/);
+  assert.equal(page.root.all.find((one) => one.attributes?.["aria-label"] === "Name").value, "");
 });

@@ -59,6 +59,10 @@ class Element extends Node {
     return this.all.slice(1).find(fits) ?? null;
   }
 
+  getBoundingClientRect() {
+    return { top: 0, width: 100 };
+  }
+
   focus() {
     document.activeElement = this;
   }
@@ -85,7 +89,7 @@ Object.assign(globalThis, {
   Node,
   MutationObserver: Observer,
   document: { body, activeElement: body, createElement: (tag) => new Element(tag), createTextNode: (text) => new Text(text) },
-  window: Object.assign(new EventTarget(), { matchMedia: () => Object.assign(new EventTarget(), { matches: false }) }),
+  window: Object.assign(new EventTarget(), { matchMedia: () => Object.assign(new EventTarget(), { matches: false }), getSelection: () => null }),
 });
 globalThis.IntersectionObserver = class extends Observer {
   observe() {

@@ -97,6 +97,12 @@ test("each verdict has one key", () => {
   assert.deepEqual(actionOf("u", null), { command: "undo" });
 });
 
+test("a ruling in question is kept by its key, one that holds is not", () => {
+  const ruled = (stale) => ({ ...value, decision: { stale } });
+  assert.deepEqual(actionOf("y", ruled(true)), { verdict: { type: "keep" } });
+  assert.equal(actionOf("y", ruled(false)), null);
+});
+
 test("a key without a meaning on the card does nothing", () => {
   for (const [key, card] of [["3", value], ["y", value], ["w", link], ["x", value], ["a", null]]) {
     assert.equal(actionOf(key, card), null, key);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { movedSpan, pieces } from "../../curation/widgets/spans.mjs";
+import { movedSpan, pieces, trimmedSpan } from "../../curation/widgets/spans.mjs";
 
 test("a text is cut at every border and nothing is lost or doubled", () => {
   const spans = [{ start: 12, end: 16, id: "a" }, { start: 14, end: 18, id: "b" }];
@@ -32,4 +32,9 @@ test("borders move by lines and never cross", () => {
   assert.deepEqual(movedSpan(text, 0, span, "start", 1), span);
   assert.deepEqual(movedSpan(text, 0, span, "end", -1), span);
   assert.deepEqual(movedSpan(text, 0, { start: 0, end: 18 }, "start", 1), { start: 6, end: 18 });
+});
+
+test("blanks at the ends of a span are no part of it", () => {
+  assert.deepEqual(trimmedSpan("🧘 a \n", 10, { start: 11, end: 15 }), { start: 12, end: 13 });
+  assert.deepEqual(trimmedSpan("abc", 10, { start: 10, end: 13 }), { start: 10, end: 13 });
 });

@@ -80,6 +80,22 @@ def test_a_missed_exercise_is_marked_and_the_next_build_has_it(panel, project):
     assert len([m for m in after if m.article_id == ARTICLE]) == len(before) + 1
 
 
+def test_a_marked_passage_is_not_offered_again_and_shows_its_name(panel):
+    passage, *others = read(panel)["left_out"]
+    shown = correct(
+        panel, type="missed", article_id=ARTICLE, start=passage["start"], end=passage["end"],
+        name="Hip Hinge Drill", kind="strength",
+    )["reading"]  # fmt: skip
+    assert shown["left_out"] == others
+    (added,) = shown["added"]
+    assert added["label"] == "a missed exercise, named “Hip Hinge Drill”, of kind strength"
+    assert (added["name"], added["kind"]) == ("Hip Hinge Drill", "strength")
+    panel.answer({"type": "build", "article_id": ARTICLE})
+    assert passage not in read(panel)["left_out"]
+    panel.answer({"type": "undo", "article_id": ARTICLE})
+    assert passage in read(panel)["left_out"]
+
+
 def test_a_wrong_one_is_taken_out_and_can_come_back(panel, project):
     mention = read(panel)["mentions"][0]
     correct(panel, type="wrong", mention_id=mention["mention_id"], seen=mention["seen"])

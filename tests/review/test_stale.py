@@ -187,3 +187,64 @@ def test_bulk_leaves_stale_rulings_alone(named):
     session = project.session("Ada")
     item, _ = only_item(session)
     assert session.preview([item.item_id])["count"] == 0
+
+
+HOLD = "pigeon-pose/hold_s"
+
+
+def say_more(project):
+    """Let a new article hold the pose for a time that no other says, and build."""
+    text = "Pigeon Pose\n\nBring the front shin across the mat. Hold for 77 seconds on each side.\n"
+    (project.raw / "13-quux.txt").write_text(text, encoding="utf-8")
+    project.build()
+
+
+@pytest.fixture
+def outdated(project):
+    """A project in which Max ruled on a hold, and an article says something new since."""
+    session = project.session("Max")
+    session.rule(HOLD, {"type": "write", "value": [40, 40]}, seen=None)
+    say_more(project)
+    return project
+
+
+def test_a_question_says_why_its_ruling_is_in_question_and_what_is_new(outdated):
+    card = outdated.session("Ada").card(HOLD)
+    assert (card["status"], card["decision"]["stale"]) == ("stale", True)
+    assert card["decision"]["reason"].startswith("Said since by an article, and not seen")
+    assert "20–30 s" in card["decision"]["saw"] and "77 s" not in card["decision"]["saw"]
+    assert [card["options"][n]["label"] for n in card["decision"]["unseen"]] == ["77 s"]
+
+
+def test_a_ruling_on_a_question_is_kept_by_ruling_the_same_anew(outdated):
+    queue = ReviewQueue(outdated.session("Ada"))
+    seen = queue.session.card(HOLD)["seen"]
+    message = {"type": "rule", "item_id": HOLD, "verdict": {"type": "keep"}, "seen": seen}
+    assert queue.answer(message)["told"] == "Ruled: 40 s (written). Saved."
+    assert queue.session.card(HOLD)["status"] == "ruled"
+    assert "no stale ruling" in queue.answer(message)["error"]
+    outdated.build()
+    assert read_json(outdated.out / "build.json")["stale"] == []
+    assert outdated.read().material.catalog["pigeon-pose"].hold_seconds == (40, 40)
+    assert outdated.session("Ada").card(HOLD)["decision"]["editor"] == "Ada"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kept"),
+    [
+        ({"type": "none"}, ("none", {})),
+        ({"type": "pick", "value": [20, 30]}, ("pick", {"value": [20, 30]})),
+    ],
+)
+def test_what_was_picked_or_refused_is_kept_as_that(project, verdict, kept):
+    project.session("Max").rule(HOLD, verdict, seen=None)
+    say_more(project)
+    session = project.session("Ada")
+    made = session.rule(HOLD, {"type": "keep"}, seen=session.card(HOLD)["seen"])
+    (ruling,) = made.decision.rulings
+    assert (ruling.kind.value, dict(ruling.value)) == kept
+
+
+def test_only_a_ruling_in_question_can_be_kept(project):
+    with pytest.raises(CurationError, match="no stale ruling"):
+        project.session("Ada").rule(HOLD, {"type": "keep"}, seen=None)

@@ -49,6 +49,7 @@ def test_a_ruling_is_answered_with_its_changed_row_and_card(queue):
     row = dict(zip(answer["rows"]["columns"], answer["rows"]["rows"][0], strict=True))
     assert (row["id"], row["status"], row["editor"]) == (HOLD, "ruled", "Ada")
     assert answer["cards"][0]["decision"]["label"] == "30–60 s"
+    assert answer["told"] == "Ruled: 30–60 s. Saved."
 
 
 def test_errors_become_answers(queue, monkeypatch):
