@@ -1,10 +1,13 @@
 """What a build makes of each kind of ruling, and what it says of those that no longer fit."""
 
+from itertools import permutations
+
 import pytest
 
+from curation.errors import CurationError
 from curation.link import link_mentions
 from curation.pipeline import build_catalog
-from curation.records import Doubt, Link
+from curation.records import DecisionKind, Doubt, Link
 from curation.rulings.links import Links, rule_links
 from curation.rulings.names import rule_names
 from tests.editing import SAID, Editing, core
@@ -333,6 +336,84 @@ def test_a_renamed_entry_keeps_its_id_and_its_old_name(desk):
     assert entry.name == "Figure Four Lunge" and "Pigeon Pose" in entry.aliases
     assert provenance(entry, "name").decision_id == made.decision_id
     assert desk.entry("sleepy-cat").name == "Cat Nap" and desk.outcome(proposed).holds
+
+
+@pytest.mark.parametrize("stretch_id", ["pigeon-pose", "sleepy-cat"])
+def test_a_new_name_waits_for_an_article_that_presents_its_entry(desk, stretch_id):
+    made = desk.decide("rename", stretch_id, name="Figure Four Lunge")
+    for article in SAID:
+        desk.say(article, SAID["three"][0])
+    outcome = desk.outcome(made)
+    assert (outcome.status, outcome.holds) == ("stale", False)
+    assert stretch_id == "sleepy-cat" or "holds again" in outcome.reason
+    for article, said in SAID.items():
+        desk.say(article, *said)
+    assert desk.outcome(made).status == "applied"
+    assert desk.entry(stretch_id).name == "Figure Four Lunge"
+
+
+def test_a_new_name_goes_with_the_entry_that_was_merged(desk):
+    made = desk.decide("rename", "frog-stretch", name="Toad")
+    desk.decide("merge", "frog-stretch", into="butterfly-stretch")
+    later = desk.decide("rename", "butterfly-stretch", name="Frog Stretch")
+    desk.rebuild()
+    assert desk.outcome(made).status == "stale"
+    assert "part of butterfly-stretch" in desk.outcome(made).reason
+    assert desk.entry("butterfly-stretch").name == "Frog Stretch" and desk.outcome(later).holds
+
+
+@pytest.mark.parametrize(
+    ("stretch_id", "holder", "name"),
+    [
+        ("frog-stretch", "pigeon-pose", "the pigeon pose"),
+        ("sleepy-cat", "pigeon-pose", "Pigeon Pose"),
+    ],
+)
+def test_the_name_of_another_entry_is_refused_and_not_applied(desk, stretch_id, holder, name):
+    before = desk.entry(stretch_id).name
+    with pytest.raises(CurationError, match=holder) as caught:
+        desk.tables().ruling(DecisionKind.RENAME, stretch_id, {"name": name}, after=None)
+    assert "Merge" in caught.value.remedy
+    made = desk.decide("rename", stretch_id, name=name)
+    desk.rebuild()
+    outcome = desk.outcome(made)
+    assert (outcome.status, outcome.holds) == ("stale", False) and holder in outcome.reason
+    assert desk.entry(stretch_id).name == before
+    assert "name" not in dict(desk.entry(stretch_id).provenance)
+
+
+def test_an_entry_may_be_called_by_its_own_name_in_another_spelling(desk):
+    row = desk.tables().ruling(
+        DecisionKind.RENAME, "frog-stretch", {"name": "FROG STRETCH"}, after=None
+    )
+    desk.take(row)
+    desk.rebuild()
+    assert desk.entry("frog-stretch").name == "FROG STRETCH"
+
+
+@pytest.mark.parametrize("ids", [*permutations(["frog-stretch", "pigeon-pose", "sleepy-cat"], 2)])
+def test_of_two_entries_with_one_new_name_one_has_it_whatever_the_order(desk, ids):
+    made = [desk.decide("rename", stretch_id, name="Lizard") for stretch_id in ids]
+    desk.rebuild()
+    outcomes = [desk.outcome(one) for one in made]
+    assert sorted(one.status for one in outcomes) == ["applied", "stale"]
+    (held,) = (one for one in outcomes if one.holds)
+    (left,) = (one for one in outcomes if not one.holds)
+    assert held.now in left.reason and desk.entry(held.now).name == "Lizard"
+    assert "sleepy-cat" in ids or held.now == ids[0]
+    desk.undo(held.placed.decision)
+    desk.rebuild()
+    assert desk.entry(left.now).name == "Lizard"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_name_that_its_entry_gives_up_is_free(desk, is_first):
+    renames = [("frog-stretch", "Pigeon Pose"), ("pigeon-pose", "Lizard")]
+    for stretch_id, name in renames if is_first else renames[::-1]:
+        desk.decide("rename", stretch_id, name=name)
+    desk.rebuild()
+    assert [desk.entry(stretch_id).name for stretch_id, _ in renames] == ["Pigeon Pose", "Lizard"]
+    assert {outcome.status for outcome in desk.built.outcomes} == {"applied"}
 
 
 def test_an_alias_is_added_to_curated_and_proposed_entries(desk):

@@ -296,6 +296,7 @@ def test_the_log_is_shown_as_a_difference_between_two_dates(run):
         (["split", "pigeon-pose", "one/butterfly-stretch", "--name", "X"], "no mention of pigeon"),
         (["split", "pigeon-pose"], "--name NAME"),
         (["rename", "pigeon-pose", "--", "!!"], "holds no word"),
+        (["rename", "pigeon-pose", "butterfly stretch"], "Merge the two"),
         (["same", "pigeon-pose/hold_s"], "does not ask whether"),
         (["add-mention", "one", "--quote", "not there"], "does not hold these words"),
         (["correct-mention", "one/pigeon-pose"], "corrects nothing"),

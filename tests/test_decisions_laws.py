@@ -7,12 +7,15 @@ from curation.decisions import SHAPES, History, Placed, check_ruling
 from curation.decisions.files import decode, encode
 from curation.decisions.ids import next_id
 from curation.errors import CurationError
+from curation.names import name_key
 from curation.records import KINDS, Decision, DecisionKind, Ruling
 from curation.typed import told
 from curation.typed.values import read_value
 from tests.editing import Editing, core, rows_of, vocabulary
 
 NAMES = ("Swan", "Groin opener", "Sleepy Cat", "Lizard", "Pigeon", "Cow face")
+OWN_NAMES = ("Pigeon Pose", "Frog Stretch", "Butterfly Stretch")
+ENTRIES = ("butterfly-stretch", "frog-stretch", "pigeon-pose", "sleepy-cat")
 FIELDS = {
     "hold_s": ([10, 10], [30, None], [20, 60], None),
     "muscles": (["glutes"], ["hips", "calves"], []),
@@ -121,6 +124,29 @@ def test_every_ruling_has_one_outcome_and_a_later_undo_changes_no_other_ones_pla
     for outcome in built.outcomes:
         assert (outcome.status == "undone") == desk.history.is_undone(outcome.placed.key[0])
         assert outcome.reason or outcome.status in ("applied", "kept")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    wanted=st.lists(
+        st.tuples(st.sampled_from(ENTRIES), st.sampled_from((*NAMES, *OWN_NAMES))), max_size=6
+    ),
+    gone=st.sets(st.sampled_from(["one", "two", "three"]), max_size=2),
+)
+def test_new_names_are_told_as_they_are_and_make_no_two_entries_of_one_name(wanted, gone):
+    desk = Editing()
+    for stretch_id, name in wanted:
+        desk.decide("rename", stretch_id, name=name)
+    for article in gone:
+        desk.said.pop(article)
+    desk.extract()
+    built = desk.rebuild()
+    names = {entry.stretch_id: entry.name for entry in built.catalog}
+    assert len({name_key(name) for name in names.values()}) == len(names)
+    for outcome in built.outcomes:
+        if outcome.status != "replaced":
+            name = outcome.placed.ruling.value["name"]
+            assert outcome.holds == (names.get(outcome.now) == name)
 
 
 STRANGE = (
