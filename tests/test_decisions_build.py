@@ -142,6 +142,34 @@ def test_an_empty_field_and_a_dropped_claim_are_settled_when_nobody_says_anythin
     assert desk.outcome(none).status == desk.outcome(keep).status == "applied"
 
 
+CALVES = "frog-stretch/muscles/anatomy/calves"
+SILENT, CLAIMING = ("two", SAID["two"][:2]), ("three", SAID["three"][::2])
+
+
+@pytest.mark.parametrize("value", [None, "calves"])
+def test_a_ruling_on_a_claim_rests_on_those_who_make_it(desk, value):
+    made = desk.decide("pick", CALVES, value=value)
+    article, rest = SILENT
+    desk.say(article, *rest)
+    assert (desk.outcome(made).status, desk.outcome(made).reason) == ("applied", "")
+    assert desk.entry("frog-stretch").muscles == ((value,) if value else ())
+    assert desk.conflict(CALVES).status == "decided"
+    desk.say(article, *SAID[article], ("Frog", "Knees wide. Hold 20 seconds.", 20, None))
+    assert desk.outcome(made).status == "applied"
+
+
+def test_a_ruling_on_a_claim_is_looked_at_again_when_one_of_those_who_make_it_goes(desk):
+    desk.say("eight", ("Frog", "Wide knees. Hold 30 seconds. Feel the calves.", 30, "calves"))
+    made = desk.decide("pick", CALVES, value=None)
+    article, rest = CLAIMING
+    desk.say(article, *rest)
+    outcome = desk.outcome(made)
+    assert outcome.status == "stale" and outcome.reason.startswith("1 of the 2 mentions")
+    assert outcome.holds and desk.entry("frog-stretch").muscles == ()
+    desk.say("eight", ("Frog", "Wide knees. Hold 30 seconds.", 30, None))
+    assert desk.outcome(made).status == "applied", "nobody claims it any more"
+
+
 def test_a_ruling_whose_entry_is_gone_is_kept_as_stale(desk):
     made = desk.decide("pick", "sleepy-cat/hold_s", value=[10, 10])
     desk.say("one", *SAID["one"][:2])
