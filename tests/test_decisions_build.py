@@ -539,6 +539,40 @@ def test_an_added_mention_is_read_like_any_other(desk):
     assert text[hold.start : hold.end] in quote and "30 seconds" in text[hold.start : hold.end]
 
 
+def mark(desk, words, editor="anna", **more):
+    """Mark words of the first article as an exercise that was missed."""
+    start = desk.articles["one"].text.index(words)
+    span = {"start": start, "end": start + len(words), "quote": words}
+    return desk.decide("add_mention", "one", editor, **span, **more)
+
+
+def test_what_is_marked_again_keeps_the_name_that_it_was_given(desk):
+    words = "Round the back like a cat"
+    first = mark(desk, words, name="Cat Nap", kind="release")
+    second = mark(desk, words, "bob")
+    desk.rebuild()
+    added = [m for m in desk.built.mentions if "/added-" in m.mention_id]
+    assert [(m.name, m.kind) for m in added] == [("Cat Nap", "release")]
+    assert desk.outcome(second).now == desk.outcome(first).now == added[0].mention_id
+    third = mark(desk, words, name="Cat Rest")
+    desk.rebuild()
+    (added,) = (m for m in desk.built.mentions if "/added-" in m.mention_id)
+    assert (added.name, added.kind) == ("Cat Rest", "release")
+    desk.undo(third)
+    desk.undo(first)
+    desk.rebuild()
+    (added,) = (m for m in desk.built.mentions if "/added-" in m.mention_id)
+    assert (added.name, added.kind) == (None, "stretch")
+
+
+def test_a_mark_that_says_all_that_an_earlier_one_says_takes_its_place(desk):
+    first = mark(desk, "Round the back", name="Cat Nap")
+    second = mark(desk, "Round the back", name="Cat Rest", kind="release")
+    desk.rebuild()
+    assert desk.outcome(first).status == "replaced"
+    assert desk.mention(desk.outcome(second).now).name == "Cat Rest"
+
+
 def test_what_was_added_is_not_there_twice_once_the_extractor_finds_it(desk):
     words = desk.articles["one"].text
     quote = words[words.index("Sleepy Cat") :].strip()

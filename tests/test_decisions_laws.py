@@ -149,6 +149,33 @@ def test_new_names_are_told_as_they_are_and_make_no_two_entries_of_one_name(want
             assert outcome.holds == (names.get(outcome.now) == name)
 
 
+@settings(max_examples=30, deadline=None)
+@given(
+    marks=st.lists(
+        st.fixed_dictionaries(
+            {}, optional={"name": st.sampled_from(NAMES), "kind": st.sampled_from(KINDS)}
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    undone=st.sets(st.integers(0, 4), max_size=3),
+)
+def test_a_passage_that_is_marked_often_is_one_exercise_with_the_latest_of_each_word(marks, undone):
+    desk = Editing()
+    quote = "Round the back like a cat"
+    start = desk.articles["one"].text.index(quote)
+    span = {"start": start, "end": start + len(quote), "quote": quote}
+    made = [desk.decide("add_mention", "one", **span, **mark) for mark in marks]
+    for number in undone & set(range(len(made))):
+        desk.undo(made[number])
+    left = [mark for number, mark in enumerate(marks) if number not in undone]
+    added = [m for m in desk.rebuild().mentions if "/added-" in m.mention_id]
+    assert len(added) == min(len(left), 1)
+    for key in ("name", "kind"):
+        given_last = [mark[key] for mark in left if key in mark][-1:]
+        assert not given_last or [getattr(m, key) for m in added] == given_last
+
+
 STRANGE = (
     "||/|a|one|one/|one/butterfly|pigeon-pose|pigeon-pose/|sleepy-cat|new|🦶/é|frog-stretch/hold_s|"
     "pigeon-pose/self/x|pigeon-pose/hold_s/self/one/butterfly|frog-stretch/muscles/anatomy/calves|"
