@@ -163,7 +163,9 @@ class Editing:
         """Build with the decisions so far, or with others, and check what comes out."""
         history = self.history if history is None else history
         built = build_catalog(self.mentions, self.vocabulary, history, self.articles)
-        assert check_tables(rows_of(built, self.articles), built.vocabulary) == []
+        problems = check_tables(rows_of(built, self.articles), built.vocabulary)
+        # What editors took out of an entry may be printed under its name.
+        assert [problem for problem in problems if "is called" not in problem] == []
         return built
 
     def rebuild(self):

@@ -410,6 +410,16 @@ def test_the_name_of_another_entry_is_refused_and_not_applied(desk, stretch_id, 
     assert "name" not in dict(desk.entry(stretch_id).provenance)
 
 
+def test_words_in_brackets_make_another_name_of_an_entry(desk):
+    desk.take(
+        desk.tables().ruling(
+            DecisionKind.RENAME, "sleepy-cat", {"name": "Pigeon Pose (asleep)"}, after=None
+        )
+    )
+    desk.rebuild()
+    assert desk.entry("sleepy-cat").name == "Pigeon Pose (asleep)"
+
+
 def test_an_entry_may_be_called_by_its_own_name_in_another_spelling(desk):
     row = desk.tables().ruling(
         DecisionKind.RENAME, "frog-stretch", {"name": "FROG STRETCH"}, after=None

@@ -86,9 +86,9 @@ TWINS = [
     (["variant", "butterfly-stretch", "pigeon-pose"], "variant", {"of": "pigeon-pose"}),
     (["variant", MENTIONS["other"], "pigeon-pose"], "variant", {"of": "pigeon-pose"}),
     (
-        ["split", "pigeon-pose", MENTIONS["other"], "--name", "Pigeon Pose"],
+        ["split", "pigeon-pose", MENTIONS["other"], "--name", "Cobra Pose"],
         "split",
-        {"mention_ids": ["two/pigeon-pose"], "stretch_id": "pigeon-pose-2", "name": "Pigeon Pose"},
+        {"mention_ids": ["two/pigeon-pose"], "stretch_id": "cobra-pose-2", "name": "Cobra Pose"},
     ),
     (["rename", "pigeon-pose", "Dove"], "rename", {"name": "Dove"}),
     (["add-alias", "pigeon-pose", "Dove"], "add_alias", {"alias": "Dove"}),

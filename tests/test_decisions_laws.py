@@ -7,7 +7,7 @@ from curation.decisions import SHAPES, History, Placed, check_ruling
 from curation.decisions.files import decode, encode
 from curation.decisions.ids import next_id
 from curation.errors import CurationError
-from curation.names import name_key
+from curation.names import title_key
 from curation.records import KINDS, Decision, DecisionKind, Ruling
 from curation.typed import told
 from curation.typed.values import read_value
@@ -142,7 +142,7 @@ def test_new_names_are_told_as_they_are_and_make_no_two_entries_of_one_name(want
     desk.extract()
     built = desk.rebuild()
     names = {entry.stretch_id: entry.name for entry in built.catalog}
-    assert len({name_key(name) for name in names.values()}) == len(names)
+    assert len({title_key(name) for name in names.values()}) == len(names)
     for outcome in built.outcomes:
         if outcome.status != "replaced":
             name = outcome.placed.ruling.value["name"]

@@ -13,7 +13,7 @@ from typing import Any
 from curation.decisions.kinds import check_ruling
 from curation.decisions.matters import split_field, subjects
 from curation.errors import CurationError
-from curation.names import name_key, split_words, straighten
+from curation.names import split_words, straighten, title_key
 from curation.records import DecisionKind, Ruling
 from curation.store import read_rows
 
@@ -74,8 +74,8 @@ class Tables:
 
     def _check_name(self, stretch_id: str, name: str) -> None:
         """Refuse a name that another entry of the catalog has."""
-        wanted = name_key(name)
-        rows = (row for row in self.catalog.values() if name_key(row["name"]) == wanted)
+        wanted = title_key(name)
+        rows = (row for row in self.catalog.values() if title_key(row["name"]) == wanted)
         holders = [row["stretch_id"] for row in rows]
         if holders and stretch_id not in holders:
             raise CurationError(

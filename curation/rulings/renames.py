@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from curation.decisions.history import Placed
-from curation.names import name_key
+from curation.names import title_key
 from curation.rulings.outcome import Outcome, applied, stale
 
 UNSHOWN = "No article presents it now; it holds again when one does."
@@ -62,14 +62,14 @@ class _Book:
         self.names = dict(shown)
         self._holders: defaultdict[str, set[str]] = defaultdict(set)
         for entry, name in shown.items():
-            self._holders[name_key(name)].add(entry)
+            self._holders[title_key(name)].add(entry)
 
     def others(self, key: str, entry: str) -> list[str]:
         return sorted(self._holders[key] - {entry})
 
     def take(self, placed: Placed, entry: str) -> bool:
         key, _ = _wish(placed, entry)
-        own = name_key(self.names[entry])
+        own = title_key(self.names[entry])
         # Another spelling of its own name makes no namesake that was not there.
         if key != own and self.others(key, entry):
             return False
@@ -80,7 +80,7 @@ class _Book:
 
 
 def _wish(placed: Placed, entry: str) -> tuple[str, str]:
-    return name_key(placed.ruling.value["name"]), entry
+    return title_key(placed.ruling.value["name"]), entry
 
 
 def _taken(holders: Iterable[str]) -> str:
