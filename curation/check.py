@@ -8,7 +8,9 @@ from typing import Any
 
 from curation.decisions import DecisionLog
 from curation.errors import CurationError, VocabularyError
+from curation.names import UNNAMED, title_key
 from curation.records import KINDS, MODES
+from curation.rulings.fields import RANGES
 from curation.store import is_as_written, read_json, read_rows, read_together
 from curation.vocabulary import Vocabulary, load_vocabulary
 
@@ -41,6 +43,8 @@ def check_tables(tables: Mapping[str, list[dict[str, Any]]], vocabulary: Vocabul
     entries = {row["stretch_id"] for row in tables["catalog.jsonl"]}
     return [
         *_repeats(tables),
+        *_namesakes(tables["catalog.jsonl"]),
+        *(p for name in FILES[1:3] for row in tables[name] for p in _ranges(name, row)),
         *(p for row in mentions.values() for p in _mention(row, articles, entries, vocabulary)),
         *(p for row in tables["catalog.jsonl"] for p in _members(row, mentions, articles)),
         *(p for row in tables["conflicts.jsonl"] for p in _claims(row, mentions, entries)),
@@ -82,6 +86,25 @@ def _repeats(tables: Mapping[str, Iterable[Row]]) -> Iterator[str]:
             if row[column] in seen:
                 yield f"{name}: {column} {row[column]!r} stands twice: {REBUILD}"
             seen.add(row[column])
+
+
+def _namesakes(catalog: Iterable[Row]) -> Iterator[str]:
+    first: dict[str, str] = {}
+    for row in catalog:
+        if row["name"].startswith(UNNAMED):
+            continue
+        other = first.setdefault(title_key(row["name"]), row["stretch_id"])
+        if other != row["stretch_id"]:
+            where = f"catalog.jsonl {row['stretch_id']}"
+            yield f"{where}: is called {row['name']!r} as {other} is: rename one or merge the two"
+
+
+def _ranges(name: str, row: Row) -> Iterator[str]:
+    for field in RANGES:
+        low, high = row[field] or (None, None)
+        if low is not None and high is not None and low > high:
+            where = f"{name} {row['mention_id' if 'mention_id' in row else 'stretch_id']}"
+            yield f"{where}: {field} goes from {low} down to {high}: {REBUILD}"
 
 
 def _mention(

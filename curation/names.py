@@ -7,6 +7,9 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+UNNAMED = "Unnamed exercise of"
+"""What the name of an entry begins with whose exercise has none; an article may hold several."""
+
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD_SIGN = re.compile(r"\w")
 
@@ -78,6 +81,13 @@ def name_key(name: str) -> str:
     """Return the form under which two spellings of one name are equal, "" for a name without words."""
     for step in STEPS:
         name = step(name)
+    return name
+
+
+def title_key(name: str) -> str:
+    """Return the form under which two entries have one name, which words in brackets tell apart."""
+    for step in STEPS:
+        name = name if step is drop_brackets else step(name)
     return name
 
 

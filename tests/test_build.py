@@ -15,10 +15,11 @@ from filelock import FileLock
 from curation import cache
 from curation.build import run_build
 from curation.cache import rule_files
-from curation.check import check_output
+from curation.check import check_output, check_tables
 from curation.cli import main
 from curation.errors import CurationError
 from curation.store import read_rows
+from curation.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parent.parent
 DETERMINISTIC = ("articles.jsonl", "mentions.jsonl", "catalog.jsonl", "conflicts.jsonl")
@@ -182,6 +183,28 @@ def test_check_tells_what_was_tampered_with(raw, tmp_path, capsys):
     assert main(["check", "--out", str(out)]) == 1
     told = capsys.readouterr().out
     assert "was changed after the build" in told and "the span is not the text" in told
+
+
+def test_check_tells_ranges_that_go_down_and_entries_of_one_name(raw, tmp_path):
+    run_build(raw, tmp_path / "out")
+    names = ("articles", "mentions", "catalog", "conflicts", "decisions")
+    tables = {f"{n}.jsonl": list(read_rows(tmp_path / "out" / f"{n}.jsonl")) for n in names}
+    mention, (one, other) = tables["mentions.jsonl"][0], tables["catalog.jsonl"][:2]
+    assert check_tables(tables, load_vocabulary()) == []
+    mention["reps"], one["hold_seconds"], other["sets"] = [5, 3], [60, 30], [3, None]
+    other["name"] = f"The {one['name'].upper()}"
+    told = check_tables(tables, load_vocabulary())
+    assert [problem.partition(":")[0] for problem in told] == [
+        f"catalog.jsonl {other['stretch_id']}",
+        f"mentions.jsonl {mention['mention_id']}",
+        f"catalog.jsonl {one['stretch_id']}",
+    ]
+    assert f"as {one['stretch_id']} is" in told[0] and "from 60 down to 30" in told[2]
+    for entry in (one, other):
+        entry["name"], entry["hold_seconds"] = "Unnamed exercise of one", None
+    assert len(check_tables(tables, load_vocabulary())) == 1, (
+        "those without a name are no namesakes"
+    )
 
 
 def test_a_killed_build_leaves_whole_files(raw, tmp_path):

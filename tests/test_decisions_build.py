@@ -1,10 +1,13 @@
 """What a build makes of each kind of ruling, and what it says of those that no longer fit."""
 
+from itertools import permutations
+
 import pytest
 
+from curation.errors import CurationError
 from curation.link import link_mentions
 from curation.pipeline import build_catalog
-from curation.records import Doubt, Link
+from curation.records import DecisionKind, Doubt, Link
 from curation.rulings.links import Links, rule_links
 from curation.rulings.names import rule_names
 from tests.editing import SAID, Editing, core
@@ -137,6 +140,34 @@ def test_an_empty_field_and_a_dropped_claim_are_settled_when_nobody_says_anythin
     desk.say("three", *SAID["three"][:1], ("Frog", "Knees wide. Hold 30 seconds.", 30, None))
     assert desk.outcome(drop).status == "applied"
     assert desk.outcome(none).status == desk.outcome(keep).status == "applied"
+
+
+CALVES = "frog-stretch/muscles/anatomy/calves"
+SILENT, CLAIMING = ("two", SAID["two"][:2]), ("three", SAID["three"][::2])
+
+
+@pytest.mark.parametrize("value", [None, "calves"])
+def test_a_ruling_on_a_claim_rests_on_those_who_make_it(desk, value):
+    made = desk.decide("pick", CALVES, value=value)
+    article, rest = SILENT
+    desk.say(article, *rest)
+    assert (desk.outcome(made).status, desk.outcome(made).reason) == ("applied", "")
+    assert desk.entry("frog-stretch").muscles == ((value,) if value else ())
+    assert desk.conflict(CALVES).status == "decided"
+    desk.say(article, *SAID[article], ("Frog", "Knees wide. Hold 20 seconds.", 20, None))
+    assert desk.outcome(made).status == "applied"
+
+
+def test_a_ruling_on_a_claim_is_looked_at_again_when_one_of_those_who_make_it_goes(desk):
+    desk.say("eight", ("Frog", "Wide knees. Hold 30 seconds. Feel the calves.", 30, "calves"))
+    made = desk.decide("pick", CALVES, value=None)
+    article, rest = CLAIMING
+    desk.say(article, *rest)
+    outcome = desk.outcome(made)
+    assert outcome.status == "stale" and outcome.reason.startswith("1 of the 2 mentions")
+    assert outcome.holds and desk.entry("frog-stretch").muscles == ()
+    desk.say("eight", ("Frog", "Wide knees. Hold 30 seconds.", 30, None))
+    assert desk.outcome(made).status == "applied", "nobody claims it any more"
 
 
 def test_a_ruling_whose_entry_is_gone_is_kept_as_stale(desk):
@@ -335,6 +366,94 @@ def test_a_renamed_entry_keeps_its_id_and_its_old_name(desk):
     assert desk.entry("sleepy-cat").name == "Cat Nap" and desk.outcome(proposed).holds
 
 
+@pytest.mark.parametrize("stretch_id", ["pigeon-pose", "sleepy-cat"])
+def test_a_new_name_waits_for_an_article_that_presents_its_entry(desk, stretch_id):
+    made = desk.decide("rename", stretch_id, name="Figure Four Lunge")
+    for article in SAID:
+        desk.say(article, SAID["three"][0])
+    outcome = desk.outcome(made)
+    assert (outcome.status, outcome.holds) == ("stale", False)
+    assert stretch_id == "sleepy-cat" or "holds again" in outcome.reason
+    for article, said in SAID.items():
+        desk.say(article, *said)
+    assert desk.outcome(made).status == "applied"
+    assert desk.entry(stretch_id).name == "Figure Four Lunge"
+
+
+def test_a_new_name_goes_with_the_entry_that_was_merged(desk):
+    made = desk.decide("rename", "frog-stretch", name="Toad")
+    desk.decide("merge", "frog-stretch", into="butterfly-stretch")
+    later = desk.decide("rename", "butterfly-stretch", name="Frog Stretch")
+    desk.rebuild()
+    assert desk.outcome(made).status == "stale"
+    assert "part of butterfly-stretch" in desk.outcome(made).reason
+    assert desk.entry("butterfly-stretch").name == "Frog Stretch" and desk.outcome(later).holds
+
+
+@pytest.mark.parametrize(
+    ("stretch_id", "holder", "name"),
+    [
+        ("frog-stretch", "pigeon-pose", "the pigeon pose"),
+        ("sleepy-cat", "pigeon-pose", "Pigeon Pose"),
+    ],
+)
+def test_the_name_of_another_entry_is_refused_and_not_applied(desk, stretch_id, holder, name):
+    before = desk.entry(stretch_id).name
+    with pytest.raises(CurationError, match=holder) as caught:
+        desk.tables().ruling(DecisionKind.RENAME, stretch_id, {"name": name}, after=None)
+    assert "Merge" in caught.value.remedy
+    made = desk.decide("rename", stretch_id, name=name)
+    desk.rebuild()
+    outcome = desk.outcome(made)
+    assert (outcome.status, outcome.holds) == ("stale", False) and holder in outcome.reason
+    assert desk.entry(stretch_id).name == before
+    assert "name" not in dict(desk.entry(stretch_id).provenance)
+
+
+def test_words_in_brackets_make_another_name_of_an_entry(desk):
+    desk.take(
+        desk.tables().ruling(
+            DecisionKind.RENAME, "sleepy-cat", {"name": "Pigeon Pose (asleep)"}, after=None
+        )
+    )
+    desk.rebuild()
+    assert desk.entry("sleepy-cat").name == "Pigeon Pose (asleep)"
+
+
+def test_an_entry_may_be_called_by_its_own_name_in_another_spelling(desk):
+    row = desk.tables().ruling(
+        DecisionKind.RENAME, "frog-stretch", {"name": "FROG STRETCH"}, after=None
+    )
+    desk.take(row)
+    desk.rebuild()
+    assert desk.entry("frog-stretch").name == "FROG STRETCH"
+
+
+@pytest.mark.parametrize("ids", [*permutations(["frog-stretch", "pigeon-pose", "sleepy-cat"], 2)])
+def test_of_two_entries_with_one_new_name_one_has_it_whatever_the_order(desk, ids):
+    made = [desk.decide("rename", stretch_id, name="Lizard") for stretch_id in ids]
+    desk.rebuild()
+    outcomes = [desk.outcome(one) for one in made]
+    assert sorted(one.status for one in outcomes) == ["applied", "stale"]
+    (held,) = (one for one in outcomes if one.holds)
+    (left,) = (one for one in outcomes if not one.holds)
+    assert held.now in left.reason and desk.entry(held.now).name == "Lizard"
+    assert "sleepy-cat" in ids or held.now == ids[0]
+    desk.undo(held.placed.decision)
+    desk.rebuild()
+    assert desk.entry(left.now).name == "Lizard"
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_name_that_its_entry_gives_up_is_free(desk, is_first):
+    renames = [("frog-stretch", "Pigeon Pose"), ("pigeon-pose", "Lizard")]
+    for stretch_id, name in renames if is_first else renames[::-1]:
+        desk.decide("rename", stretch_id, name=name)
+    desk.rebuild()
+    assert [desk.entry(stretch_id).name for stretch_id, _ in renames] == ["Pigeon Pose", "Lizard"]
+    assert {outcome.status for outcome in desk.built.outcomes} == {"applied"}
+
+
 def test_an_alias_is_added_to_curated_and_proposed_entries(desk):
     desk.decide("add_alias", "frog-stretch", alias="groin openers")
     desk.decide("add_alias", "sleepy-cat", alias="Swan")
@@ -428,6 +547,40 @@ def test_an_added_mention_is_read_like_any_other(desk):
     assert added.hold_seconds == (30, 30) and added.ordinal == 4
     hold = next(claim for claim in added.claims if claim.field == "hold_seconds")
     assert text[hold.start : hold.end] in quote and "30 seconds" in text[hold.start : hold.end]
+
+
+def mark(desk, words, editor="anna", **more):
+    """Mark words of the first article as an exercise that was missed."""
+    start = desk.articles["one"].text.index(words)
+    span = {"start": start, "end": start + len(words), "quote": words}
+    return desk.decide("add_mention", "one", editor, **span, **more)
+
+
+def test_what_is_marked_again_keeps_the_name_that_it_was_given(desk):
+    words = "Round the back like a cat"
+    first = mark(desk, words, name="Cat Nap", kind="release")
+    second = mark(desk, words, "bob")
+    desk.rebuild()
+    added = [m for m in desk.built.mentions if "/added-" in m.mention_id]
+    assert [(m.name, m.kind) for m in added] == [("Cat Nap", "release")]
+    assert desk.outcome(second).now == desk.outcome(first).now == added[0].mention_id
+    third = mark(desk, words, name="Cat Rest")
+    desk.rebuild()
+    (added,) = (m for m in desk.built.mentions if "/added-" in m.mention_id)
+    assert (added.name, added.kind) == ("Cat Rest", "release")
+    desk.undo(third)
+    desk.undo(first)
+    desk.rebuild()
+    (added,) = (m for m in desk.built.mentions if "/added-" in m.mention_id)
+    assert (added.name, added.kind) == (None, "stretch")
+
+
+def test_a_mark_that_says_all_that_an_earlier_one_says_takes_its_place(desk):
+    first = mark(desk, "Round the back", name="Cat Nap")
+    second = mark(desk, "Round the back", name="Cat Rest", kind="release")
+    desk.rebuild()
+    assert desk.outcome(first).status == "replaced"
+    assert desk.mention(desk.outcome(second).now).name == "Cat Rest"
 
 
 def test_what_was_added_is_not_there_twice_once_the_extractor_finds_it(desk):

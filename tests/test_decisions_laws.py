@@ -7,12 +7,15 @@ from curation.decisions import SHAPES, History, Placed, check_ruling
 from curation.decisions.files import decode, encode
 from curation.decisions.ids import next_id
 from curation.errors import CurationError
+from curation.names import title_key
 from curation.records import KINDS, Decision, DecisionKind, Ruling
 from curation.typed import told
 from curation.typed.values import read_value
 from tests.editing import Editing, core, rows_of, vocabulary
 
 NAMES = ("Swan", "Groin opener", "Sleepy Cat", "Lizard", "Pigeon", "Cow face")
+OWN_NAMES = ("Pigeon Pose", "Frog Stretch", "Butterfly Stretch")
+ENTRIES = ("butterfly-stretch", "frog-stretch", "pigeon-pose", "sleepy-cat")
 FIELDS = {
     "hold_s": ([10, 10], [30, None], [20, 60], None),
     "muscles": (["glutes"], ["hips", "calves"], []),
@@ -121,6 +124,56 @@ def test_every_ruling_has_one_outcome_and_a_later_undo_changes_no_other_ones_pla
     for outcome in built.outcomes:
         assert (outcome.status == "undone") == desk.history.is_undone(outcome.placed.key[0])
         assert outcome.reason or outcome.status in ("applied", "kept")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    wanted=st.lists(
+        st.tuples(st.sampled_from(ENTRIES), st.sampled_from((*NAMES, *OWN_NAMES))), max_size=6
+    ),
+    gone=st.sets(st.sampled_from(["one", "two", "three"]), max_size=2),
+)
+def test_new_names_are_told_as_they_are_and_make_no_two_entries_of_one_name(wanted, gone):
+    desk = Editing()
+    for stretch_id, name in wanted:
+        desk.decide("rename", stretch_id, name=name)
+    for article in gone:
+        desk.said.pop(article)
+    desk.extract()
+    built = desk.rebuild()
+    names = {entry.stretch_id: entry.name for entry in built.catalog}
+    assert len({title_key(name) for name in names.values()}) == len(names)
+    for outcome in built.outcomes:
+        if outcome.status != "replaced":
+            name = outcome.placed.ruling.value["name"]
+            assert outcome.holds == (names.get(outcome.now) == name)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    marks=st.lists(
+        st.fixed_dictionaries(
+            {}, optional={"name": st.sampled_from(NAMES), "kind": st.sampled_from(KINDS)}
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    undone=st.sets(st.integers(0, 4), max_size=3),
+)
+def test_a_passage_that_is_marked_often_is_one_exercise_with_the_latest_of_each_word(marks, undone):
+    desk = Editing()
+    quote = "Round the back like a cat"
+    start = desk.articles["one"].text.index(quote)
+    span = {"start": start, "end": start + len(quote), "quote": quote}
+    made = [desk.decide("add_mention", "one", **span, **mark) for mark in marks]
+    for number in undone & set(range(len(made))):
+        desk.undo(made[number])
+    left = [mark for number, mark in enumerate(marks) if number not in undone]
+    added = [m for m in desk.rebuild().mentions if "/added-" in m.mention_id]
+    assert len(added) == min(len(left), 1)
+    for key in ("name", "kind"):
+        given_last = [mark[key] for mark in left if key in mark][-1:]
+        assert not given_last or [getattr(m, key) for m in added] == given_last
 
 
 STRANGE = (

@@ -84,6 +84,31 @@ def test_unrelated_muscles_contradict_and_lone_ones_disagree(vocabulary):
     assert levels(lone, vocabulary) == {("muscles", "disagreement")}
 
 
+def muscle_reason(mentions, vocabulary):
+    conflicts = reconcile(mentions, (), (), vocabulary).conflicts
+    return next(c.suggestion.reason for c in conflicts if c.field == "muscles")
+
+
+@pytest.mark.parametrize(
+    ("said_muscles", "told"),
+    [
+        ([("adductors", "neck"), ("glutes",)], {"These are named by more than one source"}),
+        (
+            [("hamstrings", "neck"), ("thighs", "calves"), ("calves",)],
+            {"Named by one source", ": hamstrings, thighs.", "All others are named by more"},
+        ),
+        ([("hamstrings", "neck"), ("thighs",)], {"another or as a target: hamstrings, thighs."}),
+        ([("gluteus_maximus",), ("neck",)], {"as a target: gluteus maximus."}),
+        ([("iliopsoas", "neck"), ("iliopsoas", "calves")], {"that the movement can stretch"}),
+    ],
+)
+def test_the_reason_for_muscles_says_what_speaks_for_which(vocabulary, said_muscles, told):
+    mentions = [said(name, muscles=m) for name, m in zip("abc", said_muscles, strict=False)]
+    reason = muscle_reason(mentions, vocabulary)
+    assert all(words in reason for words in told), reason
+    assert ("Named by one source" in reason) == any("target:" in w or ": ham" in w for w in told)
+
+
 def test_a_shortened_muscle_is_flagged_and_left_out(vocabulary):
     mentions = [said("a", muscles=("iliopsoas", "adductors")), said("b", muscles=("adductors",))]
     found = reconcile(mentions, (), (), vocabulary)
@@ -216,6 +241,19 @@ def test_the_order_of_mentions_does_not_matter(vocabulary, rows, random):
     shuffled = list(mentions)
     random.shuffle(shuffled)
     assert reconcile(mentions, (), (), vocabulary) == reconcile(shuffled, (), (), vocabulary)
+
+
+@given(st.lists(some_muscles.filter(bool), min_size=2, max_size=4))
+def test_every_muscle_that_the_reason_does_not_name_is_named_twice_or_a_target(vocabulary, rows):
+    mentions = [said(f"a{number}", muscles=muscles) for number, muscles in enumerate(rows)]
+    found = reconcile(mentions, (), (), vocabulary)
+    for conflict in found.conflicts:
+        if (conflict.field, conflict.level == "anatomy") == ("muscles", False):
+            loose = conflict.suggestion.reason.partition("target: ")[2].partition(".")[0]
+            for muscle in found.catalog[0].muscles:
+                twice = sum(muscle in muscles for muscles in rows) > 1 or muscle in SQUAT.muscles
+                is_told = vocabulary.muscles[muscle].name.lower() in loose.split(", ")
+                assert is_told != twice
 
 
 @given(some_muscles.filter(bool), some_muscles.filter(bool))

@@ -52,6 +52,11 @@ def _correction(subject: str, value: Value) -> Iterable[str]:
     return (f"exercise:{subject}", *(f"{aspect}:{subject}" for aspect in aspects))
 
 
+def _added(subject: str, value: Value) -> Iterable[str]:
+    span = f"{subject}:{value['start']}-{value['end']}"
+    return (f"added:{span}", *(f"added {key}:{span}" for key in value if key not in SPAN_KEYS))
+
+
 def _alias(subject: str, value: Value) -> str:
     return f"alias:{name_key(value['alias'])}|{subject}"
 
@@ -71,7 +76,7 @@ _MATTERS: Mapping[DecisionKind, Callable[[str, Value], Iterable[str]]] = {
     DecisionKind.REFUSE_ALIAS: lambda s, v: (_alias(s, v),),
     DecisionKind.CORRECT_MENTION: _correction,
     DecisionKind.NOT_EXERCISE: lambda s, _: (f"exercise:{s}",),
-    DecisionKind.ADD_MENTION: lambda s, v: (f"added:{s}:{v['start']}-{v['end']}",),
+    DecisionKind.ADD_MENTION: _added,
     DecisionKind.FLAG: lambda s, _: (f"flag:{s}",),
     DecisionKind.ASSIGN: lambda s, _: (f"assign:{s}",),
     DecisionKind.KEEP: lambda s, v: (f"kept:{s}:{v['ruling']}",),
@@ -96,7 +101,9 @@ def canonical_id(subject: str) -> str:
     return f"{entry_id}{slash}{COLUMN_OF.get(field, field)}{mark}{more}"
 
 
-REPLACED_IN_PARTS = frozenset({DecisionKind.SPLIT, DecisionKind.CORRECT_MENTION})
+REPLACED_IN_PARTS = frozenset(
+    {DecisionKind.SPLIT, DecisionKind.CORRECT_MENTION, DecisionKind.ADD_MENTION}
+)
 """Kinds that stand until each of their matters is settled anew; others fall with the first."""
 
 

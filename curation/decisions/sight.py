@@ -13,7 +13,7 @@ from typing import Any
 from curation.decisions.kinds import check_ruling
 from curation.decisions.matters import split_field, subjects
 from curation.errors import CurationError
-from curation.names import split_words, straighten
+from curation.names import split_words, straighten, title_key
 from curation.records import DecisionKind, Ruling
 from curation.store import read_rows, read_together
 
@@ -67,11 +67,25 @@ class Tables:
             after: id of the latest decision on the subject that the editor was shown.
 
         Raises:
-            CurationError: the value is not what the kind asks for.
+            CurationError: the value is not what the kind asks for, or what is ruled cannot be.
         """
         draft = Ruling(kind, subject, value, after=after)
         check_ruling(draft)
+        if kind is DecisionKind.RENAME:
+            self._check_name(subject, value["name"])
         return replace(draft, saw=self.seen(draft))
+
+    def _check_name(self, stretch_id: str, name: str) -> None:
+        """Refuse a name that another entry of the catalog has."""
+        wanted = title_key(name)
+        rows = (row for row in self.catalog.values() if title_key(row["name"]) == wanted)
+        holders = [row["stretch_id"] for row in rows]
+        if holders and stretch_id not in holders:
+            raise CurationError(
+                f"{name!r} is the name of {' and '.join(holders)}.",
+                where=stretch_id,
+                remedy="Merge the two where they are the same exercise, or choose another name.",
+            )
 
     def new_id(self, name: str, taken: Container[str] = ()) -> str:
         """Return an id for a new entry of that name, which no entry of these tables has.

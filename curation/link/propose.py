@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from curation.link.score import opposed
-from curation.names import name_key, straighten
+from curation.names import UNNAMED, name_key, straighten
 from curation.records import Entry, Mention
 from curation.vocabulary import Vocabulary
 
@@ -60,7 +60,7 @@ def _one_name(one: str, other: str, vocabulary: Vocabulary) -> bool:
 
 def _entry(group: Sequence[Mention], taken: set[str]) -> Entry:
     first = min(group, key=lambda m: (m.article_id, m.ordinal))
-    name = first.name or f"Unnamed exercise of {first.article_id}"
+    name = first.name or f"{UNNAMED} {first.article_id}"
     slug = "-".join(straighten(name).split()) if first.name else _own_slug(first)
     slug = "".join(c for c in slug if c.isalnum() or c == "-").strip("-") or _own_slug(first)
     if slug in taken:

@@ -6,7 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
-from curation.reconcile.merge import RANGE_FIELDS, best_range, merged_muscles
+from curation.reconcile.merge import (
+    RANGE_FIELDS,
+    best_range,
+    loosely_supported,
+    merged_muscles,
+)
 from curation.reconcile.votes import Vote, across_articles, majority, stated, votes
 from curation.records import (
     Conflict,
@@ -75,12 +80,31 @@ def _muscle_conflict(
     )
     if verdict != "same":
         merged = merged_muscles(entry, mentions, vocabulary)
-        reason = (
-            "These are named by more than one source or known as targets of this exercise."
-            if merged
-            else "No muscle is named by more than one source or known as a target."
-        )
+        loose = loosely_supported(merged, entry, mentions, vocabulary)
+        reason = _support(merged, loose, vocabulary)
         yield _between_sources(entry, "muscles", verdict, ballot, merged, reason)
+
+
+def _support(merged: Sequence[str], loose: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Return what speaks for the merged muscles.
+
+    Args:
+        loose: those of them that rest on a wider or narrower one alone.
+    """
+    if not merged:
+        return (
+            "No muscle that the movement can stretch is named by more than one source or known as "
+            "a target."
+        )
+    exact = "named by more than one source or known as targets of this exercise."
+    if not loose:
+        return f"These are {exact}"
+    names = ", ".join(vocabulary.muscles[muscle].name.lower() for muscle in loose)
+    told = (
+        "Named by one source, and only a wider or narrower part of the body by another or as a "
+        f"target: {names}."
+    )
+    return told if len(loose) == len(merged) else f"{told} All others are {exact}"
 
 
 def _choice_conflict(

@@ -127,10 +127,7 @@ def merged_muscles(
     entry: Entry, mentions: Iterable[Mention], vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Return the muscles that the sources support, as ids of output columns, sorted."""
-    named: dict[str, set[str]] = {}
-    for mention in mentions:
-        for muscle in mention.muscles:
-            named.setdefault(muscle, set()).add(mention.article_id)
+    named = _naming_articles(mentions)
     reference = vocabulary.exported_muscles(entry.muscles)
     articles = set().union(*named.values()) if named else set()
 
@@ -143,6 +140,26 @@ def merged_muscles(
         return len(speakers) > 1
 
     return tuple(sorted(muscle for muscle in named if supported(muscle)))
+
+
+def loosely_supported(
+    muscles: Iterable[str], entry: Entry, mentions: Iterable[Mention], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Return those of the merged muscles for which only a part or the whole of them speaks besides.
+
+    One source names each, and neither another source nor the vocabulary names the very same.
+    """
+    named = _naming_articles(mentions)
+    reference = vocabulary.exported_muscles(entry.muscles)
+    return tuple(m for m in muscles if len(named[m]) == 1 and m not in reference)
+
+
+def _naming_articles(mentions: Iterable[Mention]) -> dict[str, set[str]]:
+    named: dict[str, set[str]] = {}
+    for mention in mentions:
+        for muscle in mention.muscles:
+            named.setdefault(muscle, set()).add(mention.article_id)
+    return named
 
 
 def _exported_position(entry: Entry, vocabulary: Vocabulary) -> str | None:

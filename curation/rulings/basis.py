@@ -16,6 +16,8 @@ from curation.rulings.places import is_structure
 
 SELF = "/self/"
 ANATOMY = "/muscles/anatomy/"
+_HOLDS, _LACKS = "true", "false"
+"""How a value is looked at that holds the muscle in question, or does not."""
 
 
 def is_value(placed: Placed) -> bool:
@@ -48,8 +50,19 @@ def view_of(subject: str) -> Callable[[Any], str]:
     """Return how a field's value is looked at: whole, or whether it holds the muscle in question."""
     if ANATOMY in subject:
         muscle = subject.partition(ANATOMY)[2]
-        return lambda value: json.dumps(muscle in _ids(value))
+        return lambda value: _HOLDS if muscle in _ids(value) else _LACKS
     return _text
+
+
+def is_ground(subject: str, seen: str) -> bool:
+    """Return whether a value that a mention was seen with is something that a ruling rests on.
+
+    A claim against anatomy is made by the mentions that name the muscle, whatever others leave unsaid.
+
+    Args:
+        seen: the value as ``view_of`` looks at it.
+    """
+    return ANATOMY not in subject or seen == _HOLDS
 
 
 def _ids(value: Any) -> list[Any]:

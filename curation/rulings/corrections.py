@@ -25,6 +25,7 @@ ReadSpans = Callable[[Sequence[Span]], Sequence[Mention | None]]
 """Spans of articles -> what the extractor finds in each alone, with offsets into the article."""
 
 KINDS = (DecisionKind.CORRECT_MENTION, DecisionKind.NOT_EXERCISE, DecisionKind.ADD_MENTION)
+MARKED_BEFORE = "It was marked before; a name and a kind that this mark gives count."
 ENOUGH = 0.5
 NEAR = 0.2
 """Shares of the longer span: what an added and an extracted mention must have in common to be one,
@@ -99,6 +100,10 @@ class _Work:
         there = self.anchors.in_article(ruling.subject)
         kept = (mention for mention in there if mention.mention_id not in self._removed)
         same = next((mention for mention in kept if _is_same(mention, span)), None)
+        if same is not None and same in self._added.get(ruling.subject, ()):
+            self._words[same.mention_id].append(placed)
+            self.outcomes.append(applied(placed, same.mention_id, MARKED_BEFORE))
+            return
         if same is not None:
             reason = "The extractor finds this exercise by itself now."
             self.outcomes.append(applied(placed, same.mention_id, reason))

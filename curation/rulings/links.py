@@ -9,10 +9,11 @@ from itertools import chain, count
 
 from curation.decisions.history import Placed
 from curation.records import CATALOG_KINDS, Doubt, Entry, Link, Mention
-from curation.rulings.names import Names, merged, renamed
+from curation.rulings.names import Names, merged
 from curation.rulings.outcome import Outcome
 from curation.rulings.places import Places, is_structure
 from curation.rulings.placing import PlaceRulings
+from curation.rulings.renames import Rename, settle_names
 from curation.vocabulary import Vocabulary
 
 
@@ -57,9 +58,9 @@ def rule_links(links: Links, standing: Sequence[Placed], names: Names, link: Lin
     """
     vocabulary = names.vocabulary
     rulings = [placed for placed in standing if is_structure(placed) or names.leaves(placed)]
-    named = names.outcomes()
+    named, renames = names.outcomes(), names.renames()
     if not rulings:
-        return Ruled(links, vocabulary, named, {}, {}, {})
+        return _called(Ruled(links, vocabulary, named, {}, {}, {}), renames, names)
     entries = {**vocabulary.entries, **{entry.stretch_id: entry for entry in links.proposed}}
     places = PlaceRulings(links.mentions, entries, vocabulary.entries.__contains__).take(rulings)
     entries |= places.made
@@ -72,13 +73,42 @@ def rule_links(links: Links, standing: Sequence[Placed], names: Names, link: Lin
     known = {*vocabulary.entries, *(entry.stretch_id for entry in proposed)}
     mentions = tuple(m if m.stretch_id in known else _homeless(m) for m in moved)
     doubts = tuple(_doubts(sent.doubts, mentions, places))
-    return Ruled(
+    ruled = Ruled(
         Links(mentions, proposed, doubts),
-        _vocabulary(vocabulary, places),
+        merged(vocabulary, {old: places.root(old) for old in places.redirects}),
         (*named, *places.outcomes),
         {old: places.root(old) for old in sorted(places.redirects)},
         _variants(mentions, places),
         {mention_id: placed for mention_id, (_, placed) in places.given.items()},
+    )
+    return _called(ruled, [*renames, *places.renames], names)
+
+
+def _called(ruled: Ruled, renames: Sequence[Rename], names: Names) -> Ruled:
+    """Give the entries the names that they have after the rulings on them.
+
+    Entries of the vocabulary go first, because their new names have led mentions to them.
+    """
+    if not renames:
+        return ruled
+    links = ruled.links
+    entries = {**ruled.vocabulary.entries, **{one.stretch_id: one for one in links.proposed}}
+    shown = {
+        stretch_id: names.called.get(stretch_id, entries[stretch_id].name)
+        for stretch_id in _shown(links.mentions)
+    }
+    called = settle_names(renames, shown, ruled.redirects)
+    known = {**names.called, **called.names}
+
+    def with_name(entry: Entry) -> Entry:
+        return replace(entry, name=known.get(entry.stretch_id, entry.name))
+
+    own = {i: with_name(entry) for i, entry in ruled.vocabulary.entries.items()}
+    return replace(
+        ruled,
+        links=replace(links, proposed=tuple(map(with_name, links.proposed))),
+        vocabulary=replace(ruled.vocabulary, entries=own),
+        outcomes=(*ruled.outcomes, *called.outcomes),
     )
 
 
@@ -191,11 +221,17 @@ def _homeless(mention: Mention) -> Mention:
     return replace(mention, stretch_id=None, link=None)
 
 
+def _shown(mentions: Iterable[Mention]) -> set[str]:
+    """Return the entries that the catalog shows."""
+    shown = (m.stretch_id for m in mentions if m.kind in CATALOG_KINDS and not m.passing)
+    return {stretch_id for stretch_id in shown if stretch_id}
+
+
 def _used(
     entries: Mapping[str, Entry], mentions: Iterable[Mention], vocabulary: Vocabulary
 ) -> tuple[Entry, ...]:
     """Return the entries outside the vocabulary that have a member, by id."""
-    used = {m.stretch_id for m in mentions if m.kind in CATALOG_KINDS and not m.passing}
+    used = _shown(mentions)
     return tuple(
         entries[stretch_id]
         for stretch_id in sorted(entries)
@@ -222,13 +258,6 @@ def _doubts(
         if (one, other) not in seen:
             seen.add((one, other))
             yield replace(doubt, stretch_id=one, other_id=other)
-
-
-def _vocabulary(vocabulary: Vocabulary, places: Places) -> Vocabulary:
-    for stretch_id, entry in places.made.items():
-        if stretch_id in vocabulary.entries:
-            vocabulary = renamed(vocabulary, stretch_id, entry.name)
-    return merged(vocabulary, {old: places.root(old) for old in places.redirects})
 
 
 def _variants(mentions: Iterable[Mention], places: Places) -> dict[str, str]:

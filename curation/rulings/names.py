@@ -9,6 +9,7 @@ from curation.decisions.history import Placed
 from curation.names import name_key
 from curation.records import CatalogEntry, DecisionKind, Provenance
 from curation.rulings.outcome import Outcome, applied, stale
+from curation.rulings.renames import Rename
 from curation.vocabulary import Vocabulary
 
 
@@ -18,11 +19,13 @@ class Names:
 
     Attributes:
         done: the rulings that it holds, by their keys.
+        called: renamed entry -> its name in the vocabulary's own files.
         impossible: rulings that its own files contradict, by their keys, with the reason.
     """
 
     vocabulary: Vocabulary
     done: Mapping[Key, Placed] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
     impossible: Mapping[Key, tuple[Placed, str]] = field(default_factory=dict)
 
     def leaves(self, placed: Placed) -> bool:
@@ -35,9 +38,16 @@ class Names:
             return False
         return placed.ruling.kind is DecisionKind.REFUSE_ALIAS or placed.key not in self.done
 
+    def renames(self) -> list[Rename]:
+        """Return the new names of the vocabulary's entries, which only the catalog can settle."""
+        return [
+            (placed, placed.ruling.subject) for placed in self.done.values() if _renames(placed)
+        ]
+
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return what became of the rulings that end here."""
-        done = (applied(placed) for placed in self.done.values() if not self.leaves(placed))
+        ending = (p for p in self.done.values() if not self.leaves(p) and not _renames(p))
+        done = map(applied, ending)
         impossible = (stale(placed, reason) for placed, reason in self.impossible.values())
         return (*done, *impossible)
 
@@ -49,6 +59,7 @@ KINDS = (DecisionKind.ADD_ALIAS, DecisionKind.REFUSE_ALIAS, DecisionKind.RENAME)
 def rule_names(vocabulary: Vocabulary, standing: Sequence[Placed]) -> Names:
     """Apply the rulings on names of entries that the vocabulary has, in the order they were made."""
     done: dict[Key, Placed] = {}
+    called: dict[str, str] = {}
     impossible: dict[Key, tuple[Placed, str]] = {}
     for placed in standing:
         ruling = placed.ruling
@@ -58,12 +69,13 @@ def rule_names(vocabulary: Vocabulary, standing: Sequence[Placed]) -> Names:
             impossible[placed.key] = placed, reason
             continue
         done[placed.key] = placed
-        if ruling.kind is DecisionKind.RENAME:
+        if _renames(placed):
+            called.setdefault(ruling.subject, vocabulary.entries[ruling.subject].name)
             vocabulary = renamed(vocabulary, ruling.subject, ruling.value["name"])
         else:
             change = with_alias if ruling.kind is DecisionKind.ADD_ALIAS else without_alias
             vocabulary = change(vocabulary, ruling.subject, ruling.value["alias"])
-    return Names(vocabulary, done, impossible)
+    return Names(vocabulary, done, called, impossible)
 
 
 def with_provenance(
@@ -147,10 +159,14 @@ def merged(vocabulary: Vocabulary, redirects: dict[str, str]) -> Vocabulary:
     )
 
 
+def _renames(placed: Placed) -> bool:
+    return placed.ruling.kind is DecisionKind.RENAME
+
+
 def _hindrance(vocabulary: Vocabulary, placed: Placed) -> str | None:
     """Return why an entry's own name cannot be given to another entry, or be refused."""
     ruling = placed.ruling
-    if ruling.kind is DecisionKind.RENAME:
+    if _renames(placed):
         return None
     key = name_key(ruling.value["alias"])
     owner = vocabulary.aliases.get(key)

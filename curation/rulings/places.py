@@ -9,6 +9,7 @@ from curation.decisions.history import Placed
 from curation.names import name_key
 from curation.records import DecisionKind, Entry, Mention
 from curation.rulings.outcome import Outcome
+from curation.rulings.renames import Rename
 
 STRUCTURE = (
     DecisionKind.ACCEPT_LINK,
@@ -39,6 +40,7 @@ class Places:
         apart: pairs of entries that are not one, each sorted.
         made: entries that rulings made, by id.
         variants: entry or mention -> the entry that it is a variant of.
+        renames: rulings on names of entries that are not in the vocabulary, to be settled at the end.
     """
 
     given: dict[str, tuple[str, Placed]] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Places:
     apart: set[tuple[str, str]] = field(default_factory=set)
     made: dict[str, Entry] = field(default_factory=dict)
     variants: dict[str, str] = field(default_factory=dict)
+    renames: list[Rename] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
 
     def root(self, stretch_id: str) -> str:

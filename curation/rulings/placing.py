@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from curation.decisions.history import Placed
 from curation.decisions.matters import is_mention
@@ -44,7 +43,7 @@ class PlaceRulings:
 
     def take(self, rulings: Iterable[Placed]) -> Places:
         """Return what the rulings amount to."""
-        handlers: dict[DecisionKind, Callable[[Placed], Outcome]] = {
+        handlers: dict[DecisionKind, Callable[[Placed], Outcome | None]] = {
             DecisionKind.ACCEPT_LINK: self._accept_link,
             DecisionKind.REFUSE_LINK: self._refuse_link,
             DecisionKind.NONE: self._refuse_link,
@@ -57,7 +56,8 @@ class PlaceRulings:
             DecisionKind.RENAME: self._rename,
         }
         for placed in rulings:
-            self.places.outcomes.append(handlers[placed.ruling.kind](placed))
+            if outcome := handlers[placed.ruling.kind](placed):
+                self.places.outcomes.append(outcome)
         return self.places
 
     def _accept_link(self, placed: Placed) -> Outcome:
@@ -174,13 +174,13 @@ class PlaceRulings:
                     self.places.given.setdefault(mention.mention_id, (entry, placed))
         return applied(placed, entry)
 
-    def _rename(self, placed: Placed) -> Outcome:
+    def _rename(self, placed: Placed) -> Outcome | None:
+        """Find the entry; whether it can have the name is seen when all entries are known."""
         entry_id = self._entry(placed, placed.ruling.subject)
         if entry_id is None:
             return stale(placed, GONE_ENTRY)
-        entry = self.places.made.get(entry_id) or self._entries[entry_id]
-        self.places.made[entry_id] = replace(entry, name=placed.ruling.value["name"])
-        return applied(placed, entry_id)
+        self.places.renames.append((placed, entry_id))
+        return None
 
     def _mention(self, placed: Placed, mention_id: str) -> tuple[Mention | None, str]:
         found = self._anchors.find(mention_id, placed.ruling)

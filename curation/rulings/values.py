@@ -11,7 +11,16 @@ from curation.decisions.matters import canonical_id, split_field
 from curation.errors import CurationError
 from curation.records import CatalogEntry, Mention, Provenance
 from curation.rulings.anchors import Anchors, members_seen, owner_of_most, seen_mentions
-from curation.rulings.basis import ANATOMY, SELF, is_id_text, is_value, judged, row_value, view_of
+from curation.rulings.basis import (
+    ANATOMY,
+    SELF,
+    is_ground,
+    is_id_text,
+    is_value,
+    judged,
+    row_value,
+    view_of,
+)
 from curation.rulings.fields import FieldValue, empty_value, field_value
 from curation.rulings.outcome import GONE_ENTRY, Outcome, applied, stale
 from curation.vocabulary import Vocabulary
@@ -132,6 +141,8 @@ class _Work:
         for seen in seen_mentions(placed.ruling):
             if field in seen.get("values", {}):
                 value = view(seen["values"][field])
+                if not is_ground(placed.ruling.subject, value):
+                    continue
                 shown.append(value)
                 found = self._anchors.find_seen(seen)
                 if self._still_says(found.mention, entry, field, value, view):

@@ -106,6 +106,16 @@ def test_what_cannot_be_is_refused_in_words(panel, project, change, told):
     assert not project.decisions.exists()
 
 
+def test_an_entry_does_not_get_the_name_of_another(panel, project):
+    goes, stays = pair(panel)
+    name = project.read().material.catalog[stays].name
+    answer = panel.answer(
+        {"type": "rule", "change": {"type": "rename", "entry": goes, "name": name}}
+    )
+    assert f"is the name of {stays}" in str(answer) and "Merge the two" in str(answer)
+    assert not project.decisions.exists()
+
+
 def test_an_entry_cannot_be_split_off_whole(panel):
     ids = [member["mention_id"] for member in card_of(panel, "pigeon-pose")["members"]]
     change = {"type": "split", "entry": "pigeon-pose", "mention_ids": ids, "name": "Swan"}
