@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from curation.errors import CurationError
 
+LONGEST_CELL = 131_072
+"""Characters; the limit that Python's reader has unless some library changed it for all."""
+
 
 @dataclass(frozen=True, slots=True)
 class CsvRecord:
@@ -40,14 +43,13 @@ def csv_records(text: str, where: str) -> Iterator[CsvRecord]:
     start = 0
     while start < len(lines):
         place = f"{where} line {start + 1}"
-        try:
-            cells = next(reader)
-        except csv.Error:
+        cells = _next(reader)
+        if cells is None:
             raise CurationError(
-                f"has a cell of more than {csv.field_size_limit():,} characters.",
+                f"has a cell of more than {LONGEST_CELL:,} characters.",
                 where=place,
                 remedy="Close the double quote that is open there, or shorten the cell.",
-            ) from None
+            )
         if reader.line_num > len(lines):
             raise CurationError(
                 "has a double quote that is never closed.",
@@ -56,3 +58,12 @@ def csv_records(text: str, where: str) -> Iterator[CsvRecord]:
             )
         yield CsvRecord(tuple(cells), start + 1, "".join(lines[start : reader.line_num]))
         start = reader.line_num
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | None:
+    """Return the cells of the next record, None where one is too large."""
+    try:
+        cells = next(reader)
+    except csv.Error:
+        return None
+    return None if any(len(cell) > LONGEST_CELL for cell in cells) else cells

@@ -1,5 +1,6 @@
 """The vocabulary files are read strictly, and every problem is told at once."""
 
+import csv
 import shutil
 from importlib import resources
 from pathlib import Path
@@ -134,3 +135,13 @@ def test_a_position_without_a_name_is_told(folder):
     add_line(folder, "position_cues.csv", "zzzz,zzz,,,")
     (problem,) = problems(folder)
     assert "positions.csv" in problem and "name must not be empty" in problem
+
+
+def test_a_large_cell_is_told_whatever_limit_another_library_sets(folder):
+    before = csv.field_size_limit(10_000_000)
+    try:
+        add_line(folder, "aliases.csv", 'zzz stretch,pigeon-pose,,,"' + "x\n" * 70_000)
+        (problem,) = problems(folder)
+    finally:
+        csv.field_size_limit(before)
+    assert "has a cell of more than 131,072 characters" in problem
