@@ -255,3 +255,12 @@ def test_turning_one_way_and_then_the_other_is_done_on_both_sides(mentions_in):
     body = "Sit tall. Turn your head to the right. Hold for 15 seconds. Turn your head to the left."
     assert one(mentions_in, "Neck Turns", body).per_side
     assert not one(mentions_in, "Neck Turn", "Sit tall. Turn your head to the right.").per_side
+
+
+@pytest.mark.parametrize("date", ["14 March 2025", "March 14, 2025", "March 2025", "14th of March"])
+def test_a_month_over_exercises_is_no_cue_of_how_they_are_done(date, mentions_in_markdown):
+    text = f"# Two stretches, published {date}\n\n"
+    for name in ("Windscreen Fold", "Lantern Reach"):
+        text += f"## {name} Stretch\n\nSit tall and bend your torso forward over your legs.\n\n"
+    found = mentions_in_markdown(text)
+    assert [mention.mode for mention in found] == ["static", "static"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -29,13 +30,26 @@ def grouped(text: str, terms: Terms, section: Section, cue: str) -> Term | None:
 def cues_over(text: str, terms: Terms, title: Span, cue: str) -> list[Term]:
     """Return the cues of one kind in a title over exercises.
 
-    What the title says they are good for is none ("Poses for a better golf swing").
+    What the title says they are good for is none ("Poses for a better golf swing"), and a month in
+    a date neither ("14 March 2025").
     """
     found = terms.within(title.start, title.end, "cue", cue)
-    return [term for term in found if text.find(_FOR, title.start, term.start) < 0]
+    return [
+        term
+        for term in found
+        if text.find(_FOR, title.start, term.start) < 0 and not _is_dated(text, term)
+    ]
 
 
 _FOR = " for "
+_DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$")
+_DATE_BEHIND = re.compile(r"\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b")
+
+
+def _is_dated(text: str, term: Term) -> bool:
+    """Return whether a word is the month of a date."""
+    behind = _DATE_BEHIND.match(text, term.end) is not None
+    return behind or _DAY_BEFORE.search(text[max(0, term.start - 12) : term.start]) is not None
 
 
 def inside(term: Term, span: Span | None) -> bool:
