@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
+from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import TracebackType
@@ -163,10 +164,25 @@ def _seal(key: str, value: bytes) -> bytes:
     return digest.digest()
 
 
+READING = (
+    "charset-normalizer",
+    "lxml",
+    "mammoth",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pdfminer-six",
+    "spacy",
+)
+"""The libraries that decide an article's text and its words."""
+
+
 @lru_cache(maxsize=1)
 def code_digest() -> str:
-    """Return a digest of this package's code and data, so that changed rules never pass for old ones."""
-    digest = hashlib.sha256()
+    """Return a digest of what decides what is read: this package's code and data, the libraries' versions.
+
+    Changed rules, and files that another version of a library reads, never pass for old ones.
+    """
+    digest = hashlib.sha256(repr([(name, version(name)) for name in READING]).encode())
     for file in sorted(rule_files(resources.files("curation")), key=str):
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -312,3 +312,13 @@ def test_a_full_disk_leaves_no_half_file(tmp_path, monkeypatch):
         .hexdigest()
         .startswith("e3b0c4")
     )
+
+
+def test_what_stands_before_the_first_article_is_told_as_left_out(tmp_path):
+    file = tmp_path / "dump.txt"
+    file.write_text("Search results\nTwo hits\nCalf Raises\nStand tall.\nQuad Pulls\nSit down.\n")
+    told = plan_addition([file], tmp_path / "raw", at=[3, 5]).describe().splitlines()
+    assert told[0] == "dump.txt: lines 1 to 2 are before the first article and left out"
+    assert len(told) == 3
+    whole = plan_addition([file], tmp_path / "raw", at=[1, 5]).describe()
+    assert "left out" not in whole

@@ -14,7 +14,7 @@ from filelock import FileLock
 
 from curation import cache
 from curation.build import run_build
-from curation.cache import rule_files
+from curation.cache import code_digest, rule_files
 from curation.check import check_output, check_tables
 from curation.cli import main
 from curation.errors import CurationError
@@ -375,3 +375,15 @@ def test_a_fresh_build_forgets_nothing_while_another_one_runs(raw, tmp_path):
 def test_word_lists_of_rules_count_as_code_that_extracts():
     names = {file.name for file in rule_files(resources.files("curation"))}
     assert {"grammar.py", "wording.csv", "weights.json", "kind_weights.json"} <= names
+
+
+def test_another_version_of_a_library_that_reads_files_reads_them_again(raw, tmp_path, monkeypatch):
+    out = tmp_path / "out"
+    first = run_build(raw, out)
+    assert run_build(raw, out).rebuilt == ()
+    monkeypatch.setattr("curation.cache.version", lambda name: "99.0")
+    code_digest.cache_clear()
+    try:
+        assert run_build(raw, out).rebuilt == first.rebuilt
+    finally:
+        code_digest.cache_clear()

@@ -58,9 +58,17 @@ class Plan:
         return any(addition.line for addition in self.additions)
 
     def describe(self) -> str:
-        """Return a line for each article, with the boundaries of split documents."""
+        """Return a line for each article, with the boundaries of split documents.
+
+        What stands before the first article of a document is told as left out.
+        """
         lines = []
+        begun: set[Path] = set()
         for a in self.additions:
+            if a.line and a.line > 1 and a.origin not in begun:
+                before = "line 1 is" if a.line == 2 else f"lines 1 to {a.line - 1} are"
+                lines.append(f"{a.origin.name}: {before} before the first article and left out")
+            begun.add(a.origin)
             words = len(a.data.split())
             where = f"{a.origin.name}, from line {a.line}" if a.line else a.origin.name
             lines.append(f"{where}: {a.row['title'][:60]!r}, {words} words, {_state(a)}")
