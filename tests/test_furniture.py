@@ -1,7 +1,5 @@
 """Furniture: what is told apart from an article's own blocks, and what structure makes of it."""
 
-from time import process_time
-
 import pytest
 
 from curation.corpus.text import read_text
@@ -134,17 +132,3 @@ def test_a_counted_heading_is_the_articles_own_whatever_it_sells(mentions_in_mar
     assert (tilt.name, tuck.name) == ("Neck Tilt", "Chin Tuck")
     assert "app" not in tilt.text
     assert "record" not in tilt.text
-
-
-def test_an_article_twelve_times_as_long_takes_about_twelve_times_as_long(furniture_in):
-    part = "\n\n".join(
-        ["1. Heron Reach", ADVERTS[0], STEPS, ADVERTS[5], "2. Otter Stretch", LIE, ""]
-    )
-
-    def seconds(times):
-        start = process_time()
-        furniture_in(part * times)
-        return process_time() - start
-
-    seconds(1)
-    assert seconds(1_800) < 30 * seconds(150)

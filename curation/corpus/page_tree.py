@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from curation.corpus.page_marks import follow_marks
 
-_TEMPLATE = re.compile(r"<%.*?%>|<\?(?!xml).*?\?>", re.DOTALL)
+_TEMPLATE = re.compile(r"<%(?:(?!<%).)*?%>|<\?(?!xml)(?:(?!<\?).)*?\?>", re.DOTALL)
 """What a server would have put something else in place of."""
 _OPENING = re.compile(r"^\s*<\?xml[^>]*\?>|<html\b[^>]*/>")
 """What would end the page for the parser before it begins."""
