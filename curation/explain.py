@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from curation.errors import CurationError
 from curation.names import explain_key
-from curation.store import read_rows
+from curation.store import read_rows, read_together
 
 Row = Mapping[str, Any]
 AROUND = 60
@@ -23,6 +23,10 @@ def explain(wanted: str, out: Path) -> str:
     Raises:
         CurationError: nothing of that id exists; the remedy names the nearest ids.
     """
+    return read_together(out, lambda: _explain(wanted, out))
+
+
+def _explain(wanted: str, out: Path) -> str:
     articles = _table(out, "articles.jsonl", "article_id")
     mentions = _table(out, "mentions.jsonl", "mention_id")
     catalog = _table(out, "catalog.jsonl", "stretch_id")

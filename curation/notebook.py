@@ -14,7 +14,7 @@ from curation.decisions import DecisionLog
 from curation.desk import Project, find_project
 from curation.extract.components import EVIDENCE, EXERCISES
 from curation.names import explain_key, name_key
-from curation.store import read_json, read_rows
+from curation.store import read_json, read_rows, read_together
 from curation.vocabulary import Vocabulary, load_vocabulary
 from curation.widgets import EntriesPanel, ExtractionPanel, ReviewQueue, VocabularyPanel
 
@@ -195,15 +195,18 @@ def open_workbench() -> Workbench:
 
 
 def _workbench(project: Project) -> Workbench:
-    out = project.out
-    return Workbench(
-        articles=_table(out, "articles"),
-        mentions=_table(out, "mentions"),
-        catalog=_table(out, "catalog"),
-        conflicts=_table(out, "conflicts"),
-        build=read_json(out / "build.json") or {},
-        vocabulary=load_vocabulary(),
-        project=project,
+    out, vocabulary = project.out, load_vocabulary()
+    return read_together(
+        out,
+        lambda: Workbench(
+            articles=_table(out, "articles"),
+            mentions=_table(out, "mentions"),
+            catalog=_table(out, "catalog"),
+            conflicts=_table(out, "conflicts"),
+            build=read_json(out / "build.json") or {},
+            vocabulary=vocabulary,
+            project=project,
+        ),
     )
 
 

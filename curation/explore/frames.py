@@ -11,7 +11,7 @@ import pandas as pd
 
 from curation.explore.gathering import Gathered
 from curation.records import CATALOG_KINDS
-from curation.store import read_rows
+from curation.store import read_rows, read_together
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 Rows = Iterable[Mapping[str, Any]]
@@ -67,12 +67,16 @@ def read_frames(out: Path) -> Frames:
     Raises:
         CurationError: a file is missing or damaged.
     """
-    return make_frames(
-        read_rows(out / "articles.jsonl"),
-        read_rows(out / "mentions.jsonl"),
-        read_rows(out / "catalog.jsonl"),
-        read_rows(out / "conflicts.jsonl"),
-        load_vocabulary(),
+    vocabulary = load_vocabulary()
+    return read_together(
+        out,
+        lambda: make_frames(
+            read_rows(out / "articles.jsonl"),
+            read_rows(out / "mentions.jsonl"),
+            read_rows(out / "catalog.jsonl"),
+            read_rows(out / "conflicts.jsonl"),
+            vocabulary,
+        ),
     )
 
 

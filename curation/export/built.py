@@ -9,7 +9,7 @@ from typing import Any
 from curation.errors import CurationError
 from curation.records import Article, CatalogEntry, Conflict, Mention
 from curation.rows import read_article, read_catalog_entry, read_conflict, read_mention
-from curation.store import file_digest, read_json, read_rows
+from curation.store import file_digest, read_json, read_rows, read_together
 
 DECISIONS = "decisions.jsonl"
 """The rulings that the build applied; a build without decisions has no such file."""
@@ -53,6 +53,10 @@ def read_built(out: Path) -> BuiltCatalog:
     Raises:
         CurationError: a file is missing or damaged.
     """
+    return read_together(out, lambda: _read(out))
+
+
+def _read(out: Path) -> BuiltCatalog:
     report = read_json(out / "build.json")
     if report is None:
         raise CurationError(
