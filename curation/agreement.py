@@ -20,7 +20,7 @@ from curation.decisions import History, Placed
 from curation.decisions.matters import canonical_id, matters, pair, split_field
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges
 from curation.reconcile.votes import Vote, votes
-from curation.records import CATALOG_KINDS, DecisionKind, Mention
+from curation.records import CATALOG_KINDS, RANGES, DecisionKind, Mention
 from curation.vocabulary import Vocabulary
 
 V = TypeVar("V", bound=Hashable)
@@ -154,7 +154,7 @@ def between_sources(
         return "same" if one == other else "contradiction"
 
     return (
-        *(_source_row(field, groups, compare_ranges) for field in ("hold_seconds", "reps", "sets")),
+        *(_source_row(field, groups, compare_ranges) for field in RANGES),
         _source_row("muscles", groups, muscles),
         *(
             _source_row(field, groups, equal, nominal=True)

@@ -9,8 +9,7 @@ from typing import Any
 from curation.decisions import DecisionLog
 from curation.errors import CurationError, VocabularyError
 from curation.names import UNNAMED, title_key
-from curation.records import KINDS, MODES
-from curation.rulings.fields import RANGES
+from curation.records import KINDS, MODES, RANGES
 from curation.store import is_as_written, read_json, read_rows, read_together
 from curation.vocabulary import Vocabulary, load_vocabulary
 

@@ -11,7 +11,9 @@ from enum import StrEnum
 from typing import Any, Literal, get_args
 
 Range = tuple[float | None, float | None]
-"""``(low, high)``; ``high`` is None where a text leaves it open ("at least 30 seconds")."""
+"""``(low, high)``; either is None where a text leaves it open ("at least 30 seconds")."""
+RANGES = ("hold_seconds", "reps", "sets")
+"""The fields that hold a range."""
 
 Kind = Literal["stretch", "strength", "release", "test", "routine"]
 Mode = Literal["static", "dynamic", "active"]

@@ -13,9 +13,9 @@ import pandas as pd
 from curation.explore.frames import Frames
 from curation.explore.intervals import wilson
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
+from curation.records import RANGES
 from curation.vocabulary import Vocabulary
 
-RANGES = ("hold_seconds", "reps", "sets")
 CHOICES = ("position", "mode", "kind")
 FIELDS = ("muscles", *RANGES, *CHOICES)
 VERDICTS = ("same", "disagreement", "contradiction")

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from curation.export.instructions import spoken
+from curation.records import RANGES
 
 if TYPE_CHECKING:
     from curation.export.compare import Change
     from curation.export.run import Exported
 
 RELEASE = Path("data/release")
-RANGES = ("hold_seconds", "reps", "sets")
 Complain = Callable[[str], None]
 
 

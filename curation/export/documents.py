@@ -16,6 +16,7 @@ from curation.export.records import (
     ReleaseMuscle,
     Term,
 )
+from curation.records import RANGES
 from curation.rows import (
     provenance_row,
     range_row,
@@ -95,12 +96,11 @@ def read_entry(document: Document) -> ReleaseEntry:
         "licences",
         "decisions",
     )
-    ranges = ("hold_seconds", "reps", "sets")
     return ReleaseEntry(
         **{
             **document,
             **{name: tuple(document[name]) for name in lists},
-            **{name: read_range(document[name]) for name in ranges},
+            **{name: read_range(document[name]) for name in RANGES},
             "sources": read_sources(document["sources"]),
             "provenance": read_provenance(document["provenance"]),
         }

@@ -32,10 +32,9 @@ from curation.extract.dosage import (
 )
 from curation.extract.model import Section, Terms
 from curation.names import straighten
-from curation.records import LIKENED, Article, Claim, Mention, Range
+from curation.records import LIKENED, RANGES, Article, Claim, Mention, Range
 from curation.vocabulary import Vocabulary
 
-DOSE_COLUMNS = ("hold_seconds", "reps", "sets")
 SLUG_WORDS = 6
 _PLAIN = re.compile(r"[a-z0-9]+")
 
@@ -193,7 +192,7 @@ def _dose_claims(
     others = [
         _claim(dose, False)
         for dose in found
-        if dose.field in DOSE_COLUMNS and dose is not merged.get(dose.field, dose)
+        if dose.field in RANGES and dose is not merged.get(dose.field, dose)
     ]
     taken: list[Dose] = []
     if kind.value in ("stretch", "strength", "release"):
@@ -209,7 +208,7 @@ def _is_paced(section: Section, shared: Sequence[SharedDose]) -> bool:
     return brief and any(one.dose.field == "reps" for one in reaching)
 
 
-_KEPT = frozenset((*DOSE_COLUMNS, "per_side"))
+_KEPT = frozenset((*RANGES, "per_side"))
 
 
 def _claim(dose: Dose, inherited: bool) -> Claim:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from curation.lab.annotated import Annotated, Gold
-from curation.lab.tallies import NUMBERS, Evidence, Miss, Scores, Values
-from curation.records import CATALOG_KINDS, Mention
+from curation.lab.tallies import Evidence, Miss, Scores, Values
+from curation.records import CATALOG_KINDS, RANGES, Mention
 
 OVERLAP = 0.5
 """The least share of common characters at which a mention counts as the annotated one."""
@@ -114,7 +114,7 @@ def _score_fields(scores: Scores, gold: Gold, mention: Mention) -> None:
     for column in ("muscles", "equipment"):
         expected, found = getattr(gold, column), frozenset(getattr(mention, column))
         compare(column, _cause_of_set(expected, found), expected, found)
-    for number in NUMBERS:
+    for number in RANGES:
         expected, found = _one(gold.numbers[number]), _one(_bounds(getattr(mention, number)))
         compare(number, _cause_of_set(expected, found), expected, found)
     compare("kind", "others seen", _one(gold.kind), _one(mention.kind))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curation.lab.annotated import Gold
-from curation.records import Mention
+from curation.records import RANGES, Mention
 
 Values = frozenset[Any]
 """Values of one field, compared as a set."""
@@ -19,9 +19,8 @@ Values = frozenset[Any]
 Counts = NDArray[np.float64]
 """Articles x fields x 4: of the values found those that are right, and all; of the expected the same."""
 
-NUMBERS = ("hold_seconds", "reps", "sets")
 FIELDS = (
-    "mentions", "names", "muscles", "equipment", *NUMBERS, "kind", "mode", "per_side", "position",
+    "mentions", "names", "muscles", "equipment", *RANGES, "kind", "mode", "per_side", "position",
     "links", "conflicts",
 )  # fmt: skip
 LINKS = FIELDS.index("links")

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
 from curation.reconcile.merge import (
-    RANGE_FIELDS,
     best_range,
     loosely_supported,
     merged_muscles,
 )
 from curation.reconcile.votes import Vote, across_articles, majority, stated, votes
 from curation.records import (
+    RANGES,
     Conflict,
     ConflictValue,
     Doubt,
@@ -34,7 +34,7 @@ def entry_conflicts(
     entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary
 ) -> Iterator[Conflict]:
     """Yield the conflicts of one entry; ``mentions`` are its members in article order."""
-    for field in RANGE_FIELDS:
+    for field in RANGES:
         yield from _range_conflict(entry, field, mentions)
     yield from _muscle_conflict(entry, mentions, vocabulary)
     for field in ("position", "mode", "kind"):
@@ -148,7 +148,7 @@ def _anatomy_conflicts(
 
 
 def _self_conflicts(entry: Entry, mention: Mention) -> Iterator[Conflict]:
-    for field in RANGE_FIELDS:
+    for field in RANGES:
         stated = list(
             dict.fromkeys(
                 claim.value

@@ -21,10 +21,8 @@ from curation.names import name_key
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import compare_ranges, related
 from curation.reconcile.votes import Vote, majority, stated, votes
-from curation.records import CatalogEntry, Entry, Member, Mention, Provenance, Range
+from curation.records import RANGES, CatalogEntry, Entry, Member, Mention, Provenance, Range
 from curation.vocabulary import Vocabulary
-
-RANGE_FIELDS = ("hold_seconds", "reps", "sets")
 
 
 def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary) -> CatalogEntry:
@@ -55,7 +53,7 @@ def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabular
         "supported" if muscles else "silent",
         tuple(m.mention_id for m in mentions if set(m.muscles) & set(muscles)),
     )
-    ranges = {field: ranged(field) for field in RANGE_FIELDS}
+    ranges = {field: ranged(field) for field in RANGES}
     sided = [m.mention_id for m in mentions if m.per_side]
     provenance["per_side"] = Provenance("any" if sided else "silent", tuple(sided))
     equipment, cautions = union("equipment"), union("cautions")
@@ -101,7 +99,7 @@ _ORDER = (
     "mode",
     "position",
     "muscles",
-    *RANGE_FIELDS,
+    *RANGES,
     "per_side",
     "equipment",
     "cautions",

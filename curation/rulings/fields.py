@@ -6,10 +6,9 @@ from math import inf
 from typing import Any
 
 from curation.errors import CurationError
-from curation.records import CATALOG_KINDS, MODES, Range
+from curation.records import CATALOG_KINDS, MODES, RANGES, Range
 from curation.vocabulary import Vocabulary
 
-RANGES = ("hold_seconds", "reps", "sets")
 SETS = ("muscles", "equipment", "cautions")
 CHOICES = ("kind", "mode", "position")
 FIELDS = (*CHOICES, "muscles", *RANGES, "per_side", "equipment", "cautions")

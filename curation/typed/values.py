@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from curation.errors import CurationError
-from curation.rulings.fields import FIELDS, RANGES, SETS, field_value
+from curation.records import RANGES
+from curation.rulings.fields import FIELDS, SETS, field_value
 from curation.vocabulary import Vocabulary
 
 

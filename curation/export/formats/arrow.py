@@ -8,8 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from curation.export.records import ReleaseEntry
+from curation.records import RANGES
 
-RANGES = ("hold_seconds", "reps", "sets")
 TEXTS = pa.list_(pa.string())
 SOURCES = pa.list_(pa.struct([("article_id", pa.string()), ("mention_id", pa.string())]))
 PROVENANCE = pa.list_(

@@ -9,8 +9,9 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from curation.export.documents import COLLECTIONS, Document, release_of_documents
-from curation.export.formats.arrow import RANGES, SCHEMAS, record_table
+from curation.export.formats.arrow import SCHEMAS, record_table
 from curation.export.records import Release
+from curation.records import RANGES
 
 BATCH = 10_000
 """Rows that are held in memory as columns at a time, and the size of a row group."""
