@@ -1,5 +1,6 @@
 /** The card of a question: suggestion, values with the sources' words, both texts of a link, and the keys. */
-import { element, keyButton, markedText, problemBox } from "./elements.mjs";
+import { element, keyButton, problemBox } from "./elements.mjs";
+import { sourceRow } from "./evidence.mjs";
 import { choicesOf, LINK_KINDS, SHAPES, STATUS_SHAPES } from "./queue_model.mjs";
 import { staleView, staleVerdicts } from "./queue_stale.mjs";
 
@@ -96,24 +97,8 @@ function optionsView(queue, card) {
         keyButton(label, key, pick, { class: "c-value" }),
         element("span", { class: "c-count" }, rows.length === 1 ? "1 source" : `${rows.length} sources`),
         isNew && element("span", { class: "c-said" }, "said since the ruling")),
-      ...rows.map((row) => sourceRow(queue, row)));
+      ...rows.map((row) => sourceRow(row, queue.around)));
   }));
-}
-
-function sourceRow(queue, row) {
-  const said = row.inherited ? "said once for several exercises" : row.inferred ? "not printed: taken from the entry" : "";
-  return element("div", { class: "c-source" },
-    element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, row.source), row.title && ` · ${row.title}`,
-      said && element("span", { class: "c-said" }, said)),
-    ...row.passages.map((passage) => quote(queue, passage)),
-    !row.passages.length && element("p", { class: "c-hint" }, "No words of the article: the value was inferred."));
-}
-
-function quote(queue, passage) {
-  return element("blockquote", { class: "c-quote", dir: "auto" },
-    queue.around && element("span", { class: "c-around" }, passage.before),
-    ...markedText(passage.text, passage.marks),
-    queue.around && element("span", { class: "c-around" }, passage.after));
 }
 
 function linkView(queue, card) {

@@ -1,9 +1,11 @@
 /** What opens over a question: help, the form for a value of one's own, all rulings, bulk, builds. */
 import { element, keyButton, openPanel, panelOf, searchable } from "./elements.mjs";
 import { problemView } from "./queue_card.mjs";
-import { choicesFor, choiceTyped, HELP, readRange } from "./queue_model.mjs";
+import { HELP } from "./queue_model.mjs";
 import { targetButton } from "./queue_stale.mjs";
 import { folded } from "./searching.mjs";
+import { valueForm } from "./value_form.mjs";
+import { choicesFor } from "./written_values.mjs";
 
 function buildingView() {
   return panelOf("Building …", element("p", {}, "The rulings are being applied. This takes a few seconds."));
@@ -22,81 +24,7 @@ function helpView() {
 function writeView(queue) {
   const { card } = queue;
   const start = queue.isHidden(card) ? null : card.suggestion.value;
-  const read = { range: rangeField, several: severalField, one: oneField }[card.form.type](card, start);
-  const hint = element("p", { class: "c-hint", role: "alert" });
-  const save = (event) => {
-    event.preventDefault();
-    const { value, error, told } = read.value();
-    hint.textContent = error ?? told ?? "";
-    if (!error && !told) queue.rule({ type: "write", value });
-  };
-  /** A list does not send its form by Enter, as the button promises. */
-  const enter = (event) => event.key === "Enter" && event.target.tagName === "SELECT" && save(event);
-  return panelOf(`Write: ${card.field}`,
-    element("form", { class: "c-write", on: { submit: save, keydown: enter } }, ...read.parts, hint,
-      element("button", { type: "submit", class: "c-button c-primary" }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Save"))));
-}
-
-function rangeField(card) {
-  const input = element("input", { type: "text", inputmode: "decimal", "data-first": true, "aria-label": card.field, placeholder: "30, 30-60 or 30+" });
-  const unit = element("span", { class: "c-unit" }, card.form.unit === "s" ? "seconds" : "");
-  return { parts: [element("div", { class: "c-inline" }, input, unit)], value: () => readRange(input.value, card.form.most) };
-}
-
-/** Return the list of choices, at `start` where that is one of them, else at none. */
-function oneField(card, start) {
-  const { choices } = card.form;
-  const options = choices.map(({ id, label }) => element("option", { value: id, selected: id === start }, label));
-  if (!choices.some(({ id }) => id === start)) options.unshift(element("option", { value: "" }, "Choose one"));
-  const select = element("select", { "data-first": true, "aria-label": card.field }, ...options);
-  return { parts: [select], value: () => (select.value ? { value: select.value } : { error: "Choose one." }) };
-}
-
-/**
- * Return the choices of which several may be ticked, those of `start` first. What stands in the field
- * when the form is sent is ticked, or refused: it is never passed over.
- */
-function severalField(card, start) {
-  const { choices } = card.form;
-  const known = new Set(choices.map(({ id }) => id));
-  const chosen = new Set((Array.isArray(start) ? start : []).filter((id) => known.has(id)));
-  const told = element("p", { class: "c-chosen", "aria-live": "polite" });
-  const box = element("div", { class: "c-choices", role: "group", "aria-label": "Choices" });
-  const tick = (id, isTicked) => {
-    chosen[isTicked ? "add" : "delete"](id);
-    tell();
-    if (search.value) empty();
-  };
-  const draw = () => {
-    box.replaceChildren(...choicesFor(search.value, choices).map(({ id, label }) => {
-      const check = element("input", { type: "checkbox", on: { change: () => tick(id, check.checked) } });
-      check.checked = chosen.has(id);
-      return element("label", { class: "c-choice" }, check, label);
-    }));
-  };
-  const tell = () => {
-    const labels = choices.filter(({ id }) => chosen.has(id)).map(({ label }) => label);
-    told.textContent = labels.length ? `Chosen: ${labels.join(", ")}` : "Nothing is chosen yet.";
-  };
-  const search = element("input", { type: "text", "data-first": true, placeholder: "Type to find", "aria-label": "Find a choice", on: { input: draw } });
-  /** Empty the field, and go on there: what was typed has been ticked. */
-  const empty = () => {
-    search.value = "";
-    draw();
-    search.focus();
-  };
-  const value = () => {
-    const { choice, error } = choiceTyped(search.value, choices);
-    if (error) return { error };
-    if (choice) {
-      tick(choice.id, true);
-      return { told: `${choice.label} is chosen. Save once more to save it.` };
-    }
-    return chosen.size ? { value: [...chosen].sort() } : { error: "Choose at least one." };
-  };
-  draw();
-  tell();
-  return { parts: [search, box, told], value };
+  return panelOf(`Write: ${card.field}`, valueForm(card.field, card.form, start, (value) => queue.rule({ type: "write", value })));
 }
 
 function historyView(queue) {

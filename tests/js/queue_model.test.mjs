@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  actionOf, choicesFor, facetCounts, isBlind, matching, nextAfter, passes, progressOf, readRange,
+  actionOf, facetCounts, isBlind, matching, nextAfter, passes, progressOf,
   unpack, visibleRange, WAITING,
 } from "../../curation/widgets/queue_model.mjs";
+import { choicesFor, readRange } from "../../curation/widgets/written_values.mjs";
 
 const rows = unpack({
   columns: ["id", "kind", "level", "field", "name", "sources", "muscles", "status", "editor"],
