@@ -13,6 +13,7 @@ from curation.errors import CurationError
 from curation.names import name_key
 from curation.records import CatalogEntry, DecisionKind
 from curation.review.cards import MOST_NAME, SHOWN_FIELDS, shortened
+from curation.review.fields import entry_fields
 from curation.review.items import Material
 from curation.review.labels import field_label, value_label
 from curation.review.standing import ASIDE, told
@@ -49,7 +50,7 @@ def entry_list(material: Material, history: History) -> list[dict[str, Any]]:
 
 
 def entry_card(stretch_id: str, material: Material, history: History) -> dict[str, Any]:
-    """Return an entry with its mentions, its nearest entries by name, and the rulings that stand on it.
+    """Return an entry with its fields and mentions, its nearest entries, and the rulings that stand on it.
 
     Raises:
         CurationError: there is no such entry.
@@ -61,14 +62,7 @@ def entry_card(stretch_id: str, material: Material, history: History) -> dict[st
         "id": stretch_id,
         "name": shortened(entry.name, MOST_NAME),
         "aliases": [shortened(alias, MOST_NAME) for alias in entry.aliases[:12]],
-        "fields": [
-            {
-                "field": field_label(f),
-                "value": value_label(f, getattr(entry, f), material.vocabulary),
-            }
-            for f in SHOWN_FIELDS
-            if getattr(entry, f) not in (None, (), False)
-        ],
+        "fields": entry_fields(entry, material, history),
         "members": [_member(mention_id, material) for mention_id in members[:MOST_MEMBERS]],
         "more": max(0, len(members) - MOST_MEMBERS),
         "near": near_entries(entry, material),

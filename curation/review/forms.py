@@ -11,14 +11,24 @@ from curation.vocabulary import Vocabulary
 
 
 def form_of(field: str, vocabulary: Vocabulary) -> dict[str, Any]:
-    """Return how a field is written: ``{"type": "range" | "several" | "one" | "none", …}``.
+    """Return how a field is written: ``{"type": "range" | "several" | "one" | "lines" | "none", …}``.
 
-    A range has ``most`` and ``unit``; the others have ``choices``, a list of ids with labels: those
-    that the catalog's columns can hold.
+    A range has ``most`` and ``unit``; one or several of ``choices``, a list of ids with labels, are
+    those that the catalog's columns can hold; lines are free words, one a line.
     """
     column = column_of(field)
     if column in LARGEST:
         return {"type": "range", "most": LARGEST[column], "unit": RANGE_UNITS[column]}
+    if column == "cautions":
+        return {"type": "lines"}
+    if column == "per_side":
+        return {
+            "type": "one",
+            "choices": [
+                {"id": answer, "label": value_label(column, answer, vocabulary)}
+                for answer in (True, False)
+            ],
+        }
     ids = sorted({_exported(column, one, vocabulary) for one in choices(column, vocabulary)})
     if not ids:
         return {"type": "none"}

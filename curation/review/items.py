@@ -130,7 +130,7 @@ def _value_item(conflict: Conflict, material: Material) -> ReviewItem:
     label = field_label(field)
     options = tuple(
         Option(
-            _plain(claimed.value),
+            plain(claimed.value),
             value_label(field, claimed.value, material.vocabulary),
             claimed.mention_ids,
         )
@@ -152,7 +152,7 @@ def _value_item(conflict: Conflict, material: Material) -> ReviewItem:
         name=name,
         question=question,
         options=options,
-        suggested=_plain(conflict.suggestion.value),
+        suggested=plain(conflict.suggestion.value),
         suggestion=suggestion,
         reason=conflict.suggestion.reason,
         other_id="",
@@ -227,9 +227,14 @@ def _surroundings(
 ) -> dict[str, Any]:
     entry = material.catalog.get(stretch_id)
     return {
-        "sources": tuple(sorted({material.publisher(m) for m in mention_ids})),
+        "sources": publishers(mention_ids, material),
         "muscles": entry.muscles if entry else (),
     }
+
+
+def publishers(mention_ids: Iterable[str], material: Material) -> tuple[str, ...]:
+    """Return who published the articles of mentions, in order, once each."""
+    return tuple(sorted({material.publisher(mention_id) for mention_id in mention_ids}))
 
 
 def _mention_ids(conflict: Conflict) -> list[str]:
@@ -255,6 +260,6 @@ def _printed(mention: Mention) -> str:
     return f"“{mention.name}”" if mention.name else "an exercise without a printed name"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value as JSON would give it back."""
     return list(value) if isinstance(value, tuple) else value

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from curation.decisions import DecisionLog, History, Overtaken, Placed, Tables
+from curation.decisions.matters import canonical_id
 from curation.errors import CurationError
 from curation.memory import uncollected
 from curation.records import Decision, DecisionKind, Ruling
 from curation.review.cards import candidates_of, card_of, effect_of
+from curation.review.fields import field_item
 from curation.review.items import KIND_LABELS, Material, ReviewItem, by_weight, review_items
 from curation.review.labels import field_label, value_label
 from curation.review.links import LinkJudge
@@ -104,7 +106,7 @@ class Session:
         self.items = {item.item_id: item for item in items}
         self._by_subject: dict[str, list[ReviewItem]] = {}
         for item in self.items.values():
-            self._by_subject.setdefault(subject_of(item), []).append(item)
+            self._by_subject.setdefault(canonical_id(subject_of(item)), []).append(item)
         for told_of in self._watchers:
             told_of()
 
@@ -114,12 +116,12 @@ class Session:
         return self.output.material
 
     def item(self, item_id: str) -> ReviewItem:
-        """Return an item.
+        """Return an item of the queue, or an entry's field that is in none as one.
 
         Raises:
             CurationError: there is none of that id.
         """
-        found = self.items.get(item_id)
+        found = self.items.get(item_id) or field_item(item_id, self.material)
         if found is None:
             raise CurationError(
                 f"the question {item_id!r} is gone.", remedy="Reload the page to see what is open."
@@ -183,7 +185,7 @@ class Session:
         written = self.log.append([ruling], self.editor, note=note, blind=blind)
         if isinstance(written, Overtaken):
             return Outcome(None, self._theirs(written), (item,))
-        return Outcome(written, None, tuple(self._by_subject[subject_of(item)]))
+        return Outcome(written, None, tuple(self._on(subject_of(item))) or (item,))
 
     def put(
         self,
@@ -349,8 +351,12 @@ class Session:
         _, decision = overtaken.theirs[0]
         return self.past.line(decision, self.log.history())
 
+    def _on(self, subject: str) -> Sequence[ReviewItem]:
+        """Return the queue's items that rulings on a subject are about."""
+        return self._by_subject.get(canonical_id(subject), ())
+
     def _touched(self, decision: Decision | None) -> tuple[ReviewItem, ...]:
         rulings = decision.rulings if decision else ()
         subjects = [*(r.subject for r in rulings), *([decision.decision_id] if decision else ())]
-        found = (item for one in subjects for item in self._by_subject.get(one, ()))
+        found = (item for one in subjects for item in self._on(one))
         return tuple({item.item_id: item for item in found}.values())

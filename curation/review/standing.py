@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from curation.decisions import History, Placed
+from curation.decisions.matters import canonical_id
 from curation.records import DecisionKind
 from curation.review.items import ReviewItem
 from curation.review.verdicts import ruling_label, subject_label, subject_of
@@ -24,14 +25,14 @@ LINKING = (
 
 def standing_on(item: ReviewItem, history: History) -> Placed | None:
     """Return the ruling on an item that stands now; a flag only where nothing else does."""
-    subject = subject_of(item)
+    subject = canonical_id(subject_of(item))
     if item.kind == "ruling":
         return _settled(subject, int(item.item_id.rpartition("/")[2]), history)
     wanted = LINKING if item.kind in ("link", "entry") else ()
     found: Placed | None = None
     for decision in history.on(subject):
         for index, ruling in enumerate(decision.rulings):
-            if ruling.subject != subject or ruling.kind is DecisionKind.UNDO:
+            if canonical_id(ruling.subject) != subject or ruling.kind is DecisionKind.UNDO:
                 continue
             placed = Placed(decision, index)
             if ruling.kind is DecisionKind.ASSIGN:
@@ -45,12 +46,12 @@ def standing_on(item: ReviewItem, history: History) -> Placed | None:
 
 def assigned_on(item: ReviewItem, history: History) -> Placed | None:
     """Return the assignment of an item that stands, None where it is nobody's."""
-    subject = subject_of(item)
+    subject = canonical_id(subject_of(item))
     found = (
         Placed(decision, index)
         for decision in reversed(history.on(subject))
         for index, ruling in enumerate(decision.rulings)
-        if ruling.kind is DecisionKind.ASSIGN and ruling.subject == subject
+        if ruling.kind is DecisionKind.ASSIGN and canonical_id(ruling.subject) == subject
     )
     return next((placed for placed in found if history.status(placed) == "stands"), None)
 
@@ -97,7 +98,8 @@ def is_sampled(placed: Placed) -> bool:
     """Return whether a bulk decision put its ruling on an item up for an audit."""
     decision = placed.decision
     return bool(decision.scope) and any(
-        other.kind is DecisionKind.FLAG and other.subject == placed.ruling.subject
+        other.kind is DecisionKind.FLAG
+        and canonical_id(other.subject) == canonical_id(placed.ruling.subject)
         for other in decision.rulings
     )
 

@@ -1,5 +1,6 @@
-/** The entries panel on the screen: find an entry, merge it, split mentions off, rename it; each is shown first. */
+/** The entries panel on the screen: find an entry, see and correct its fields, merge it, split mentions off, rename it. */
 import { element, fill, keyButton, problemBox, searchable } from "./elements.mjs";
+import { fieldsView, fieldView } from "./entry_fields.mjs";
 import { found, ListPanel, stepAction, times } from "./list_panel.mjs";
 import { renderer } from "./widget.mjs";
 
@@ -113,11 +114,13 @@ class EntriesPanel extends ListPanel {
         element("span", { dir: "auto" }, `● ${one.label}, by ${one.editor} (${one.at})`),
         one.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${one.note}”`),
         element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.undo(one.decision_id) } }, "Undo"))),
-      element("p", { class: "c-hint", dir: "auto" }, card.fields.map(({ field, value }) => `${field}: ${value}`).join(" · ")),
+      element("h3", {}, "Its fields"),
+      fieldsView(card.fields, (field) => this.openField(field)),
       element("h3", {}, `Its mentions (${card.members.length + card.more})`),
       element("div", { class: "c-members", role: "group", "aria-label": "Mentions" }, ...card.members.map((one) => this.memberView(one))),
       card.more > 0 && element("p", { class: "c-hint" }, `and ${card.more} more`),
       element("div", { class: "c-verdicts", role: "toolbar", "aria-label": "Changes" },
+        keyButton("Fields", "f", () => this.focusFields()),
         keyButton("Merge into …", "m", () => this.merge()),
         keyButton("Split off the ticked", "s", () => this.split()),
         keyButton("Rename", "r", () => this.rename()),
@@ -132,6 +135,23 @@ class EntriesPanel extends ListPanel {
       element("span", {},
         element("span", { class: "c-source-head", dir: "auto" }, element("strong", {}, one.name || "(no name printed)"), ` · ${one.source}`, one.title && ` · ${one.title}`),
         element("span", { class: "c-text c-hint", dir: "auto" }, ` ${one.text}`)));
+  }
+
+  focusFields() {
+    this.main.querySelector(".c-field")?.focus();
+  }
+
+  /** Show what the mentions say of a field, with the form for another value. */
+  async openField(field) {
+    const answer = await this.askHere("field", { item_id: field.item_id });
+    if (!answer) return;
+    if (answer.error) return this.problem(answer.error);
+    const { card } = answer;
+    this.ask(card.question, ...fieldView(field, card, (verdict, note) => this.write(card, verdict, note), (id) => this.undo(id)));
+  }
+
+  async write(field, verdict, note) {
+    this.settle(await this.channel.ask("write", { id: this.card.id, item_id: field.item_id, verdict, note, seen: field.seen }));
   }
 
   ask(label, ...children) {
@@ -234,7 +254,7 @@ export function keyAction(key, card, shown, isAsking) {
   if (step !== undefined) return step;
   if (key === "u") return { run: "undo" };
   if (key === "/") return { run: "find" };
-  const run = card && { m: "merge", s: "split", r: "rename" }[key];
+  const run = card && { f: "focusFields", m: "merge", s: "split", r: "rename" }[key];
   return run ? { run } : null;
 }
 

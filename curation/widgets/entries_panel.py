@@ -53,6 +53,20 @@ class EntriesPanel(ChannelWidget):
         self.session.put([ruling], note=str(message.get("note", "")))
         return self._shown(draft[1], "Saved. The next build applies it.")
 
+    def answer_field(self, message: Message) -> Answer:
+        """Answer with the card of an entry's field: what its mentions say, and how it is written."""
+        return {"card": self.session.card(message["item_id"])}
+
+    def answer_write(self, message: Message) -> Answer:
+        """Put ``verdict`` on an entry's field ``item_id`` on the disk, then answer with the entry."""
+        item_id, note = message["item_id"], str(message.get("note", ""))
+        seen = message.get("seen")
+        outcome = self.session.rule(item_id, message["verdict"], seen=seen, note=note)
+        if outcome.theirs is not None:
+            theirs = f"{outcome.theirs['editor']} ruled first: {outcome.theirs['label']}."
+            return {"error": f"{theirs} Open the field again to put yours in its place."}
+        return self._shown(message["id"], "Saved. The next build applies it.")
+
     def answer_undo(self, message: Message) -> Answer:
         """Undo ``decision_id``, by default the editor's latest; what rests on it is shown first."""
         decision_id = message.get("decision_id") or self.session.past.latest_own()

@@ -1,8 +1,8 @@
-/** The form for a value of an editor's own: a range, one of the choices, or several. */
+/** The form for a value of an editor's own: a range, one of the choices or several, or lines of words. */
 import { element } from "./elements.mjs";
-import { choicesFor, choiceTyped, readRange } from "./written_values.mjs";
+import { choicesFor, choiceTyped, readLines, readRange, typedRange } from "./written_values.mjs";
 
-const READERS = { range: rangeField, several: severalField, one: oneField };
+const READERS = { range: rangeField, several: severalField, one: oneField, lines: linesField };
 
 /**
  * Return the form for a field; what cannot be is told in it, and only what can be is handed to `save`.
@@ -22,11 +22,12 @@ export function valueForm(label, form, start, save) {
   /** A list does not send its form by Enter, as the button promises. */
   const enter = (event) => event.key === "Enter" && event.target.tagName === "SELECT" && send(event);
   return element("form", { class: "c-write", on: { submit: send, keydown: enter } }, ...read.parts, hint,
-    element("button", { type: "submit", class: "c-button c-primary" }, element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Save")));
+    element("button", { type: "submit", class: "c-button c-primary" }, form.type !== "lines" && element("kbd", { "aria-hidden": "true" }, "Enter"), element("span", {}, "Save")));
 }
 
-function rangeField(label, form) {
-  const input = element("input", { type: "text", inputmode: "decimal", "data-first": true, "aria-label": label, placeholder: "30, 30-60 or 30+" });
+function rangeField(label, form, start) {
+  const input = element("input", { type: "text", inputmode: "decimal", "data-first": true, "aria-label": label, placeholder: "30, 30-60 or 30+", on: { focus: () => input.select() } });
+  input.value = typedRange(start);
   const unit = element("span", { class: "c-unit" }, form.unit === "s" ? "seconds" : "");
   return { parts: [element("div", { class: "c-inline" }, input, unit)], value: () => readRange(input.value, form.most) };
 }
@@ -37,7 +38,17 @@ function oneField(label, form, start) {
   const options = choices.map(({ id, label }) => element("option", { value: id, selected: id === start }, label));
   if (!choices.some(({ id }) => id === start)) options.unshift(element("option", { value: "" }, "Choose one"));
   const select = element("select", { "data-first": true, "aria-label": label }, ...options);
-  return { parts: [select], value: () => (select.value ? { value: select.value } : { error: "Choose one." }) };
+  const value = () => {
+    const choice = choices.find(({ id }) => String(id) === select.value);
+    return choice ? { value: choice.id } : { error: "Choose one." };
+  };
+  return { parts: [select], value };
+}
+
+function linesField(label, _form, start) {
+  const area = element("textarea", { rows: "4", "data-first": true, dir: "auto", "aria-label": label, placeholder: "One a line" });
+  area.value = (start ?? []).join("\n");
+  return { parts: [area], value: () => readLines(area.value) };
 }
 
 /**

@@ -15,6 +15,23 @@ export function readRange(text, most) {
   return { value: [low, high] };
 }
 
+/** Return a range as an editor would type it, "" where it cannot be. */
+export function typedRange(range) {
+  const [low, high] = range ?? [null, null];
+  if (low === null) return "";
+  if (high === null) return `${low}+`;
+  return low === high ? `${low}` : `${low}-${high}`;
+}
+
+/**
+ * Read written words, one thing a line.
+ * @returns {{value?: string[], error?: string}}
+ */
+export function readLines(text) {
+  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  return lines.length ? { value: [...new Set(lines)] } : { error: "Write something, or leave the field empty by its button." };
+}
+
 /** Return the choices whose label holds the typed words, those that begin with them first. */
 export function choicesFor(text, choices) {
   const words = folded(text).trim();

@@ -118,3 +118,27 @@ def test_a_question_is_assigned_and_found_by_its_assignee(app, project, open_pag
         "assign",
         "undo",
     ]
+
+
+def test_a_value_that_no_source_doubts_is_corrected_by_keyboard(page, project):
+    page.fill(".c-entries [type=search]", "90/90")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".c-entries h2:has-text('90/90 Hip Stretch')")
+    page.focus(".c-entries .c-card")
+    page.keyboard.press("f")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert "hold time" in page.evaluate("document.activeElement.innerText")
+    picture(page, "entry-fields")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".c-entries .c-quote mark")
+    picture(page, "entry-field")
+    page.keyboard.type("20-30")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Saved. The next build applies it.")
+    (ruling,) = rulings(project)
+    assert (ruling.kind.value, ruling.value) == ("write", {"value": [20, 30]})
+    assert "20–30 s (written), by Ada Lovelace" in page.inner_text(".c-fields")
+    page.click(".c-entries .c-build")
+    page.wait_for_selector(".c-summary")
+    assert catalog(project)["90-90-hip-stretch"]["hold_seconds"] == [20, 30]

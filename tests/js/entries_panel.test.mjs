@@ -11,6 +11,7 @@ test("keys go through what the search shows, and change the entry", () => {
   assert.deepEqual(keyAction("j", { id: "a" }, shown, false), { run: "go", with: ["b"] });
   assert.equal(keyAction("j", { id: "c" }, shown, false), null);
   assert.deepEqual(keyAction("m", { id: "b" }, shown, false), { run: "merge" });
+  assert.deepEqual(keyAction("f", { id: "b" }, shown, false), { run: "focusFields" });
   assert.deepEqual(keyAction("/", null, shown, false), { run: "find" });
   assert.equal(keyAction("s", null, shown, false), null);
 });

@@ -159,6 +159,16 @@ def test_a_flag_does_not_hide_a_ruling(session):
     assert status(session, HOLD) == "ruled"
 
 
+def test_a_ruling_on_the_catalogs_column_answers_the_question_on_it(project, session):
+    tables = session.output.tables
+    subject = "pigeon-pose/hold_seconds"
+    session.put([tables.ruling(DecisionKind.WRITE, subject, {"value": [45, 45]}, after=None)])
+    assert session.card(HOLD)["decision"]["label"] == "45 s (written)"
+    assert status(session, HOLD) == "ruled"
+    assert session.undo().items == (session.item(HOLD),)
+    assert status(session, HOLD) == "open"
+
+
 def test_all_suggestions_are_one_decision_and_one_undo(project, session):
     ids = list(session.items)
     preview = session.preview(ids)
