@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from curation.extract.layout.announced import announced_count
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.line import Line
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.titles import Title, reads_as_sentence
+from curation.extract.model import Span
 from curation.records import BlockKind
 
 ENOUGH = 3.0
@@ -25,6 +27,8 @@ LEAST_TALK = 150
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 
+COUNTED_SHARE = 0.3
+"""The least share of as many titles as are announced that must be exercises by their own words."""
 LEAST_NAMES = 3
 """The least number of titles of one form that read as names, some of them known, to make all exercises."""
 NAMES_SHARE = 0.6
@@ -58,6 +62,7 @@ class Judge:
         forms: dict[Form, list[bool]] = {}
         names: dict[Family, list[bool]] = {}
         known: Counter[Family] = Counter()
+        told: Counter[Family] = Counter()
         for chunk in chunks:
             if chunk.head and chunk.body and not chunk.closing:
                 form = _form(chunk.head)
@@ -66,9 +71,11 @@ class Judge:
                 for family in _families(chunk, chunk.head):
                     names.setdefault(family, []).append(chunk.is_named)
                     known[family] += chunk.is_exact
+                    told[family] += enough
         self.kin = set(_leading_forms(forms, LEAST_KIN, KIN_SHARE))
         named = _leading_forms(names, LEAST_NAMES, NAMES_SHARE)
         self.named_kin = {family for family in named if known[family] >= LEAST_KIN}
+        self.counted = set(_counted_families(reading, chunks, names, told))
 
     def accepts(self, chunk: Chunk) -> bool:
         """Return whether a chunk is one exercise under its title.
@@ -85,10 +92,16 @@ class Judge:
             return False
         if head.start in self.over_others and not self._stands_alone(chunk):
             return False
+        if self._is_counted(chunk, head):
+            return True
         enough = self._enough.get(head.index)
         if enough or (enough is None and self.is_enough(chunk)):
             return True
         return self._is_as_its_kin(chunk, head, head.title)
+
+    def _is_counted(self, chunk: Chunk, head: Line) -> bool:
+        """Return whether a chunk is one of as many as a title over them announces."""
+        return bool(chunk.body) and any(one in self.counted for one in _families(chunk, head))
 
     def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
         """Return whether a chunk that says little stands among exercises with titles of its form."""
@@ -235,6 +248,28 @@ def _leading_forms(forms: Mapping[K, Sequence[bool]], least: int, share: float) 
     for form, marked in forms.items():
         if sum(marked) >= max(least, share * len(marked)):
             yield form
+
+
+def _counted_families(
+    reading: Reading,
+    chunks: Sequence[Chunk],
+    members: Mapping[Family, Sequence[bool]],
+    told: Mapping[Family, int],
+) -> Iterator[Family]:
+    """Yield the families with as many titles as a title over them announces exercises.
+
+    Args:
+        members: the titles of each family.
+        told: how many of them are exercises by their own words.
+    """
+    heads = [chunk.head for chunk in chunks if chunk.head and chunk.head.title]
+    counts = {h.start: announced_count(reading.text, Span(h.content, h.end)) for h in heads}
+    first = next((count for count in counts.values() if count), None)
+    for family, titles in members.items():
+        over = family[1]
+        count = first if over is None else counts.get(over)
+        if count == len(titles) and told[family] >= max(LEAST_KIN, COUNTED_SHARE * count):
+            yield family
 
 
 def _families(chunk: Chunk, head: Line) -> tuple[Family, Family]:

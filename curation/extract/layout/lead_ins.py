@@ -14,6 +14,7 @@ from curation.extract.layout.titles import (
     word_count,
 )
 from curation.extract.model import Span, Terms
+from curation.extract.wording import words
 from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -52,7 +53,7 @@ def _separated_lead(
     if not 0 < word_count(text, lead) <= MOST_LEAD_WORDS:
         return None
     row = block.kind is BlockKind.TABLE_ROW
-    if reads_as_sentence(text, lead):
+    if reads_as_sentence(text, lead) or _STARTS_FROM.match(text, *lead):
         return None
     title = title_of(text, lead, separator.end(), terms, vocabulary, marked=row)
     if title is None:
@@ -67,6 +68,8 @@ def _separated_lead(
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
 
 
+_STARTS_FROM = re.compile(rf"{words('start_from')}\s", re.IGNORECASE)
+"""How an order begins that names the pose to start from ("Begin in Child's Pose.")."""
 _NO_SIGN = frozenset(("", ".", "|"))
 """What ends words in front of a text without setting them off: a stop, a cell, the line's end."""
 

@@ -19,6 +19,7 @@ from curation.extract.layout.steps import step_terms
 from curation.extract.layout.title_lines import find_title
 from curation.extract.layout.titles import Title, is_capitalised
 from curation.extract.model import Term, Terms
+from curation.extract.wording import words
 from curation.records import Block, BlockKind
 
 MOST_HEADING_WORDS = 14
@@ -149,10 +150,14 @@ def _line(
 
 
 _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECASE)
+_DOSES = re.compile(rf"{words('dosing_verb')}\s+(?:the|this|that|each|your|it)\b", re.IGNORECASE)
+"""How an order to hold or to repeat begins ("Hold the stretch 30 seconds")."""
 
 
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
+    if not title.exact and _DOSES.match(text, content, title.rest):
+        return True
     set_off = title.alone or text[title.span.end : title.span.end + 1] == ":"
     sentence = text[title.rest - 1] == "." and not title.exact
     if title.exact or (title.alone and title.marked and not sentence):

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
+from curation.extract.layout.steps import opens_with_order
 from curation.extract.model import Terms
+from curation.extract.wording import words
 from curation.records import Block, BlockKind
 
 LONG = 300
 """Characters from which on a paragraph may tell several exercises."""
 LEAST_NAMES = 2
+LONGEST_NOUN = 20
+"""Characters within which the noun ends that closes a name."""
 LEAST_BULLETS = 2
 """The least lines with a bullet that make a paragraph a list."""
 LEAST_LINES = 3
@@ -24,7 +28,7 @@ SHORT = 100
 MOST_LINES = 0.7
 """The share of its lines that must be short, in characters."""
 
-_SENTENCE = re.compile(r"(?:[.!?”\"’)]\s+|\s{2,})(?=[A-Z“\"])")
+_SENTENCE = re.compile(r"(?:[.!?”\"’)\]]\s+|\s{2,})(?=[A-Z“\"])")
 _NAME = re.compile(r"(?:[•*–-]\s*)?[^\W\d_][^.!?:\n]{2,60}?:(?=\s)")
 
 
@@ -43,6 +47,11 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     if dosed:
         yield from dosed
         return
+    if block.kind is BlockKind.PARAGRAPH:
+        unmarked = _unmarked_names(block, text, terms)
+        if unmarked:
+            yield from unmarked
+            return
     short = block.end - block.start < LONG
     if block.kind is not BlockKind.PARAGRAPH or short or text.find(":", block.start, block.end) < 0:
         yield block
@@ -57,6 +66,43 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     for start, end in pairwise(borders):
         marker, gap = (block.marker, block.gap) if start == block.start else ("", 1)
         yield _part(block, text, start, end, marker=marker, gap=gap)
+
+
+_CAPITALISED = r"[A-Z][\w’'-]*"
+_UNMARKED = re.compile(
+    rf"(?!The\b)(?P<name>{_CAPITALISED}(?:\s+(?:{words('small_word')}\s+)?{_CAPITALISED}){{0,5}}?)"
+    rf"\s+(?={_CAPITALISED}\s+\(?[a-z])"
+)
+
+
+def _unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
+    """Return a paragraph cut where a name in capitals runs into an instruction.
+
+    Such is "Knee to Chest Lie on your back ..." where the page's own headings were lost.
+    """
+    starts = [block.start, *(m.end() for m in _SENTENCE.finditer(text, block.start, block.end))]
+    leads = [lead for start in starts if (lead := _UNMARKED.match(text, start, block.end))]
+    leads = [lead for lead in leads if _instructs(lead.end(), terms)]
+    if not any(_ends_as_name(lead, terms) for lead in leads):
+        return []
+    names = (lead.span() for lead in leads if _ends_as_name(lead, terms) or " " in lead["name"])
+    borders = dict.fromkeys((block.start, *chain.from_iterable(names), block.end))
+    return [
+        _part(block, text, start, end, gap=block.gap if start == block.start else 1)
+        for start, end in pairwise(borders)
+    ]
+
+
+def _instructs(start: int, terms: Terms) -> bool:
+    """Return whether an order stands at a character, and no noun that closes names."""
+    if any(term.ends_names for term in terms.within(start, start + LONGEST_NOUN) if term.start == start):
+        return False
+    return opens_with_order(start, terms) or bool(terms.starting(start, "position"))
+
+
+def _ends_as_name(lead: re.Match[str], terms: Terms) -> bool:
+    end = lead.end("name")
+    return any(x.ends_names and x.end == end for x in terms.within(lead.start(), end))
 
 
 _DOSE = re.compile(r"\s*\((?=[^()\n]*\d)[^()\n]{1,40}\)")

@@ -96,5 +96,7 @@ def _introduction(body: Sequence[Line], first: Line, reading: Reading) -> list[L
             break
         found.insert(0, line)
         expected, gap = line.index - 1, line.gap
+    if reading.opens_with_name(first) and not any(map(reading.names_known, found)):
+        return []
     named = [i for i, line in enumerate(found) if reading.names_exercise(line)]
     return found[named[0] :] if named else found[-1:]

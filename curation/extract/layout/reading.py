@@ -24,6 +24,7 @@ DESCRIBED = 20
 """The least words about a name that make it more than a name."""
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$|[\"”’\[])")
+_CLAUSE_END = re.compile(r"[.,;:!?]")
 _QUESTION = re.compile(
     r"(?:the )?(?:why|what|when|who|how|is|are|can|should|does|do)\b", re.IGNORECASE
 )
@@ -114,6 +115,15 @@ class Reading:
         end = self.text.find(". ", line.content, line.end)
         reach = line.content + 60 if end < 0 else min(end + 1, line.content + 60)
         return bool(self.terms.within(line.content, reach, "alias"))
+
+    def opens_with_name(self, line: Line) -> bool:
+        """Return whether a line names a known exercise before its first comma or stop."""
+        found = _CLAUSE_END.search(self.text, line.content, line.end)
+        return bool(self.terms.within(line.content, found.end() if found else line.end, "alias"))
+
+    def names_known(self, line: Line) -> bool:
+        """Return whether a line holds a known name."""
+        return bool(self.terms.within(line.content, line.end, "alias"))
 
     def is_name(self, line: Line) -> bool:
         """Return whether a line begins or ends with a known name, or ends like one."""

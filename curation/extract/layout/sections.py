@@ -29,6 +29,7 @@ from curation.extract.layout.items import (
 from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.lines import read_lines
 from curation.extract.layout.lists import with_bare_items, with_led_items
+from curation.extract.layout.names_below import runs_named_below
 from curation.extract.layout.naming import names_only_muscles
 from curation.extract.layout.numbering import with_counted_headings
 from curation.extract.layout.prose import nameless_runs
@@ -72,8 +73,10 @@ def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outlin
     blocks = with_led_items(with_counted_headings(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
-    chunks = split_chunks(lines, text)
-    found = _sections(text, chunks, terms, parted.furniture)
+    below = runs_named_below(lines, Reading(text, terms), lexicon.vocabulary)
+    taken = {line.index for run in below for line in run.lines}
+    chunks = split_chunks([line for line in lines if line.index not in taken], text)
+    found = _sections(text, chunks, terms, parted.furniture, below)
     sections = _with_cells(_with_holes(found, parted.furniture), headed_rows(lines, text))
     return Outline(tuple(lines), tuple(chunks), tuple(sections))
 
@@ -96,8 +99,17 @@ def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Itera
 
 
 def _sections(
-    text: str, chunks: Sequence[Chunk], terms: Terms, furniture: Sequence[Span]
+    text: str,
+    chunks: Sequence[Chunk],
+    terms: Terms,
+    furniture: Sequence[Span],
+    below: Sequence[Run],
 ) -> list[Section]:
+    """Return the sections of an article.
+
+    Args:
+        below: its exercises whose names stand below them, which are in none of the chunks.
+    """
     reading = Reading(text, terms)
     judge = Judge(reading, chunks)
     forms = lead_forms(chunks, reading)
@@ -112,7 +124,8 @@ def _sections(
         elif not found and runs and _is_part_of(chunk, runs[-1]):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
-    runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
+    runs = [*below, *_without_lists_of_contents(_as_long_as_siblings(runs), reading)]
+    runs = _own_groups(runs)
     bare = {run for run in runs if _only_names(run, reading)}
     if bare:
         named = [_words(run, reading) for run in runs if run.steps]

@@ -12,7 +12,7 @@ from curation.names import name_key
 from curation.vocabulary import Vocabulary
 
 _ORNAMENT_BEHIND = re.compile(rf"[\s{SIGNS}]+$")
-_SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*")
+_SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*|(?<=\w)-\s+(?!(?:and|or|to)\b)")
 _SUBTITLE_MARK = re.compile(r"[:|–—-]")
 _DOSE_TAIL = re.compile(
     r"\s*(?:[-–—:(,]?\s*(?:[x×]\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)"
@@ -117,7 +117,18 @@ def _without_subtitle(text: str, span: Span, terms: Terms, vocabulary: Vocabular
         return name
     if _is_whole_name(second, terms):
         return second
+    if _LABEL.fullmatch(text, name.start, mark.end()) and not _looks_named(text, name, terms):
+        if ends_as_name(text, second, terms) and not _announces(name, terms):
+            return second
     return name if _OF_PURPOSE.match(text, second.start) else span
+
+
+_LABEL = re.compile(r"[^\W\d_][^\d\[\]()]*:\s+")
+"""What an article may print before the name of each exercise ("The Main Course: ")."""
+
+
+def _announces(span: Span, terms: Terms) -> bool:
+    return bool(terms.within(span.start, span.end, "layout", "group_word"))
 
 
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
