@@ -139,6 +139,11 @@ def test_unknown_names_share_a_proposed_entry_if_they_are_alike(vocabulary):
     assert all(m.link.method == "proposed" for m in result.mentions)
 
 
+def test_the_id_of_a_proposed_entry_is_made_as_any_entry_s(vocabulary):
+    (found,) = linked(vocabulary, mention("Zorblax’s 20/20 - Quumble", "Wiggle.", "a"))
+    assert found.stretch_id == "zorblaxs-20-20-quumble"
+
+
 def test_opposed_words_never_share_a_proposed_entry(vocabulary):
     found = linked(
         vocabulary,
