@@ -14,12 +14,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from curation.decisions import History, Placed
 from curation.decisions.matters import canonical_id, matters, pair, split_field
 from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges
-from curation.reconcile.votes import Vote, votes
+from curation.reconcile.votes import Vote, stated, votes
 from curation.records import CATALOG_KINDS, RANGES, DecisionKind, Mention
 from curation.vocabulary import Vocabulary
 
@@ -139,13 +139,17 @@ def between_sources(
     """Return how far articles agree on each field of the entries that they share.
 
     Args:
-        mentions: linked mentions; those only named, tests and routines are passed over.
+        mentions: linked mentions; those only named, tests and routines are passed over, and so are
+            values that were inferred where an article is silent.
     """
     members: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.stretch_id and mention.kind in CATALOG_KINDS and not mention.passing:
             members[mention.stretch_id].append(mention)
     groups = [members[stretch_id] for stretch_id in sorted(members)]
+
+    def claimed(field: str) -> Callable[[Mention], Any]:
+        return lambda mention: getattr(mention, field) or None
 
     def muscles(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
         return compare_muscles(frozenset(one), frozenset(other), vocabulary)
@@ -154,10 +158,10 @@ def between_sources(
         return "same" if one == other else "contradiction"
 
     return (
-        *(_source_row(field, groups, compare_ranges) for field in RANGES),
-        _source_row("muscles", groups, muscles),
+        *(_source_row(field, groups, claimed(field), compare_ranges) for field in RANGES),
+        _source_row("muscles", groups, claimed("muscles"), muscles),
         *(
-            _source_row(field, groups, equal, nominal=True)
+            _source_row(field, groups, stated(field), equal, nominal=True)
             for field in ("position", "mode", "kind")
         ),
     )
@@ -214,6 +218,7 @@ def _is_set(value: object) -> bool:
 def _source_row(
     field: str,
     groups: Iterable[Sequence[Mention]],
+    value_of: Callable[[Mention], V | None],
     compare: Callable[[V, V], Verdict],
     *,
     nominal: bool = False,
@@ -222,7 +227,7 @@ def _source_row(
     labels: Counter[tuple[V, V]] = Counter()
     entries = 0
     for mentions in groups:
-        ballot: list[Vote[V]] = votes(mentions, lambda m: getattr(m, field) or None)
+        ballot: list[Vote[V]] = votes(mentions, value_of)
         pairs = _pairs(ballot)
         entries += bool(pairs)
         for (one, other), number in pairs.items():

@@ -26,7 +26,8 @@ def entry_agreement(frames: Frames) -> pd.DataFrame:
     """Return for each entry and field how the articles that state it compare.
 
     Only entries count of which at least two articles state the field; the verdict is the worst of
-    all pairs of articles. Silence never counts, nor does a value that was inferred.
+    all pairs of articles. Silence never counts, nor does a value that was inferred where an article
+    is silent; one that was inferred from what it says, such as repetitions, does.
 
     Returns:
         ``stretch_id``, ``field``, ``articles`` (that state it) and ``verdict``: "same",
@@ -104,8 +105,8 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
 
 
 def _stated(frames: Frames, field: str) -> pd.Series:
-    """Return the value that each exercise states, missing where it is silent or the value inferred."""
-    said = [field not in inferred for inferred in frames.exercises.inferred]
+    """Return the value that each exercise states, missing where the article is silent."""
+    said = [field not in silent for silent in frames.exercises.silent]
     return frames.exercises[field].where(said)
 
 

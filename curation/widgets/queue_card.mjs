@@ -101,7 +101,7 @@ function optionsView(queue, card) {
 }
 
 function sourceRow(queue, row) {
-  const said = row.inherited ? "said once for several exercises" : row.inferred ? "not printed: taken from the entry" : "";
+  const said = row.inherited ? "said once for several exercises" : row.inferred ? "not said by the article: inferred" : "";
   return element("div", { class: "c-source" },
     element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, row.source), row.title && ` · ${row.title}`,
       said && element("span", { class: "c-said" }, said)),
