@@ -7,6 +7,7 @@ import pytest
 
 from curation.errors import CurationError
 from curation.link import link_mentions
+from curation.link.candidates import EntryIndex
 from curation.pipeline import build_catalog
 from curation.records import DecisionKind, Doubt, Link
 from curation.rulings.links import Links, rule_links
@@ -204,6 +205,18 @@ def test_rulings_hold_where_the_id_of_a_proposed_entry_is_made_in_another_way(mo
     entry = desk.entry("cat-cow-nap")
     assert (entry.name, entry.hold_seconds) == ("Herd Nap", (10, 10))
     assert desk.outcome(value).holds and desk.outcome(name).holds
+
+
+def test_refusals_of_different_entries_are_linked_again_by_one_index(desk, monkeypatch):
+    made = []
+    build_index = EntryIndex.of
+    monkeypatch.setattr(EntryIndex, "of", lambda whole: made.append(1) or build_index(whole))
+    desk.decide("refuse_link", "two/swan", stretch_id="pigeon-pose")
+    desk.decide("refuse_link", "three/frog", stretch_id="frog-stretch")
+    desk.rebuild()
+    assert len(made) == 1
+    assert desk.mention("two/swan").stretch_id != "pigeon-pose"
+    assert desk.mention("three/frog").stretch_id != "frog-stretch"
 
 
 def test_an_accepted_link_holds_and_says_who_ruled(desk):
