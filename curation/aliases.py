@@ -8,29 +8,19 @@ from dataclasses import dataclass
 
 from curation.names import name_key
 from curation.vocabulary import Vocabulary
+from curation.wording import PHRASES
 
-_LEADING = ("modified", "basic", "classic", "simple", "easy", "gentle", "traditional", "regular")
-_TRAILING = (
-    "stretch",
-    "pose",
-    "exercise",
-    "position",
-    "posture",
-    "move",
-    "hold",
-    "drill",
-    "variation",
-)
-
-
+_DEGREES = frozenset(PHRASES["degree"])
+_CLOSING = frozenset(PHRASES["closing_noun"])
 _SHORTENED = "is, but for its last word,"
 _IN_BRACKETS = re.compile(r"\(([^)]+)\)")
 _BETWEEN_NAMES = re.compile(r"\s+[–—-]+\s+|\s*:\s+|\s*/\s*(?=[A-Za-z]{3})")
 _STRETCH = "stretch"
 """A closing word that names another exercise where the rest is one of strength ("squat stretch")."""
+_ADDED = (_STRETCH, *PHRASES["added_noun"])
+"""Closing words that a printed name may leave out, the first to try first."""
 PAIR = 2
-_POSITIONS = ("supine", "prone", "standing", "seated", "sitting", "kneeling", "lying", "side")
-_TELLING = frozenset((*_POSITIONS, "bent", "straight", "knee", "wall", "chair"))
+_TELLING = frozenset(PHRASES["telling"])
 """Words that name another exercise where a bracket or a name's end adds them: "(bent knee)"."""
 
 
@@ -88,11 +78,11 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
             yield part, "gives beside another name"
     if len(words) > 1 and words[-1] in _TELLING:
         yield " ".join([words[-1], *words[:-1]]), "is, in another order,"
-    while words and words[0] in _LEADING:
+    while words and words[0] in _DEGREES:
         words = words[1:]
         yield " ".join(words), "is, but for a word of degree,"
-    if len(words) > 1 and words[-1] in _TRAILING:
+    if len(words) > 1 and words[-1] in _CLOSING:
         yield " ".join(words[:-1]), _SHORTENED
     else:
-        for last in _TRAILING[:3]:
+        for last in _ADDED:
             yield " ".join([*words, last]), f"is, with {last!r} added,"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
@@ -22,10 +22,13 @@ from curation.errors import CurationError
 from curation.records import Article, Mention
 from curation.rows import article_row, catalog_row, conflict_row, decision_row, dumps, mention_row
 from curation.rulings import articles_needed, outcome_row, stale_row
-from curation.store import is_as_written, read_json, staging
+from curation.store import Staging, is_as_written, read_json, staging
 from curation.summary import counts, name_report, ruling_counts, tell
 from curation.unknown_terms import term_row, unknown_terms
 from curation.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from curation.pipeline import Built
 
 SCHEMA_VERSION = 1
 MOST_TERMS = 1_000
@@ -68,11 +71,9 @@ def run_build(
         CurationError: the raw folder or the vocabulary cannot be used, or ``out`` not written.
     """
     vocabulary = load_vocabulary()
-    found, problems = open_corpus(raw)
-    sources = tuple(source for source in found if _is_writable(source.path))
-    misnamed = (_misnamed(source) for source in found if not _is_writable(source.path))
-    history, unread = _read_decisions(decisions)
-    problems = (*problems, *misnamed, *unread)
+    sources, unread = _usable_sources(raw)
+    history, unruled = _read_decisions(decisions)
+    problems = (*unread, *unruled)
     inputs = _inputs(sources, vocabulary, history)
     summary = None if fresh or problems else _summary_if_current(out, inputs)
     if summary is not None:
@@ -80,51 +81,76 @@ def run_build(
     from curation import pipeline
 
     with staging(out) as stage, ExtractionCache(out, fresh=fresh) as cache:
-        named = articles_needed(history.standing())
-        run = _Run(sources, vocabulary, cache, progress, named)
-        start = perf_counter()
-        n_articles = stage.write_rows("articles.jsonl", map(article_row, run.articles()))
+        run = _Run(sources, vocabulary, cache, progress, articles_needed(history.standing()))
+        run.write_articles(stage)
         problems = (*problems, *run.problems)
-        if not n_articles:
+        if not run.n_articles:
             raise _nothing_left(raw, problems)
-        seconds = {"extract": round(perf_counter() - start, 3)}
         built = pipeline.build_catalog(run.mentions, vocabulary, history, run.named)
-        stage.write_rows("mentions.jsonl", map(mention_row, built.mentions))
-        stage.write_rows("catalog.jsonl", map(catalog_row, built.catalog))
-        stage.write_rows("conflicts.jsonl", map(conflict_row, built.conflicts))
-        stage.write_rows("decisions.jsonl", map(outcome_row, built.outcomes))
-        names = name_report(built.mentions, built.vocabulary)
-        figures = counts(n_articles, built.mentions, built.catalog, built.conflicts, built.proposed)
-        figures["decisions"] = ruling_counts(built.outcomes)
-        terms = unknown_terms(built.mentions, built.vocabulary)
-        summary = tell(figures, names, terms, len(problems))
-        stage.write_json(
-            "build.json",
-            {
-                "schema_version": SCHEMA_VERSION,
-                "versions": {"curation": version("stretch-curation"), "spacy": version("spacy")},
-                "counts": figures,
-                "inputs": inputs if not problems else {**inputs, "incomplete": True},
-                "outputs": dict(stage.digests),
-                "seconds": {**seconds, **built.seconds},
-                "unmapped_names": [
-                    {"name": name, "mention_ids": list(ids)} for name, ids in names.unmapped
-                ],
-                "unused_aliases": list(names.unused),
-                "unknown_terms": [term_row(term) for term in terms[:MOST_TERMS]],
-                "stale": [stale_row(o) for o in built.outcomes if o.status == "stale"],
-                "redirects": dict(built.redirects),
-                "variants": dict(built.variants),
-                "problems": [str(problem) for problem in problems],
-                "summary": summary,
-            },
-        )
+        _write_tables(stage, built)
+        account = _account(run, built, problems, inputs, stage.digests)
+        stage.write_json("build.json", account)
     notes = (_not_kept(out, cache.failure),) if cache.failure else ()
-    return Report(summary, problems, tuple(run.rebuilt), notes)
+    return Report(account["summary"], problems, tuple(run.rebuilt), notes)
+
+
+def _usable_sources(raw: Path) -> tuple[tuple[Source, ...], tuple[CurationError, ...]]:
+    """Return the articles of the raw folder that can be read and written, and what is wrong with others."""
+    found, problems = open_corpus(raw)
+    sources = tuple(source for source in found if _is_writable(source.path))
+    misnamed = (_misnamed(source) for source in found if not _is_writable(source.path))
+    return sources, (*problems, *misnamed)
+
+
+def _write_tables(stage: Staging, built: Built) -> None:
+    """Write what the stages after extraction made."""
+    stage.write_rows("mentions.jsonl", map(mention_row, built.mentions))
+    stage.write_rows("catalog.jsonl", map(catalog_row, built.catalog))
+    stage.write_rows("conflicts.jsonl", map(conflict_row, built.conflicts))
+    stage.write_rows("decisions.jsonl", map(outcome_row, built.outcomes))
+
+
+def _account(
+    run: _Run,
+    built: Built,
+    problems: Sequence[CurationError],
+    inputs: Mapping[str, Any],
+    outputs: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return what build.json says: what went in and came out, and what is left to do."""
+    names = name_report(built.mentions, built.vocabulary)
+    figures = counts(run.n_articles, built.mentions, built.catalog, built.conflicts, built.proposed)
+    figures["decisions"] = ruling_counts(built.outcomes)
+    terms = unknown_terms(built.mentions, built.vocabulary)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "versions": {"curation": version("stretch-curation"), "spacy": version("spacy")},
+        "counts": figures,
+        "inputs": inputs if not problems else {**inputs, "incomplete": True},
+        "outputs": dict(outputs),
+        "seconds": {"extract": run.seconds, **built.seconds},
+        "unmapped_names": [
+            {"name": name, "mention_ids": list(ids)} for name, ids in names.unmapped
+        ],
+        "unused_aliases": list(names.unused),
+        "unknown_terms": [term_row(term) for term in terms[:MOST_TERMS]],
+        "stale": [stale_row(o) for o in built.outcomes if o.status == "stale"],
+        "redirects": dict(built.redirects),
+        "variants": dict(built.variants),
+        "problems": [str(problem) for problem in problems],
+        "summary": tell(figures, names, terms, len(problems)),
+    }
 
 
 class _Run:
-    """One pass over the corpus: articles stream through, mentions are kept."""
+    """One pass over the corpus: articles stream through, mentions are kept.
+
+    Attributes:
+        n_articles: how many were written.
+        seconds: how long it took to read and write them.
+        named: the articles that were wanted, by id.
+        rebuilt: ids of those that were read and extracted anew.
+    """
 
     def __init__(
         self,
@@ -136,13 +162,20 @@ class _Run:
     ) -> None:
         self.sources, self.vocabulary, self.cache = sources, vocabulary, cache
         self.progress, self.wanted = progress, wanted
+        self.n_articles, self.seconds = 0, 0.0
         self.named: dict[str, Article] = {}
         self.mentions: list[Mention] = []
         self.problems: list[CurationError] = []
         self.rebuilt: list[str] = []
 
-    def articles(self) -> Iterator[Article]:
-        """Yield the articles in order of their ids and gather their mentions on the way."""
+    def write_articles(self, stage: Staging) -> None:
+        """Write the articles and gather their mentions on the way."""
+        start = perf_counter()
+        self.n_articles = stage.write_rows("articles.jsonl", map(article_row, self._articles()))
+        self.seconds = round(perf_counter() - start, 3)
+
+    def _articles(self) -> Iterator[Article]:
+        """Yield the articles in order of their ids."""
         for article in tqdm(
             self._all(),
             "Reading articles",

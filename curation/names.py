@@ -12,6 +12,7 @@ UNNAMED = "Unnamed exercise of"
 
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _WORD_SIGN = re.compile(r"\w")
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def straighten(text: str) -> str:
@@ -98,6 +99,13 @@ def explain_key(name: str) -> list[tuple[str, str]]:
         name = step(name)
         trace.append((step.__name__, name))
     return trace
+
+
+def entry_id(name: str) -> str:
+    """Return the id that an entry of that name has, as the vocabulary writes them: "Child's Pose" is
+    "childs-pose"; "" for a name without words.
+    """
+    return "-".join(split_words(_INNER_APOSTROPHE.sub("", straighten(name))).split())
 
 
 _PUNCTUATION = str.maketrans(

@@ -8,9 +8,9 @@ from time import perf_counter
 from typing import TypeVar
 
 from curation.corpus import Source
-from curation.decisions.history import History
+from curation.decisions.history import History, Placed
 from curation.infer import infer_missing
-from curation.link import link_mentions
+from curation.link import Linker
 from curation.reconcile import Reconciled, reconcile
 from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
 from curation.rulings import (
@@ -28,6 +28,7 @@ from curation.rulings import (
     with_provenance,
     with_status,
 )
+from curation.rulings.names import Names
 from curation.vocabulary import Vocabulary
 from curation.workers import Outcome as Extracted
 from curation.workers import extract_sources, extract_spans
@@ -81,11 +82,7 @@ def build_catalog(
     rulings = tuple(history.standing())
     corrected = correct_mentions(extracted, rulings, articles or {}, extract_spans)
     names = rule_names(vocabulary, rulings)
-    ruled: Ruled = _timed(
-        seconds,
-        "link",
-        lambda: rule_links(_link(corrected.mentions, names.vocabulary), rulings, names, _link),
-    )
+    ruled: Ruled = _timed(seconds, "link", lambda: _ruled_links(corrected.mentions, rulings, names))
     inferred = infer_missing(ruled.links.mentions, ruled.vocabulary)
     stated = rule_mention_values(inferred, rulings, vocabulary)
     reconciled: Reconciled = _timed(
@@ -111,9 +108,14 @@ def build_catalog(
     )
 
 
-def _link(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Links:
-    linked = link_mentions(mentions, vocabulary)
-    return Links(linked.mentions, linked.proposed, linked.doubts)
+def _ruled_links(mentions: Sequence[Mention], rulings: Sequence[Placed], names: Names) -> Ruled:
+    linker = Linker(names.vocabulary)
+
+    def link(unlinked: Sequence[Mention], vocabulary: Vocabulary) -> Links:
+        linked = linker.link(unlinked, vocabulary)
+        return Links(linked.mentions, linked.proposed, linked.doubts)
+
+    return rule_links(link(mentions, names.vocabulary), rulings, names, link)
 
 
 def _timed(seconds: dict[str, float], stage: str, run: Callable[[], T]) -> T:

@@ -1,11 +1,14 @@
 """Agreement between editors who did not see each other's rulings, and between sources."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import cohen_kappa_score
 
 from curation.agreement import between_editors, between_sources, kappa
+from curation.records import Claim
 from tests.editing import Editing
 
 
@@ -123,6 +126,20 @@ def test_sources_kappa_is_that_of_scikit_learn_over_pairs_in_both_orders(desk):
     both = [(a, b) for i, a in enumerate(positions) for j, b in enumerate(positions) if i != j]
     reference = cohen_kappa_score([a for a, _ in both], [b for _, b in both])
     assert (found.pairs, found.same) == (6, 3) and found.kappa == pytest.approx(reference)
+
+
+@pytest.mark.parametrize(("rule", "pairs"), [("inferred:others", 0), ("inferred:reps", 1)])
+def test_sources_agree_on_nothing_where_one_is_silent(desk, rule, pairs):
+    said = [m for m in desk.built.mentions if m.stretch_id == "pigeon-pose"]
+    mentions = [
+        replace(said[0], article_id=article, position="seated", claims=claims)
+        for article, claims in (
+            ("a", (Claim("position", "seated", 0, 1, "cue"),)),
+            ("b", (Claim("position", "seated", 0, 1, rule),)),
+        )
+    ]
+    (found,) = (r for r in between_sources(mentions, desk.vocabulary) if r.field == "position")
+    assert (found.pairs, found.same) == (pairs, pairs)
 
 
 def _fields(mention):

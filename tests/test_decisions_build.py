@@ -1,11 +1,13 @@
 """What a build makes of each kind of ruling, and what it says of those that no longer fit."""
 
+from importlib import import_module
 from itertools import permutations
 
 import pytest
 
 from curation.errors import CurationError
 from curation.link import link_mentions
+from curation.link.candidates import EntryIndex
 from curation.pipeline import build_catalog
 from curation.records import DecisionKind, Doubt, Link
 from curation.rulings.links import Links, rule_links
@@ -187,6 +189,34 @@ def test_a_ruling_survives_a_mention_that_moved_and_a_proposed_entry_with_anothe
     assert desk.entry("sleepy-cat") is None
     assert desk.entry("sleepy-cats").hold_seconds == (10, 10)
     assert desk.outcome(made).now == "sleepy-cats/hold_seconds"
+
+
+def test_rulings_hold_where_the_id_of_a_proposed_entry_is_made_in_another_way(monkeypatch):
+    propose = import_module("curation.link.propose")
+    with monkeypatch.context() as patch:
+        patch.setattr(propose, "entry_id", lambda name: name.replace(" ", "-").replace("/", ""))
+        desk = Editing()
+        desk.say("eight", ("Cat/Cow Nap", "Again, for 20 seconds.", 20, None))
+        value = desk.decide("write", "CatCow-Nap/hold_s", value=[10, 10])
+        name = desk.decide("rename", "CatCow-Nap", name="Herd Nap")
+        desk.rebuild()
+        assert desk.entry("CatCow-Nap").name == "Herd Nap"
+    desk.rebuild()
+    entry = desk.entry("cat-cow-nap")
+    assert (entry.name, entry.hold_seconds) == ("Herd Nap", (10, 10))
+    assert desk.outcome(value).holds and desk.outcome(name).holds
+
+
+def test_refusals_of_different_entries_are_linked_again_by_one_index(desk, monkeypatch):
+    made = []
+    build_index = EntryIndex.of
+    monkeypatch.setattr(EntryIndex, "of", lambda whole: made.append(1) or build_index(whole))
+    desk.decide("refuse_link", "two/swan", stretch_id="pigeon-pose")
+    desk.decide("refuse_link", "three/frog", stretch_id="frog-stretch")
+    desk.rebuild()
+    assert len(made) == 1
+    assert desk.mention("two/swan").stretch_id != "pigeon-pose"
+    assert desk.mention("three/frog").stretch_id != "frog-stretch"
 
 
 def test_an_accepted_link_holds_and_says_who_ruled(desk):

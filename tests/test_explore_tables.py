@@ -337,7 +337,17 @@ def test_agreement_by_field():
     assert row(agreement(frames()), field="sets").entries == 0
 
 
-def test_inferred_values_are_no_agreement():
+@pytest.mark.parametrize(
+    ("rule", "counts"),
+    [
+        ("inferred:entry", False),
+        ("inferred:others", False),
+        ("inferred:silence", False),
+        ("inferred:reps", True),
+        ("inferred:signs", True),
+    ],
+)
+def test_only_what_is_inferred_where_an_article_is_silent_is_no_agreement(rule, counts):
     def positioned(mention_id, rule):
         claim = {
             "field": "position",
@@ -350,9 +360,9 @@ def test_inferred_values_are_no_agreement():
         return mention(mention_id, "pigeon-pose", [], position="seated", evidence=[claim])
 
     stated = frames([positioned("a/1", "cue"), positioned("c/1", "cue")])
-    inferred = frames([positioned("a/1", "cue"), positioned("c/1", "inferred:entry")])
+    inferred = frames([positioned("a/1", "cue"), positioned("c/1", rule)])
     assert row(entry_agreement(stated), field="position").verdict == "same"
-    assert "position" not in set(entry_agreement(inferred).field)
+    assert ("position" in set(entry_agreement(inferred).field)) == counts
 
 
 def test_agreement_of_two_sources():

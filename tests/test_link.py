@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from curation.aliases import look_up
+from curation.aliases import Known, look_up
 from curation.link import link_mentions
+from curation.link.candidates import EntryIndex
 from curation.link.score import opposed
 from curation.records import LIKENED, Claim, Mention
 from curation.vocabulary import load_vocabulary
@@ -16,6 +17,11 @@ from curation.vocabulary import load_vocabulary
 @pytest.fixture(scope="module")
 def vocabulary():
     return load_vocabulary()
+
+
+@pytest.fixture(scope="module")
+def index(vocabulary):
+    return EntryIndex.of(vocabulary)
 
 
 def mention(name, text="", article="a", number=1, **fields):
@@ -139,6 +145,11 @@ def test_unknown_names_share_a_proposed_entry_if_they_are_alike(vocabulary):
     assert all(m.link.method == "proposed" for m in result.mentions)
 
 
+def test_the_id_of_a_proposed_entry_is_made_as_any_entry_s(vocabulary):
+    (found,) = linked(vocabulary, mention("Zorblax’s 20/20 - Quumble", "Wiggle.", "a"))
+    assert found.stretch_id == "zorblaxs-20-20-quumble"
+
+
 def test_opposed_words_never_share_a_proposed_entry(vocabulary):
     found = linked(
         vocabulary,
@@ -214,3 +225,15 @@ def test_one_more_article_renumbers_no_other_entry(vocabulary):
     after = [replace(mention("Fandango Reach", "x", "a")), *before]
     ids = {m.mention_id: m.stretch_id for m in linked(vocabulary, *after)}
     assert all(ids[m.mention_id] == m.stretch_id for m in linked(vocabulary, *before))
+
+
+@given(st.sets(st.sampled_from(["pigeon-pose", "table-pigeon-pose", "seated-figure-four"])))
+def test_candidates_among_some_entries_are_those_of_all_without_the_others(
+    vocabulary, index, barred
+):
+    asked = [mention("Pigeon on a chair", "Cross one ankle over the other thigh.", "a")]
+    among = set(vocabulary.entries) - barred
+    (found,) = index.candidates(asked, [Known()], among)
+    (everything,) = index.candidates(asked, [Known()])
+    kept = [candidate for candidate in everything if candidate.stretch_id not in barred]
+    assert len(found) == len(everything) and found[: len(kept)] == kept

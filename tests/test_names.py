@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curation.names import STEPS, explain_key, name_key
+from curation.names import STEPS, entry_id, explain_key, name_key
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,23 @@ def test_explanation_ends_with_the_key_and_names_every_step():
 def test_a_key_is_its_own_key_in_any_case(name):
     key = name_key(name)
     assert name_key(key.upper()) == name_key(key)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Child’s Rest", "childs-rest"),
+        ("The ‘Lazy’ Dog", "the-lazy-dog"),
+        ("Runners' Lunge", "runners-lunge"),
+        ("90/90 - Hip Drop", "90-90-hip-drop"),
+        ("Parīvṛtta", "parivrtta"),
+        ("!?", ""),
+    ],
+)
+def test_the_id_of_an_entry_is_made_of_the_words_of_its_name(name, wanted):
+    assert entry_id(name) == wanted
+
+
+@given(st.text(max_size=60))
+def test_an_id_is_its_own_id(name):
+    assert entry_id(entry_id(name)) == entry_id(name)

@@ -6,33 +6,52 @@ from pathlib import Path
 
 import pytest
 
-from curation.extract import wording as of_extraction
-from curation.extract.dosage import wording as of_doses
+from curation.names import name_key
+from curation.word_lists import WordLists
 
-LISTS = (of_extraction, of_doses)
-KINDS = [(lists, kind) for lists in LISTS for kind in lists.PHRASES]
+PACKAGE = Path(__file__).parent.parent / "curation"
+FILES = (
+    "wording.csv",
+    "corpus/margin_cues.csv",
+    "corpus/split_cues.csv",
+    "extract/wording.csv",
+    "extract/dosage/wording.csv",
+)
 
 
-@pytest.mark.parametrize("lists", LISTS)
-def test_a_word_list_is_sorted_without_repeats_and_in_lower_case(lists):
-    file = Path(lists.__file__).parent / "wording.csv"
-    rows = list(csv.reader(file.read_text("utf-8").splitlines()))[1:]
+def lists_of(file):
+    return WordLists(".".join(("curation", *Path(file).parent.parts)), Path(file).name)
+
+
+KINDS = [(file, kind) for file in FILES for kind in lists_of(file).phrases]
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_word_list_is_sorted_without_repeats_and_in_lower_case(file):
+    rows = list(csv.reader((PACKAGE / file).read_text("utf-8").splitlines()))[1:]
     assert rows == sorted(rows)
     assert len({tuple(row) for row in rows}) == len(rows)
     assert all(phrase == phrase.lower().strip() for _, phrase in rows)
 
 
-@pytest.mark.parametrize(("lists", "kind"), KINDS)
-def test_every_phrase_of_a_word_list_is_matched_whole(lists, kind):
-    for phrase in lists.PHRASES[kind]:
+@pytest.mark.parametrize(("file", "kind"), KINDS)
+def test_every_phrase_of_a_word_list_is_matched_whole(file, kind):
+    lists = lists_of(file)
+    for phrase in lists.phrases[kind]:
         said = phrase.removesuffix("*")
         found = re.match(lists.words(kind), said)
         assert found
         assert found[0] == said
 
 
-@pytest.mark.parametrize(("lists", "kind"), KINDS)
-def test_every_kind_of_a_word_list_is_asked_for_by_a_rule(lists, kind):
-    folder = Path(lists.__file__).parent
+@pytest.mark.parametrize(("file", "kind"), KINDS)
+def test_every_kind_of_a_word_list_is_asked_for_by_a_rule(file, kind):
     asked = re.compile(rf"""["']{kind}["']""")
-    assert any(asked.search(file.read_text("utf-8")) for file in folder.rglob("*.py"))
+    folder = (PACKAGE / file).parent
+    assert any(asked.search(module.read_text("utf-8")) for module in folder.rglob("*.py"))
+
+
+def test_the_words_about_names_are_written_as_names_are_compared():
+    lists = lists_of("wording.csv")
+    for kind in ("added_noun", "closing_noun", "degree", "telling"):
+        assert all(name_key(phrase) == phrase for phrase in lists.phrases[kind])

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from curation.word_lists import WordLists
+
 _Page = list[str]
 _NUMBER = re.compile(r"\s*(page\s+)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*", re.IGNORECASE)
 _FARTHEST = 2
@@ -14,18 +16,14 @@ _REPEATS = 3
 """The least number of pages on which a first or last line is a running header."""
 # What is done with doses is none of this stage's business, so these words only tell what a repeated
 # line is for: a footer that gives the same dose on every page of a handout is its text.
-_ORDER = re.compile(
-    r"\W*(?:hold|repeat|perform|do|complete|stay|keep|remain|relax|rest|breathe|switch|change)\b",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(
-    r"\b(?:seconds?|secs?|minutes?|mins?|times|reps?|repetitions?|sets?|breaths?|sides?)\b|\d\s*[x×]\s*\d"
-)
+_CUES = WordLists("curation.corpus", "margin_cues.csv")
+_ORDER = re.compile(rf"\W*{_CUES.words('order')}", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b{_CUES.words('counted')}|\d\s*[x×]\s*\d")
 """Words that are counted; as titles print them, with a capital, they stand for a whole programme."""
 _SENTENCE = re.compile(r"(?:[a-z]|.*[.!?][)”\"]?$)", re.DOTALL)
 """A sentence, or the rest of one that began in the line before."""
 _IMPRINT = re.compile(
-    r"©|\(c\)|copyright|rights reserved|https?:|www\.|\w\.(?:com|org|net|edu)\b|@|\d{3}[-. ]\d{4}",
+    rf"{_CUES.words('imprint')}|https?:|www\.|\w\.(?:com|org|net|edu)\b|@|\d{{3}}[-. ]\d{{4}}",
     re.IGNORECASE,
 )
 

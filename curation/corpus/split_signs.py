@@ -28,7 +28,7 @@ def _words(cue: str) -> str:
     return _BEGINS + _CUES.words(cue)
 
 
-_NUMBER = re.compile(r"\s*[#*_]*\s*(?:(?:step|exercise|stretch|pose|day)\s)?#?\(?(\d{1,2})\b", re.I)
+_NUMBER = re.compile(rf"\s*[#*_]*\s*(?:{_CUES.words('numbered')}\s)?#?\(?(\d{{1,2}})\b", re.I)
 _NUMERAL = r"\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"
 _HEADLINE = re.compile(
     rf"{_NUMERAL}[^.?!]{{0,50}}{_words('thing')}"

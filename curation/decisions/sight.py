@@ -13,7 +13,7 @@ from typing import Any
 from curation.decisions.kinds import check_ruling
 from curation.decisions.matters import split_field, subjects
 from curation.errors import CurationError
-from curation.names import split_words, straighten, title_key
+from curation.names import entry_id, title_key
 from curation.records import DecisionKind, Ruling
 from curation.store import read_rows, read_together
 
@@ -96,10 +96,10 @@ class Tables:
         Raises:
             CurationError: the name holds no word to make an id of.
         """
-        slug = "-".join(split_words(straighten(name)).split())
-        if not slug:
+        first = entry_id(name)
+        if not first:
             raise CurationError(f"{name!r} holds no word.", remedy="Write a name with words.")
-        ids = chain([slug], (f"{slug}-{number}" for number in count(2)))
+        ids = chain([first], (f"{first}-{number}" for number in count(2)))
         return next(new for new in ids if new not in self.catalog and new not in taken)
 
     def seen(self, ruling: Ruling) -> dict[str, Any]:

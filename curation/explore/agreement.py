@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
-from typing import Any
 
 import pandas as pd
 
 from curation.explore.frames import Frames
 from curation.explore.intervals import wilson
-from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
+from curation.reconcile.compare import CHOICES, judges, worst
 from curation.records import RANGES
-from curation.vocabulary import Vocabulary
 
-CHOICES = ("position", "mode", "kind")
 FIELDS = ("muscles", *RANGES, *CHOICES)
 VERDICTS = ("same", "disagreement", "contradiction")
-Judge = Callable[[Any, Any], Verdict]
 
 
 def entry_agreement(frames: Frames) -> pd.DataFrame:
     """Return for each entry and field how the articles that state it compare.
 
     Only entries count of which at least two articles state the field; the verdict is the worst of
-    all pairs of articles. Silence never counts, nor does a value that was inferred.
+    all pairs of articles. Silence never counts, nor does a value that was inferred where an article
+    is silent; one that was inferred from what it says, such as repetitions, does.
 
     Returns:
         ``stretch_id``, ``field``, ``articles`` (that state it) and ``verdict``: "same",
         "disagreement" or "contradiction".
     """
-    judges = _judges(frames.vocabulary)
+    judge_of = judges(frames.vocabulary)
     entry, entries = pd.factorize(frames.exercises.stretch_id, sort=True)
     article = pd.factorize(frames.exercises.article_id)[0]
     rows = []
@@ -45,7 +41,7 @@ def entry_agreement(frames: Frames) -> pd.DataFrame:
         for number, behind in _articles_behind(stated).items():
             if speaking[number] > 1:
                 pairs = _across(behind)
-                verdict = worst(judges[field](values[one], values[other]) for one, other in pairs)
+                verdict = worst(judge_of[field](values[one], values[other]) for one, other in pairs)
                 rows.append((entries[number], field, int(speaking[number]), verdict))
     return pd.DataFrame(rows, columns=["stretch_id", "field", "articles", "verdict"])
 
@@ -77,7 +73,7 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
         ``one``, ``other``, ``compared`` (entries and fields that both state), ``same``, ``share``
         with ``low`` and ``high``; every two sources with something to compare, both ways round.
     """
-    judges = _judges(frames.vocabulary)
+    judge_of = judges(frames.vocabulary)
     if sources is not None:
         chosen = frames.exercises.source.isin(list(sources))
         frames = replace(frames, exercises=frames.exercises[chosen])
@@ -90,7 +86,7 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
         for values in by_entry.values():
             for one, other in combinations(sorted(values), 2):
                 pairs = ((a, b) for a in values[one] for b in values[other])
-                same = worst(judges[field](a, b) for a, b in pairs) == "same"
+                same = worst(judge_of[field](a, b) for a, b in pairs) == "same"
                 compared.setdefault((one, other), []).append(same)
     rows = [
         {"one": a, "other": b, "compared": len(found), "same": sum(found)}
@@ -104,8 +100,8 @@ def source_agreement(frames: Frames, sources: Iterable[str] | None = None) -> pd
 
 
 def _stated(frames: Frames, field: str) -> pd.Series:
-    """Return the value that each exercise states, missing where it is silent or the value inferred."""
-    said = [field not in inferred for inferred in frames.exercises.inferred]
+    """Return the value that each exercise states, missing where the article is silent."""
+    said = [field not in silent for silent in frames.exercises.silent]
     return frames.exercises[field].where(said)
 
 
@@ -130,18 +126,3 @@ def _across(behind: Mapping[int, int | None]) -> Iterator[tuple[int, int]]:
     for one, other in combinations(behind, 2):
         if behind[one] is None or behind[one] != behind[other]:
             yield one, other
-
-
-def _judges(vocabulary: Vocabulary) -> dict[str, Judge]:
-    @cache
-    def muscles(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
-        return compare_muscles(frozenset(one), frozenset(other), vocabulary)
-
-    def choice(one: str, other: str) -> Verdict:
-        return "same" if one == other else "contradiction"
-
-    return {
-        "muscles": muscles,
-        **dict.fromkeys(RANGES, compare_ranges),
-        **dict.fromkeys(CHOICES, choice),
-    }

@@ -37,7 +37,7 @@ class Frames:
             exercises. Exercises that are only named, tests and routines are left out.
             ``muscles`` are ids of output columns, ``hold_seconds``, ``reps`` and ``sets`` pairs of
             bounds, all four tuples, None where the article is silent; ``hold_low`` and ``hold_high``
-            are seconds; ``inferred`` names the fields whose value no word of the article states.
+            are seconds; ``silent`` names the fields whose value was inferred where the article says nothing of it.
             ``mention_id`` is categorical here and in the next two tables.
         claims: one row a muscle claim, with its evidence in the article's text.
         targets: ``mention_id`` and ``muscle``, each pair once, as specific as the article is.

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from curation.records import INFERRED
+from curation.reconcile.votes import silent_fields
 
 STATED = ("article_id", "stretch_id", "name", "kind", "mode", "position")
 SEVERAL = ("muscles", "hold_seconds", "reps", "sets")
 CLAIM = ("muscle", "start", "end", "rule", "inherited")
-"""What the rules of values begin with that no word of the article states."""
 
 
 class Gathered:
@@ -33,7 +32,7 @@ class Gathered:
         self._texts: list[str] = []
         self._stated: dict[str, list[str | None]] = {column: [] for column in STATED}
         self._several: dict[str, list[tuple[Any, ...] | None]] = {c: [] for c in SEVERAL}
-        self._inferred: list[tuple[str, ...]] = []
+        self._silent: list[tuple[str, ...]] = []
         self._claims: list[tuple[Any, ...]] = []
         self._targets: list[tuple[int, str]] = []
 
@@ -50,8 +49,7 @@ class Gathered:
             values.append(row[column])
         for column, several in self._several.items():
             several.append(tuple(row[column]) if row[column] else None)
-        inferred = [claim["field"] for claim in evidence if claim["rule"].startswith(INFERRED)]
-        self._inferred.append(tuple(inferred))
+        self._silent.append(silent_fields((claim["field"], claim["rule"]) for claim in evidence))
         if held:
             self._add_muscles(number, held, evidence)
 
@@ -90,7 +88,7 @@ class Gathered:
                 **{c: pd.Series(values, dtype=object) for c, values in self._several.items()},
                 "hold_low": np.array([low for low, _ in holds], dtype=np.float64),
                 "hold_high": np.array([high for _, high in holds], dtype=np.float64),
-                "inferred": pd.Series(self._inferred, dtype=object),
+                "silent": pd.Series(self._silent, dtype=object),
                 "text": pd.Series(self._texts, dtype=object),
             }
         )

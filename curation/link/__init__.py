@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from curation.aliases import Known, look_up
 from curation.link.candidates import EntryIndex
@@ -12,7 +13,7 @@ from curation.link.score import Match, best_match
 from curation.records import CATALOG_KINDS, LIKENED, Doubt, Entry, Link, Mention
 from curation.vocabulary import Vocabulary
 
-__all__ = ["Linked", "link_mentions"]
+__all__ = ["Linked", "Linker", "link_mentions"]
 
 SURE = 0.75
 """From this score on a link needs no second look."""
@@ -33,53 +34,76 @@ class Linked:
 
 
 def link_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Linked:
-    """Link every mention of a kind that the catalog holds.
+    """Link every mention of a kind that the catalog holds, see ``Linker.link``."""
+    return Linker(vocabulary).link(mentions, vocabulary)
 
-    A known name decides; a name that several entries share, an unknown name and a missing name are
-    decided by score; what scores too low joins the proposed entry of its own name.
+
+class Linker:
+    """Links mentions to the entries of a vocabulary, or of parts of it.
+
+    The vectors of its names and descriptions are made once: a part has the scores of the whole.
     """
-    known = [look_up(_own_name(mention), vocabulary) for mention in mentions]
-    matches = _matches(mentions, known, vocabulary)
-    linked: list[Mention] = []
-    doubts: list[Doubt] = []
-    unknown: list[int] = []
-    for position, mention in enumerate(mentions):
-        found = known[position]
-        match = matches.get(position)
-        if found.stretch_id:
-            link = Link("alias", 1.0, found.reason)
-            linked.append(replace(mention, stretch_id=found.stretch_id, link=link))
-        elif match and match.accepted:
-            link = Link("score", round(match.score, 3), match.reason)
-            linked.append(replace(mention, stretch_id=match.stretch_id, link=link))
-            doubts += _doubts(mention, match)
-        else:
-            unknown.append(position)
-            linked.append(mention)
-    proposal = propose([linked[i] for i in unknown if _needs_entry(linked[i])], vocabulary)
-    for position in unknown:
-        linked[position] = _with_proposal(linked[position], proposal.members, matches.get(position))
-    return Linked(tuple(linked), proposal.entries, tuple(doubts))
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    @cached_property
+    def _index(self) -> EntryIndex:
+        return EntryIndex.of(self._vocabulary)
+
+    def link(self, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Linked:
+        """Link every mention of a kind that the catalog holds.
+
+        A known name decides; a name that several entries share, an unknown name and a missing name are
+        decided by score; what scores too low joins the proposed entry of its own name.
+
+        Args:
+            vocabulary: the linker's own, or that without some of its entries.
+        """
+        known = [look_up(_own_name(mention), vocabulary) for mention in mentions]
+        matches = self._matches(mentions, known, vocabulary)
+        linked: list[Mention] = []
+        doubts: list[Doubt] = []
+        unknown: list[int] = []
+        for position, mention in enumerate(mentions):
+            found = known[position]
+            match = matches.get(position)
+            if found.stretch_id:
+                link = Link("alias", 1.0, found.reason)
+                linked.append(replace(mention, stretch_id=found.stretch_id, link=link))
+            elif match and match.accepted:
+                link = Link("score", round(match.score, 3), match.reason)
+                linked.append(replace(mention, stretch_id=match.stretch_id, link=link))
+                doubts += _doubts(mention, match)
+            else:
+                unknown.append(position)
+                linked.append(mention)
+        proposal = propose([linked[i] for i in unknown if _needs_entry(linked[i])], vocabulary)
+        for position in unknown:
+            linked[position] = _with_proposal(
+                linked[position], proposal.members, matches.get(position)
+            )
+        return Linked(tuple(linked), proposal.entries, tuple(doubts))
+
+    def _matches(
+        self, mentions: Sequence[Mention], known: Sequence[Known], vocabulary: Vocabulary
+    ) -> dict[int, Match]:
+        open_ones = [i for i, m in enumerate(mentions) if not known[i].stretch_id and not m.passing]
+        if not open_ones or not vocabulary.entries:
+            return {}
+        candidates = self._index.candidates(
+            [mentions[i] for i in open_ones], [known[i] for i in open_ones], vocabulary.entries
+        )
+        return {
+            position: best_match(mentions[position], known[position], options, vocabulary)
+            for position, options in zip(open_ones, candidates, strict=True)
+        }
 
 
 def _own_name(mention: Mention) -> str | None:
     """Return the printed name, None where it is that of an exercise which this one is only like."""
     likened = any(c.field == "name" and c.rule == LIKENED for c in mention.claims)
     return None if likened else mention.name
-
-
-def _matches(
-    mentions: Sequence[Mention], known: Sequence[Known], vocabulary: Vocabulary
-) -> dict[int, Match]:
-    open_ones = [i for i, m in enumerate(mentions) if not known[i].stretch_id and not m.passing]
-    if not open_ones or not vocabulary.entries:
-        return {}
-    index = EntryIndex.of(vocabulary)
-    candidates = index.candidates([mentions[i] for i in open_ones], [known[i] for i in open_ones])
-    return {
-        position: best_match(mentions[position], known[position], options, vocabulary)
-        for position, options in zip(open_ones, candidates, strict=True)
-    }
 
 
 def _needs_entry(mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,9 +53,17 @@ class EntryIndex:
         return cls(list(vocabulary.entries.values()), names)
 
     def candidates(
-        self, mentions: Sequence[Mention], known: Sequence[Known]
+        self,
+        mentions: Sequence[Mention],
+        known: Sequence[Known],
+        among: Container[str] | None = None,
     ) -> list[list[Candidate]]:
-        """Return for each mention its candidates; a shared name allows only the entries it names."""
+        """Return for each mention its candidates; a shared name allows only the entries it names.
+
+        Args:
+            among: ids of the entries that may be candidates, all by default.
+        """
+        allowed = np.array([among is None or stretch_id in among for stretch_id in self.ids])
         found: list[list[Candidate]] = []
         for start in range(0, len(mentions), BATCH):
             batch = mentions[start : start + BATCH]
@@ -63,16 +71,17 @@ class EntryIndex:
             words = self._word_similarity(batch)
             for row in range(len(batch)):
                 options = known[start + row].options
-                found.append(self._best(names[row], words[row], options))
+                found.append(self._best(names[row], words[row], options, allowed))
         return found
 
     def _best(
-        self, names: np.ndarray, words: np.ndarray, options: tuple[str, ...]
+        self, names: np.ndarray, words: np.ndarray, options: tuple[str, ...], allowed: np.ndarray
     ) -> list[Candidate]:
         if options:
             rows = [self.ids.index(option) for option in options]
         else:
-            rows = np.argsort(-(names + words))[:MOST_CANDIDATES].tolist()
+            order = np.argsort(-(names + words))
+            rows = order[allowed[order]][:MOST_CANDIDATES].tolist()
         return [Candidate(self.ids[i], float(names[i]), float(words[i])) for i in rows]
 
     def _name_similarity(self, mentions: Sequence[Mention]) -> np.ndarray:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from curation.link.score import opposed
-from curation.names import UNNAMED, name_key, straighten
+from curation.names import UNNAMED, entry_id, name_key
 from curation.records import Entry, Mention
 from curation.vocabulary import Vocabulary
 
@@ -61,12 +61,11 @@ def _one_name(one: str, other: str, vocabulary: Vocabulary) -> bool:
 def _entry(group: Sequence[Mention], taken: set[str]) -> Entry:
     first = min(group, key=lambda m: (m.article_id, m.ordinal))
     name = first.name or f"{UNNAMED} {first.article_id}"
-    slug = "-".join(straighten(name).split()) if first.name else _own_slug(first)
-    slug = "".join(c for c in slug if c.isalnum() or c == "-").strip("-") or _own_slug(first)
-    if slug in taken:
-        slug = f"{slug}-{_own_slug(first)}"
-    return Entry.of_mention(slug, name, first)
+    stretch_id = entry_id(first.name or "") or _own_id(first)
+    if stretch_id in taken:
+        stretch_id = f"{stretch_id}-{_own_id(first)}"
+    return Entry.of_mention(stretch_id, name, first)
 
 
-def _own_slug(mention: Mention) -> str:
+def _own_id(mention: Mention) -> str:
     return mention.mention_id.replace("/", "-")

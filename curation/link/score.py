@@ -15,6 +15,7 @@ from curation.link.candidates import Candidate
 from curation.names import name_key, straighten
 from curation.records import Entry, Mention
 from curation.vocabulary import Vocabulary
+from curation.wording import words
 
 EVIDENCE_LABELS = {
     "name": "a similar name",
@@ -138,18 +139,15 @@ def opposed(one: str, other: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-_EQUATES = re.compile(
-    r"\b(?:also (?:known|called)|known as|same as|same stretch as|aka|or)\b([^.;\n]{3,80})",
-    re.IGNORECASE,
-)
+_EQUATES = re.compile(rf"\b{words('equating')}([^.;\n]{{3,80}})", re.IGNORECASE)
 
 
 def equates(mention: Mention, stretch_id: str, vocabulary: Vocabulary) -> bool:
     """Return whether the text itself says that its exercise is the entry under another name."""
     for match in _EQUATES.finditer(mention.text):
-        words = f" {name_key(match.group(1))} "
+        said = f" {name_key(match.group(1))} "
         if any(
-            f" {name_key(name)} " in words
+            f" {name_key(name)} " in said
             for name, ids in vocabulary.alias_names
             if ids == (stretch_id,)
         ):

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from math import inf
-from typing import Literal
+from typing import Any, Literal
 
-from curation.records import Range
+from curation.records import RANGES, Range
 from curation.vocabulary import Vocabulary
 
+CHOICES = ("position", "mode", "kind")
+"""The fields with one id."""
+
 Verdict = Literal["same", "disagreement", "contradiction"]
+Judge = Callable[[Any, Any], Verdict]
+
+
+def judges(vocabulary: Vocabulary) -> dict[str, Judge]:
+    """Return for each field on which sources may differ what compares two of its values."""
+
+    @cache
+    def muscles(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
+        return compare_muscles(frozenset(one), frozenset(other), vocabulary)
+
+    def choice(one: str, other: str) -> Verdict:
+        return "same" if one == other else "contradiction"
+
+    return {
+        "muscles": muscles,
+        **dict.fromkeys(RANGES, compare_ranges),
+        **dict.fromkeys(CHOICES, choice),
+    }
 
 
 def compare_ranges(one: Range, other: Range) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from curation.reconcile.anatomy import is_shortened
-from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges, worst
+from curation.reconcile.compare import CHOICES, Verdict, compare_muscles, compare_ranges, worst
 from curation.reconcile.merge import (
     best_range,
     loosely_supported,
@@ -37,7 +37,7 @@ def entry_conflicts(
     for field in RANGES:
         yield from _range_conflict(entry, field, mentions)
     yield from _muscle_conflict(entry, mentions, vocabulary)
-    for field in ("position", "mode", "kind"):
+    for field in CHOICES:
         yield from _choice_conflict(entry, field, mentions, vocabulary)
     yield from _anatomy_conflicts(entry, mentions, vocabulary)
     for mention in mentions:

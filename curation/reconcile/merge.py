@@ -16,6 +16,7 @@ The rules, by field:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from curation.names import name_key
 from curation.reconcile.anatomy import is_shortened
@@ -24,86 +25,92 @@ from curation.reconcile.votes import Vote, majority, stated, votes
 from curation.records import RANGES, CatalogEntry, Entry, Member, Mention, Provenance, Range
 from curation.vocabulary import Vocabulary
 
+V_co = TypeVar("V_co", covariant=True)
+
+
+class Merged(NamedTuple, Generic[V_co]):
+    """A field's value with why it stands."""
+
+    value: V_co
+    why: Provenance
+
 
 def merge_entry(entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary) -> CatalogEntry:
     """Merge an entry's mentions, given in article order, into one catalog entry."""
-    provenance: dict[str, Provenance] = {}
-
-    def single(field: str, reference: str | None) -> str | None:
-        value, provenance[field] = _choice(field, reference, mentions)
-        return value
-
-    def ranged(field: str) -> Range | None:
-        vote = best_range(votes(mentions, lambda m: getattr(m, field)))
-        provenance[field] = (
-            Provenance("majority", tuple(vote.mention_ids)) if vote else Provenance("silent")
-        )
-        return vote.value if vote else None
-
-    def union(field: str) -> tuple[str, ...]:
-        ids = [m.mention_id for m in mentions if getattr(m, field)]
-        provenance[field] = Provenance("union" if ids else "silent", tuple(ids))
-        return tuple(sorted({value for m in mentions for value in getattr(m, field)}))
-
-    kind = single("kind", entry.kind)
-    mode = single("mode", entry.mode) if kind == "stretch" else None
-    position = single("position", _exported_position(entry, vocabulary))
-    muscles = merged_muscles(entry, mentions, vocabulary)
-    provenance["muscles"] = Provenance(
-        "supported" if muscles else "silent",
-        tuple(m.mention_id for m in mentions if set(m.muscles) & set(muscles)),
-    )
-    ranges = {field: ranged(field) for field in RANGES}
-    sided = [m.mention_id for m in mentions if m.per_side]
-    provenance["per_side"] = Provenance("any" if sided else "silent", tuple(sided))
-    equipment, cautions = union("equipment"), union("cautions")
-    curated = entry.stretch_id in vocabulary.entries
+    kind = _choice("kind", entry.kind, mentions)
+    mode = _choice("mode", entry.mode, mentions) if kind.value == "stretch" else None
+    position = _choice("position", _exported_position(entry, vocabulary), mentions)
+    muscles = _muscles(entry, mentions, vocabulary)
+    ranges = {field: _range(field, mentions) for field in RANGES}
+    per_side = _any("per_side", mentions)
+    equipment, cautions = _union("equipment", mentions), _union("cautions", mentions)
+    fields = {
+        "kind": kind,
+        **({"mode": mode} if mode else {}),
+        "position": position,
+        "muscles": muscles,
+        **ranges,
+        "per_side": per_side,
+        "equipment": equipment,
+        "cautions": cautions,
+    }
     return CatalogEntry(
         stretch_id=entry.stretch_id,
         name=entry.name,
         aliases=_aliases(entry, mentions, vocabulary),
-        kind=kind or entry.kind,  # type: ignore[arg-type]
-        mode=mode,  # type: ignore[arg-type]
-        position=position,
-        muscles=muscles,
-        hold_seconds=ranges["hold_seconds"],
-        reps=ranges["reps"],
-        sets=ranges["sets"],
-        per_side=bool(sided),
-        equipment=equipment,
-        cautions=cautions,
+        kind=kind.value or entry.kind,  # type: ignore[arg-type]
+        mode=mode.value if mode else None,  # type: ignore[arg-type]
+        position=position.value,
+        muscles=muscles.value,
+        hold_seconds=ranges["hold_seconds"].value,
+        reps=ranges["reps"].value,
+        sets=ranges["sets"].value,
+        per_side=per_side.value,
+        equipment=equipment.value,
+        cautions=cautions.value,
         sources=tuple(Member(m.article_id, m.mention_id) for m in mentions),
         n_articles=len({m.article_id for m in mentions}),
-        status="curated" if curated else "proposed",
-        provenance=tuple((field, provenance[field]) for field in _ORDER if field in provenance),
+        status="curated" if entry.stretch_id in vocabulary.entries else "proposed",
+        provenance=tuple((field, merged.why) for field, merged in fields.items()),
     )
 
 
-def _choice(
-    field: str, reference: str | None, mentions: Sequence[Mention]
-) -> tuple[str | None, Provenance]:
-    """Return the value of a field with one value, and why it stands."""
+def _choice(field: str, reference: str | None, mentions: Sequence[Mention]) -> Merged[str | None]:
     vote = majority(votes(mentions, stated(field)), reference)
     if vote:
-        return vote.value, Provenance("majority", tuple(vote.mention_ids))
+        return Merged(vote.value, Provenance("majority", tuple(vote.mention_ids)))
     if reference:
-        return reference, Provenance("vocabulary")
+        return Merged(reference, Provenance("vocabulary"))
     guess: Vote[str] | None = majority(votes(mentions, lambda m: getattr(m, field)))
     if guess:
-        return guess.value, Provenance("inferred", tuple(guess.mention_ids))
-    return None, Provenance("silent")
+        return Merged(guess.value, Provenance("inferred", tuple(guess.mention_ids)))
+    return Merged(None, Provenance("silent"))
 
 
-_ORDER = (
-    "kind",
-    "mode",
-    "position",
-    "muscles",
-    *RANGES,
-    "per_side",
-    "equipment",
-    "cautions",
-)
+def _muscles(
+    entry: Entry, mentions: Sequence[Mention], vocabulary: Vocabulary
+) -> Merged[tuple[str, ...]]:
+    muscles = merged_muscles(entry, mentions, vocabulary)
+    speakers = tuple(m.mention_id for m in mentions if set(m.muscles) & set(muscles))
+    return Merged(muscles, Provenance("supported" if muscles else "silent", speakers))
+
+
+def _range(field: str, mentions: Sequence[Mention]) -> Merged[Range | None]:
+    vote = best_range(votes(mentions, lambda m: getattr(m, field)))
+    if vote:
+        return Merged(vote.value, Provenance("majority", tuple(vote.mention_ids)))
+    return Merged(None, Provenance("silent"))
+
+
+def _any(field: str, mentions: Sequence[Mention]) -> Merged[bool]:
+    ids = tuple(m.mention_id for m in mentions if getattr(m, field))
+    return Merged(bool(ids), Provenance("any" if ids else "silent", ids))
+
+
+def _union(field: str, mentions: Sequence[Mention]) -> Merged[tuple[str, ...]]:
+    ids = tuple(m.mention_id for m in mentions if getattr(m, field))
+    values = {value for m in mentions for value in getattr(m, field)}
+    return Merged(tuple(sorted(values)), Provenance("union" if ids else "silent", ids))
 
 
 def best_range(ballot: Sequence[Vote[Range]]) -> Vote[Range] | None:

@@ -34,15 +34,29 @@ def votes(mentions: Iterable[Mention], value_of: Callable[[Mention], V | None]) 
 
 
 def stated(name: str) -> Callable[[Mention], str | None]:
-    """Return what reads a field with one value of a mention, None where that was inferred."""
+    """Return what reads a field with one value of a mention, None where the article is silent."""
 
     def read(mention: Mention) -> str | None:
-        rules = [claim.rule for claim in mention.claims if claim.field == name]
-        inferred = bool(rules) and all(rule in SILENT for rule in rules)
-        value: str | None = None if inferred else getattr(mention, name)
+        claims = ((claim.field, claim.rule) for claim in mention.claims if claim.field == name)
+        value: str | None = None if silent_fields(claims) else getattr(mention, name)
         return value
 
     return read
+
+
+def silent_fields(claims: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the fields that have a value although the article says nothing of it.
+
+    What is inferred from something that the article says of the exercise, such as its repetitions,
+    counts as said.
+
+    Args:
+        claims: the field and the rule of each claim of a mention.
+    """
+    found: dict[str, bool] = {}
+    for name, rule in claims:
+        found[name] = found.get(name, True) and rule in SILENT
+    return tuple(name for name, is_silent in found.items() if is_silent)
 
 
 def across_articles(ballot: Sequence[Vote[V]]) -> Iterator[tuple[V, V]]:

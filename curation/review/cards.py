@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from curation.records import CatalogEntry, Claim, Mention, Range
+from curation.records import SILENT, CatalogEntry, Claim, Mention, Range
 from curation.review.forms import form_of
 from curation.review.items import DIFFERENT, Material, Option, ReviewItem
 from curation.review.labels import column_of, field_label, value_label
@@ -128,7 +128,7 @@ def _row(
         "option": number,
         "value": option.label,
         "inherited": any(claim.inherited for claim in claims),
-        "inferred": bool(claims) and all(c.rule.startswith("inferred") for c in claims),
+        "inferred": bool(claims) and all(c.rule in SILENT for c in claims),
         "passages": [passage_row(passage) for passage in found],
     }
 

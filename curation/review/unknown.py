@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from curation.errors import CurationError
-from curation.names import name_key, straighten
+from curation.names import entry_id, name_key
 from curation.records import CATALOG_KINDS, MODES, Mention
 from curation.review.cards import MOST_NAME, passage_row, shortened
 from curation.review.forms import form_of
@@ -86,7 +86,7 @@ def entry_cells(draft: Mapping[str, Any], vocabulary: Vocabulary) -> dict[str, s
         CurationError: the name is empty or makes the id of an entry that is there already.
     """
     cells = {column: _cell(draft.get(column)) for column in ENTRY_COLUMNS}
-    stretch_id = "-".join(re.findall(r"[a-z0-9]+", straighten(cells["name"])))
+    stretch_id = entry_id(cells["name"])
     if not stretch_id:
         raise CurationError("the entry has no name.", remedy="Write the name that it shall have.")
     if stretch_id in vocabulary.entries:

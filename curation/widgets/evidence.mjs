@@ -3,7 +3,7 @@ import { element, markedText } from "./elements.mjs";
 
 /** Return what one article says of a value, in its own words; `around` shows the words beside them too. */
 export function sourceRow(row, around = false) {
-  const said = row.inherited ? "said once for several exercises" : row.inferred ? "not printed: taken from the entry" : "";
+  const said = row.inherited ? "said once for several exercises" : row.inferred ? "not said by the article: inferred" : "";
   return element("div", { class: "c-source" },
     element("div", { class: "c-source-head", dir: "auto" }, element("strong", {}, row.source), row.title && ` · ${row.title}`,
       said && element("span", { class: "c-said" }, said)),

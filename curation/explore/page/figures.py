@@ -37,7 +37,8 @@ OTHER_ENTRIES = "all other entries"
 """What the entries beside those with a row of their own are called together."""
 COUNTED_TOO = "Entries without a row in the chart by entry count here too, but not under a muscle or an entry."
 COMPARED = (
-    "Only values that two articles state about one entry are compared; inferred ones are not."
+    "Only values that two articles state about one entry are compared; what was inferred where an "
+    "article is silent is not."
 )
 
 

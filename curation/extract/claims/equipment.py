@@ -33,8 +33,8 @@ _DAILY = re.compile(
 )
 _OF_THE_BODY = re.compile(rf"\b{words('wall_of_body')}\s*$")
 _IMAGINED = re.compile(
-    r"\b(?:imaginary|invisible|like an?|without an?|no)\s+(?:\w+\s)?$"
-    r"|\b(?:as (?:if|though)|imagin(?:e|ing))(?:\s+[\w'’]+){1,6}\s+$",
+    rf"\b{words('not_there')}\s+(?:\w+\s)?$"
+    rf"|\b{words('as_if')}(?:\s+[\w'’]+){{1,6}}\s+$",
     re.IGNORECASE,
 )
 

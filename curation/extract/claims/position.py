@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from curation.extract.claims.cues import inside
 from curation.extract.claims.shared import SharedPosition
 from curation.extract.model import Section, Term, Terms
-from curation.extract.wording import words
+from curation.extract.wording import PHRASES, words
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
 
@@ -59,12 +59,12 @@ def _inherited(section: Section, terms: Terms, shared: Sequence[SharedPosition])
 _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
 
 
+_NOT_DONE = "".join(f"(?<!{word} )" for word in PHRASES["done_by"])
 _REASON = re.compile(
-    rf"\b(?:{words('habit')}|(?<!performed )(?<!done )(?<!begin )(?<!start )by)"
-    r"\s+(?:(?:sitting|standing)\s+(?:or|and)\s+)?$",
+    rf"\b(?:{words('habit')}|{_NOT_DONE}by)\s+(?:{words('daily_position')}\s+(?:or|and)\s+)?$",
     re.IGNORECASE,
 )
-_PALMS = re.compile(r"\b(?:palms?|hands?|fingers?|toes?)\s+(?:\w+ing |turned )?$", re.IGNORECASE)
+_PALMS = re.compile(rf"\b{words('facing')}\s+(?:\w+ing |turned )?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b")
 REACH = 40
 """Characters before a position within which words that speak of another pose may stand."""
@@ -74,12 +74,12 @@ _BETWEEN = re.compile(r"[^\S\n]+(?:an?\s+|the\s+|your\s+)?(?:\w+[^\S\n]+){0,2}",
 def _aside(text: str, term: Term, terms: Terms) -> bool:
     """Return whether the words speak of another pose, of a way back or of a part of the body."""
     before = text[max(0, term.start - 30) : term.start]
-    words = text[term.start : term.end].lower()
-    if words.startswith(("sitting", "standing")) and _REASON.search(before):
+    said = text[term.start : term.end].lower()
+    if said.startswith(PHRASES["daily_position"]) and _REASON.search(before):
         return True
-    if words.startswith("face") and _PALMS.search(before):
+    if said.startswith("face") and _PALMS.search(before):
         return True
-    if words.endswith(("back", "side", "front")) and _PART_OF.match(text, term.end):
+    if said.endswith(PHRASES["face_of_body"]) and _PART_OF.match(text, term.end):
         return True
     reach = max(0, term.start - REACH)
     return any(
@@ -144,7 +144,7 @@ def _only_starts(
 
 
 _OPENS = re.compile(
-    r"(?:^|[.!?:;,\n•(]\s*|\b(?:while|when|begin|start|starting|by|get|come|down|then|and|from|in|into|assume|take|or|simply|comfortably|onto)\s+"
+    rf"(?:^|[.!?:;,\n•(]\s*|\b{words('before_position')}\s+"
     r"(?:an?\s+|the\s+|your\s+)?)[\"“]?$",
     re.IGNORECASE,
 )

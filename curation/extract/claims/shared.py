@@ -14,6 +14,7 @@ from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.wording import words
 
 MANY = 8.0
 """Repetitions from which on an exercise with a hold of its own takes none over."""
@@ -77,13 +78,11 @@ def _shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedP
 
 def _of_several(line: Line, terms: Terms) -> list[Term]:
     """Return the words of a line that speak of several exercises."""
-    words = ("many", "group_word")
-    return [t for kind in words for t in terms.within(line.content, line.end, "layout", kind)]
+    kinds = ("many", "group_word")
+    return [t for kind in kinds for t in terms.within(line.content, line.end, "layout", kind)]
 
 
-_DONE = re.compile(
-    r"\b(?:done|do|perform\w*|practi[cs]e\w*|completed?)\b[^.;]{0,40}$", re.IGNORECASE
-)
+_DONE = re.compile(rf"\b{words('carrying_out')}[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:

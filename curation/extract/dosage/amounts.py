@@ -48,11 +48,8 @@ _UNITS = {
     "time": r"(?:(?:more|additional)\s+)?times?\b|[x×](?=\s|$|[.,;:)/])",
 }
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
-_BOUND = (
-    r"(?:\s*(?:or (?:more|longer)|and up|plus\b|minimum\b|at (?:least|minimum)\b|to a few minutes"
-    r"|or (?:less|fewer|shorter)|at most\b|max(?:imum)?\b))?"
-)
-_NO_MORE = re.compile(r"\s*(?:or (?:less|fewer|shorter)|at most|max)")
+_BOUND = rf"(?:\s*{words('or_more', 'or_less')})?"
+_NO_MORE = re.compile(rf"\s*{words('or_less')}")
 """How the words behind an amount begin that make it the most."""
 _ONE = re.compile(
     rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\))?(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
@@ -164,7 +161,7 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
 
 
 _PRIMES = ("″", '"', "”")
-_HELD = re.compile(r"\b(?:hold\w*|held|stay|pause|for|than)\b[^.;]*$")
+_HELD = re.compile(rf"\b{words('timed')}[^.;]*$")
 _NO_INCH = re.compile(r"\s*(?:$|[.,;:)/x×]|(?:each|per|on|hold|and|or|then|rest)\b)")
 _NAMED_STEPS = re.compile(r"\b(?:these|those|the|following|next|first|last|after|in|all|of)\s+$")
 _WAY = re.compile(r"\s+(?:back|forward|away|to|out|up|down|from|in|above|below|for)\b")

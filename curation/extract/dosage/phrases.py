@@ -12,11 +12,12 @@ from curation.extract.dosage.timing import time_dose
 from curation.extract.dosage.wording import words
 from curation.records import Range
 
-_PERIOD = r"(?:day|week|hour|morning|night|evening|month|session)"
+_PERIOD = words("period")
+_PERIODIC = words("periodic")
 _FREQUENCY = re.compile(
     rf"\b(?:once or twice|once|twice|thrice|{NUMBER}(?:\s*(?:{DASH}|to|or)\s*{NUMBER})?\s*"
-    rf"(?:times?|[x×]|days))(?:\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}\b|\s+(?:daily|weekly))"
-    r"|\b(?:times|days) (?:daily|weekly)"
+    rf"(?:times?|[x×]|days))(?:\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}|\s+{_PERIODIC})"
+    rf"|\b(?:times|days) {_PERIODIC}"
 )
 
 
@@ -94,7 +95,7 @@ def _count_dose(sentence: str, start: int, end: int, value: Range, rule: str) ->
     return Dose("duration_seconds" if paced else "hold_seconds", value, start, end, rule)
 
 
-_PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}\b|\s*(?:daily|weekly)")
+_PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}|\s*{_PERIODIC}")
 _SET_OF_THINGS = re.compile(rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both)\b)")
 _FIELDS = {"set": "sets", "rep": "reps", "time": "reps", "breath": "breaths"}
 
@@ -131,7 +132,7 @@ def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
 
 _OTHER_SIDE = r"(?:on|with|to|for|using)\s+(?:the|your)\s+(?:other|opposite|left|right)\b"
 _REPEAT = re.compile(
-    rf"\b(?:repeat|perform|do|complete)\s+(?:(?:this|it|the|each|all)\s+(?:{words('exercise')}\s+)?)?"
+    rf"\b{words('repeating_verb')}\s+(?:(?:this|it|the|each|all)\s+(?:{words('exercise')}\s+)?)?"
     rf"(?:(?P<once>(?<=repeat )once)|(?P<twice>twice)|(?P<thrice>thrice)"
     rf"|(?P<most>up to )?(?:~\s*|about\s+|around\s+)?{RANGE}"
     r"(?=\s*(?:times?\b|[x×]\B|x\b|on each|on both|(?<!\bone )of (?:these|them|those)\b|per\b|each\b|/)))"

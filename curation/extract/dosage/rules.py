@@ -6,17 +6,7 @@ from curation.extract.dosage import phrases, shorthand
 from curation.extract.dosage.scan import Rule
 from curation.extract.dosage.wording import PHRASES
 
-_PERIODS = (
-    "hour*",
-    "day*",
-    "dai*",
-    "week*",
-    "month*",
-    "morning*",
-    "evening*",
-    "night*",
-    "session*",
-)
+_PERIODS = (*(f"{period}*" for period in PHRASES["period"]), *PHRASES["periodic"])
 _NOUNS = tuple(f"{noun}*" for noun in PHRASES["rep_noun"])
 _TIMES = ("sec*", "s", "min*", "″", '"', "”")
 _COUNTS = ("breath*", "count*", "set*", "round*", "rep*", "time*", "x", "×", "step*", *_NOUNS)
@@ -52,7 +42,7 @@ COUNT_RULES = (
             "of them",
             "of those",
         ),
-        also=("rep*", "perform*", "complete*", "do"),
+        also=PHRASES["repeating_verb"],
         numbered=False,
     ),
 )

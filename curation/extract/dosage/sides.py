@@ -8,17 +8,17 @@ from curation.extract.dosage.amounts import DASH, RANGE, TIME
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER
 from curation.extract.dosage.scan import Rule
-from curation.extract.dosage.wording import words
+from curation.extract.dosage.wording import PHRASES, words
 
 _SIDE = words("side").removesuffix(")").replace(r"\b", "") + ")"
-_CHANGE = r"(?:switch\w*|swap\w*|chang\w+|alternat\w+)"
+_CHANGE = words("changing")
 _TURN = words("turning")
-_COUNTED = rf"(?:reps?|repetitions?|times|x|breaths?|counts?|{TIME}|{NUMBER})"
+_COUNTED = rf"(?:{words('counted')}|{TIME}|{NUMBER})"
 
-_OTHER = r"(?:other|opposite|opposing)"
+_OTHER = words("other_side")
 _CLAUSE = r"[^.;!?:\n]"
-_CHANGES = ("switch*", "swap*", "chang*", "alternat*")
-_OTHERS = ("other", "oppos*")
+_CHANGES = PHRASES["changing"]
+_OTHERS = PHRASES["other_side"]
 
 
 EACH_ALONE = "each alone"
@@ -53,14 +53,14 @@ SIDE_RULES = (
     ),
     # Again: "repeat on the other side", "eight times with each arm", "do the same to the left".
     _rule(
-        rf"\b(?:repeat\w*|same|reps?|times|repetitions)\b{_CLAUSE}{{0,60}}?"
+        rf"\b{words('again')}{_CLAUSE}{{0,60}}?"
         rf"\b(?:{_OTHER}|each|left|right|second|alternate|every|per)\s+{_SIDE}s?\b",
-        ("rep*", "same", "times"),
+        PHRASES["again"],
     ),
     _rule(
-        r"\b(?:repeat|same|do it)\b[^.;!?\n]{0,45}"
+        rf"\b{words('redo')}[^.;!?\n]{{0,45}}"
         r"\b(?:other|opposite|the left|the right|your left|your right)\b",
-        ("repeat", "same", "do it"),
+        PHRASES["redo"],
     ),
     _rule(r"\brepeat:?\s+(?:on |for |to )?(?:the )?(?:left|right)\b", ("repeat",)),
     # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
@@ -72,7 +72,7 @@ SIDE_RULES = (
     _rule(
         r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then)\s+"
         r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}(?!\1)(?:left|right)\b"
-        rf"(?!\s+(?:(?!side){_SIDE}|elbow|ear|thigh|palm|big toe|shin|calf|glute))",
+        rf"(?!\s+(?:(?!side){_SIDE}|{words('sided_part')}))",
         ("left",),
         also=("right",),
     ),
@@ -92,10 +92,10 @@ SIDE_RULES = (
     ),
     # Each side: "do ten with each arm", "on each side", "60 seconds each side", "8 per leg".
     _rule(
-        rf"\b(?:perform|do|complete|{_CHANGE})\b{_CLAUSE}{{0,60}}?"
+        rf"\b(?:{words('doing')}|{_CHANGE}){_CLAUSE}{{0,60}}?"
         rf"\b(?:{_OTHER}|each|both|per)\s+{_SIDE}s?\b(?! of)",
         (*_OTHERS, "each", "both", "per"),
-        also=("perform", "do", "complete", *_CHANGES),
+        also=(*PHRASES["doing"], *_CHANGES),
     ),
     _rule(
         rf"\b(?:on|for|to)\s+(?:each|either|every)\s+{_SIDE}\b(?! of)|\(\s*each\s+{_SIDE}s?\s*\)"
@@ -146,7 +146,7 @@ SIDE_RULES = (
 _TURNED = re.compile(
     rf"\b(?:{_TURN}|look\w*|move\w*)\b[^.;!?\n]{{0,40}}?"
     r"\bto(?:ward|wards)?\s+(?:the\s+|your\s+)?(?P<side>left|right)\b"
-    rf"(?!\s+(?:(?!side){_SIDE}|shoulder|elbow|ear|thigh|knee|hip|heel|toes?))",
+    rf"(?!\s+(?:(?!side){_SIDE}|{words('turned_part')}))",
     re.IGNORECASE,
 )
 

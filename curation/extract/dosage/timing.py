@@ -18,20 +18,18 @@ _CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
 _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
-    r"|(?:(?<=continue )|(?<=keep ))(?!hold|stay|stretch|press|push|squeez|relax)\w+ing\b"
-    r"|(?:do|perform|practi[cs]e|try) (?:this|it|these(?: \w+){0,2}|the \w+|each \w+) for\b)"
+    rf"|(?:(?<=continue )|(?<=keep ))(?!{words('pressing')})\w+ing\b"
+    rf"|{words('trying')} (?:this|it|these(?: \w+){{0,2}}|the \w+|each \w+) for\b)"
 )
 _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
-_REST_AFTER = re.compile(r"[\s-]*(?:of )?(?:rest|break|recovery|(?:in[ -])?between)")
+_REST_AFTER = re.compile(rf"[\s-]*(?:of )?{words('rest_after')}")
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity', 'session')}")
 _SESSION_AFTER = re.compile(rf"[\s-]*{words('session')}")
-_HOLD_AFTER = re.compile(r"[\s-]*(?:holds?|reps?|isometric|pauses?|stretch\b)")
+_HOLD_AFTER = re.compile(rf"[\s-]*{words('hold_after')}")
 _SHARED_AFTER = re.compile(
     rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
 )
-_FORBIDDEN = re.compile(
-    r"\b(?:never|avoid|(?:do|should|must) not|don['’]t|shouldn['’]t)\s+(?:\w+\s+){0,2}?hold\w*\b[^,;]*$"
-)
+_FORBIDDEN = re.compile(rf"\b{words('forbidding')}\s+(?:\w+\s+){{0,2}}?hold\w*\b[^,;]*$")
 _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""
 _ALONE = re.compile(r"\s*[*_]*\s*(?:$|[.;)])")

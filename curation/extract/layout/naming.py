@@ -13,7 +13,7 @@ from curation.extract.wording import words
 MOST_BARE_WORDS = 8
 """The most words of a list item that is nothing but a name."""
 
-_QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,40})[”\"](\s+(?:stretch|pose|exercise|move))?")
+_QUOTED = re.compile(rf"[“\"]([^“”\"\n]{{3,40}})[”\"](\s+{words('quoted_noun')})?")
 _CAPITALS = r"\s+(?P<name>(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*)"
 _CALLED = re.compile(
     r"(?:\bthe|\bcalled|\bknown as|\bcall\w*\b[^.]{0,40}? the|\btry an?|\bdo an?)" + _CAPITALS

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from curation.extract.model import Span
+from curation.extract.wording import PHRASES
 from curation.records import Block, BlockKind
 
 SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
@@ -14,8 +15,9 @@ SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
 ORNAMENT = re.compile(rf"[\s{SIGNS}]*")
 """Signs that stand before the words of a line."""
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NOUNS = "|".join(sorted(PHRASES["numbered_noun"], key=len, reverse=True))
 _NUMBER = re.compile(
-    r"\s*(?:(?:no\.?|#|exercise|stretch|pose|move|movement|drill|day|minutes?|round|bonus|step(?=\s*\d+\.))\s*#?\s*)?"
+    rf"\s*(?:(?:no\.?|#|{_NOUNS}|step(?=\s*\d+\.))\s*#?\s*)?"
     r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
     r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",

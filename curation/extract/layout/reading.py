@@ -11,6 +11,7 @@ from curation.extract.layout.line import Line
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.layout.titles import Title, ends_as_name
 from curation.extract.model import Span, Terms
+from curation.extract.wording import PHRASES
 from curation.names import name_key
 from curation.records import BlockKind
 
@@ -30,7 +31,7 @@ _QUESTION = re.compile(
 )
 
 
-_COMMON = frozenset(("pose", "stretch", "exercise"))
+_COMMON = frozenset(PHRASES["common_noun"])
 """Words that say nothing of which exercise is meant."""
 _ON = re.compile(r"\b(?:for|on|about|of|to|when|with)\b", re.IGNORECASE)
 """What leads from advice to what it is about ("Tips for your hip stretches")."""

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from curation.extract.layout.chunks import Run
 from curation.extract.layout.line import Line
 from curation.extract.layout.reading import Reading
+from curation.extract.wording import words
 
 _DO_REPS = re.compile(
-    r"(?:then |next,? )?(?:perform|do|complete) (?:\w+ )?(?:\d+|\w+) rep\w* of ", re.IGNORECASE
+    rf"(?:then |next,? )?{words('ordering_verb')} (?:\w+ )?(?:\d+|\w+) rep\w* of ", re.IGNORECASE
 )
 
 

@@ -79,7 +79,7 @@ def title_of(
 _NO_TITLE = re.compile(
     r"\d+\s*(?:/|of)\s*\d+|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
     r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+"
-    r"|\d[^.:\n]*\b(?:each|per)\s+(?:side|leg|arm|direction|way|foot|hand)\b[^.:\n]*"
+    rf"|\d[^.:\n]*\b(?:each|per)\s+{words('counted_part')}[^.:\n]*"
     r"|\d[\d\s–-]*(?:to\s+\d+\s+)?(?:sec(?:ond)?s?|min(?:ute)?s?|reps?|breaths?)\s*·[^.:\n]*",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from curation.extract.claims.targets.words import (
     is_goal,
 )
 from curation.extract.model import Section, Term, Terms
-from curation.extract.wording import words
+from curation.extract.wording import PHRASES, words
 from curation.records import Claim
 
 NEAR = 32
@@ -143,13 +143,13 @@ _SIDE_PART = re.compile(rf"[\s/-]+{words('side_part')}", re.IGNORECASE)
 
 def _is_adjective(text: str, term: Term, terms: Terms, limbs: frozenset[str]) -> bool:
     """Return whether "back" says where ("your back leg", "come back up"), or a leg is just a leg."""
-    words = text[term.start : term.end].lower()
-    if words == "back":
+    said = text[term.start : term.end].lower()
+    if said == "back":
         if any(t.start == term.end + 1 for t in terms.within(term.end, term.end + 24, "muscle")):
             return True
         before = text[max(0, term.start - 16) : term.start]
         return bool(_SIDE_PART.match(text, term.end)) or not _BEFORE_BACK.search(before)
-    return words in ("leg", "knee", "hand", "foot") and term.target in limbs
+    return said in PHRASES["bare_limb"] and term.target in limbs
 
 
 def _same_words(term: Term, covering: list[Term]) -> bool:
@@ -162,7 +162,7 @@ def _same_words(term: Term, covering: list[Term]) -> bool:
     return False
 
 
-_LENGTHEN = re.compile(r"lengthen|elongate", re.IGNORECASE)
+_LENGTHEN = re.compile(words("lengthening_verb"), re.IGNORECASE)
 _STRETCH = re.compile(words("opening_verb"), re.IGNORECASE)
 _A_LIMB = re.compile(
     rf"\s+(?:{words('way')}"

@@ -13,12 +13,10 @@ from curation.extract.claims.targets.words import (
     is_goal,
 )
 from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.wording import words
 from curation.records import Claim
 
-_STRETCH_YOUR = re.compile(
-    r"(?:stretch|open|release|loosen|mobili[sz]e|strengthen)(?: up)? (?:your|the|those)",
-    re.IGNORECASE,
-)
+_STRETCH_YOUR = re.compile(rf"{words('muscle_verb')}(?: up)? (?:your|the|those)", re.IGNORECASE)
 _HEADING_BREAK = re.compile(r"\bwith\b|\+|\bagainst\b|\bon\b")
 
 

@@ -1,29 +1,22 @@
-"""How far editors agree who could not see each other's rulings, and how far sources agree, with counts.
+"""How far editors agree who could not see each other's rulings, with counts.
 
 Cohen's kappa is the share of items on which two judges agree, corrected for the share on which they
 would agree by chance: ``(observed - expected) / (1 - expected)`` (J. Cohen, A coefficient of agreement
-for nominal scales, Educational and Psychological Measurement 20, 1960, 37-46). Between sources, whose
-order means nothing, the chance comes from the values of both together (W. A. Scott, Reliability of
-content analysis, Public Opinion Quarterly 19, 1955, 321-325).
+for nominal scales, Educational and Psychological Measurement 20, 1960, 37-46).
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
 
 from curation.decisions import History, Placed
 from curation.decisions.matters import canonical_id, matters, pair, split_field
-from curation.reconcile.compare import Verdict, compare_muscles, compare_ranges
-from curation.reconcile.votes import Vote, votes
-from curation.records import CATALOG_KINDS, RANGES, DecisionKind, Mention
-from curation.vocabulary import Vocabulary
+from curation.records import DecisionKind
 
-V = TypeVar("V", bound=Hashable)
 Label = str
 Item = tuple[str, str]
 """What is judged: its family ("hold_seconds", "identity", …) and its id."""
@@ -74,29 +67,6 @@ class EditorAgreement:
         return tuple(one for one in self.judged if not one.agrees)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceAgreement:
-    """How far articles agree on one field of the entries that they share.
-
-    Attributes:
-        entries: entries on which at least two articles say something.
-        same, disagreement, contradiction: pairs of articles, by how their values compare.
-        kappa: of fields with one id, over all pairs; None for other fields, or as above.
-    """
-
-    field: str
-    entries: int
-    same: int
-    disagreement: int
-    contradiction: int
-    kappa: float | None
-
-    @property
-    def pairs(self) -> int:
-        """The number of pairs of articles that both say something of an entry."""
-        return self.same + self.disagreement + self.contradiction
-
-
 def between_editors(history: History) -> tuple[EditorAgreement, ...]:
     """Return how far editors agree, by pair of editors and family of items.
 
@@ -131,36 +101,6 @@ def kappa(labels: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     theirs = Counter(other for _, other in labels)
     expected = sum(mine[label] * theirs[label] for label in mine) / count**2
     return None if expected == 1 else (observed - expected) / (1 - expected)
-
-
-def between_sources(
-    mentions: Iterable[Mention], vocabulary: Vocabulary
-) -> tuple[SourceAgreement, ...]:
-    """Return how far articles agree on each field of the entries that they share.
-
-    Args:
-        mentions: linked mentions; those only named, tests and routines are passed over.
-    """
-    members: defaultdict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        if mention.stretch_id and mention.kind in CATALOG_KINDS and not mention.passing:
-            members[mention.stretch_id].append(mention)
-    groups = [members[stretch_id] for stretch_id in sorted(members)]
-
-    def muscles(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
-        return compare_muscles(frozenset(one), frozenset(other), vocabulary)
-
-    def equal(one: str, other: str) -> Verdict:
-        return "same" if one == other else "contradiction"
-
-    return (
-        *(_source_row(field, groups, compare_ranges) for field in RANGES),
-        _source_row("muscles", groups, muscles),
-        *(
-            _source_row(field, groups, equal, nominal=True)
-            for field in ("position", "mode", "kind")
-        ),
-    )
 
 
 def _independent(one: Placed, other: Placed, history: History) -> bool:
@@ -209,60 +149,3 @@ def _told(value: object) -> Label:
 
 def _is_set(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _source_row(
-    field: str,
-    groups: Iterable[Sequence[Mention]],
-    compare: Callable[[V, V], Verdict],
-    *,
-    nominal: bool = False,
-) -> SourceAgreement:
-    counts: Counter[Verdict] = Counter()
-    labels: Counter[tuple[V, V]] = Counter()
-    entries = 0
-    for mentions in groups:
-        ballot: list[Vote[V]] = votes(mentions, lambda m: getattr(m, field) or None)
-        pairs = _pairs(ballot)
-        entries += bool(pairs)
-        for (one, other), number in pairs.items():
-            counts[compare(one, other)] += number
-            labels[one, other] += number
-    value = _pooled_kappa(labels) if nominal else None
-    return SourceAgreement(
-        field,
-        entries,
-        counts["same"],
-        counts["disagreement"],
-        counts["contradiction"],
-        value,
-    )
-
-
-def _pairs(ballot: Sequence[Vote[V]]) -> dict[tuple[V, V], int]:
-    """Return how many pairs of different articles claim each two values."""
-    found = {}
-    for place, one in enumerate(ballot):
-        for other in ballot[place:]:
-            if one is other:
-                number = len(one.articles) * (len(one.articles) - 1) // 2
-            else:
-                number = len(one.articles) * len(other.articles) - len(
-                    one.articles & other.articles
-                )
-            if number:
-                found[one.value, other.value] = number
-    return found
-
-
-def _pooled_kappa(labels: Mapping[tuple[V, V], int]) -> float | None:
-    count = sum(labels.values())
-    if not count:
-        return None
-    observed = sum(number for (one, other), number in labels.items() if one == other) / count
-    said: Counter[V] = Counter()
-    for (one, other), number in labels.items():
-        said[one] += number
-        said[other] += number
-    expected = sum((number / (2 * count)) ** 2 for number in said.values())
-    return None if expected == 1 else (observed - expected) / (1 - expected)
