@@ -117,9 +117,8 @@ def _without_subtitle(text: str, span: Span, terms: Terms, vocabulary: Vocabular
         return name
     if _is_whole_name(second, terms):
         return second
-    if _LABEL.fullmatch(text, name.start, mark.end()) and not _looks_named(text, name, terms):
-        if ends_as_name(text, second, terms) and not _announces(name, terms):
-            return second
+    if _is_label(text, Span(name.start, mark.end()), terms) and ends_as_name(text, second, terms):
+        return second
     return name if _OF_PURPOSE.match(text, second.start) else span
 
 
@@ -127,8 +126,11 @@ _LABEL = re.compile(r"[^\W\d_][^\d\[\]()]*:\s+")
 """What an article may print before the name of each exercise ("The Main Course: ")."""
 
 
-def _announces(span: Span, terms: Terms) -> bool:
-    return bool(terms.within(span.start, span.end, "layout", "group_word"))
+def _is_label(text: str, span: Span, terms: Terms) -> bool:
+    """Return whether words up to a colon are a label, and neither a name nor an announcement."""
+    if not _LABEL.fullmatch(text, *span) or _looks_named(text, span, terms):
+        return False
+    return not terms.within(span.start, span.end, "layout", "group_word")
 
 
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
