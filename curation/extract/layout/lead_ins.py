@@ -9,6 +9,7 @@ from curation.extract.layout.titles import (
     ends_as_name,
     is_capitalised,
     name_span,
+    names_pose,
     reads_as_sentence,
     title_of,
     word_count,
@@ -49,6 +50,7 @@ def _separated_lead(
     separator = _first_separator(text, content, min(block.end, content + LONGEST_LEAD))
     if not separator or separator.end() >= block.end:
         return None
+    separator = _behind_second_name(text, separator, block.end, terms)
     lead = Span(content, separator.start())
     if not 0 < word_count(text, lead) <= MOST_LEAD_WORDS:
         return None
@@ -68,6 +70,23 @@ def _separated_lead(
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
 
 
+def _behind_second_name(
+    text: str, separator: re.Match[str], end: int, terms: Terms
+) -> re.Match[str]:
+    """Return the colon behind a second name that a dash sets off ("Cobra – Bhujangasana: Lie ..."),
+    else the separator itself."""
+    if separator.group().strip() not in _DASHES:
+        return separator
+    colon = _SEPARATOR.search(text, separator.end(), min(end, separator.end() + LONGEST_SECOND))
+    if colon is None or colon.group().strip() != ":":
+        return separator
+    second = Span(separator.end(), colon.start())
+    return colon if names_pose(text, second, terms) else separator
+
+
+_DASHES = frozenset("–—-")
+LONGEST_SECOND = 40
+"""Characters within which the second name of an exercise ends."""
 _STARTS_FROM = re.compile(rf"{words('start_from')}\s", re.IGNORECASE)
 """How an order begins that names the pose to start from ("Begin in Child's Pose.")."""
 _NO_SIGN = frozenset(("", ".", "|"))

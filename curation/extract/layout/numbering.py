@@ -43,7 +43,7 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     return None, content
 
 
-_BARE_COUNT = re.compile(r"(\d{1,2})\s+(?=[A-Z])")
+_BARE_COUNT = re.compile(r"(\d{1,2})\s*(?=[A-Z][a-z])")
 LEAST_COUNTED = 3
 """The least headings behind bare numbers that are a count."""
 

@@ -46,6 +46,8 @@ LEAST_SIBLINGS = 2
 """The least number of exercises built alike by which the length of the last one is judged."""
 MOST_MUSCLE_TITLES = 0.5
 """The share of titles that are nothing but muscles up to which these are names as the others are."""
+LEAST_COUNTED = 2
+"""The least known names in a counted list that make all of it exercises, whatever stands over it."""
 LEAST_TOLD = 2
 """From this number of exercises with instructions on, bare names in the article only name others."""
 MOST_BARE_SHARE = 1.5
@@ -145,6 +147,9 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
     opening = leads(chunk, reading, forms)
     if _advises(chunk, reading):
         known = [line for line in opening if line.title and line.title.exact]
+        counted = [line for line in opening if line.number is not None]
+        if sum(line in counted for line in known) >= LEAST_COUNTED:
+            known = counted
         return item_runs(chunk, known, around, reading) if known else []
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     items += catalogued(chunk, reading)

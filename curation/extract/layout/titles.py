@@ -70,6 +70,7 @@ def title_of(
     if span.start >= span.end or _NO_TITLE.fullmatch(text, span.start, span.end):
         return None
     if alone or marked:
+        span = _without_purpose(text, span, terms)
         span = _first_of_two(text, _without_subtitle(text, span, terms, vocabulary), terms)
     exact = _is_known(text, span, vocabulary) or _gives_known_name(text, span, terms)
     named = exact or _looks_named(text, span, terms)
@@ -130,7 +131,26 @@ def _is_label(text: str, span: Span, terms: Terms) -> bool:
     """Return whether words up to a colon are a label, and neither a name nor an announcement."""
     if not _LABEL.fullmatch(text, *span) or _looks_named(text, span, terms):
         return False
-    return not terms.within(span.start, span.end, "layout", "group_word")
+    return not _announces(span, terms)
+
+
+_PURPOSE = re.compile(r"(?P<name>[^:/(]+)\s(?:for|to)\s+(?=[a-z])")
+
+
+def _without_purpose(text: str, span: Span, terms: Terms) -> Span:
+    """Return the name before what it is for ("Neck Stretch for Stiff Mornings"), else all of a title."""
+    purpose = _PURPOSE.match(text, *span)
+    if purpose is None:
+        return span
+    name = Span(*purpose.span("name"))
+    around = terms.within(span.start, span.end)
+    ended = any(x.ends_names and x.end == name.end for x in around)
+    goes_on = any(x.ends_names and x.end > name.end for x in around)
+    return name if ended and not goes_on and not _announces(name, terms) else span
+
+
+def _announces(span: Span, terms: Terms) -> bool:
+    return bool(terms.within(span.start, span.end, "layout", "group_word"))
 
 
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
@@ -248,6 +268,12 @@ def _looks_named(text: str, span: Span, terms: Terms) -> bool:
         if term.ends_names and not told:
             return True
     return _SANSKRIT.search(text, span.start, span.end) is not None
+
+
+def names_pose(text: str, span: Span, terms: Terms) -> bool:
+    """Return whether words are nothing but a known name, or end in the Sanskrit word for a pose."""
+    sanskrit = _SANSKRIT.search(text, span.start, span.end)
+    return _is_whole_name(span, terms) or (sanskrit is not None and word_count(text, span) <= 3)
 
 
 def _trim(text: str, span: Span) -> Span:
