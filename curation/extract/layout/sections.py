@@ -35,7 +35,7 @@ from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
 from curation.extract.layout.successions import ends_exercise, split_run
-from curation.extract.layout.tables import headed_rows
+from curation.extract.layout.tables import headed_rows, with_heads, without_last_head
 from curation.extract.layout.titles import forbids, word_count
 from curation.extract.model import Cell, Section, Span, Terms
 from curation.names import name_key
@@ -72,6 +72,7 @@ def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outlin
     blocks = with_led_items(with_counted_headings(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
+    lines = with_heads(lines, text)
     chunks = split_chunks(lines, text)
     found = _sections(text, chunks, terms, parted.furniture)
     sections = _with_cells(_with_holes(found, parted.furniture), headed_rows(lines, text))
@@ -112,6 +113,7 @@ def _sections(
         elif not found and runs and _is_part_of(chunk, runs[-1]):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
+    runs = [replace(run, lines=tuple(without_last_head(run.lines))) for run in runs]
     runs = _own_groups(_without_lists_of_contents(_as_long_as_siblings(runs), reading))
     bare = {run for run in runs if _only_names(run, reading)}
     if bare:
