@@ -18,7 +18,7 @@ from curation.cache import FOLDER, ExtractionCache, code_digest
 from curation.check import checksums
 from curation.corpus import Source, open_corpus
 from curation.decisions import DecisionLog, History
-from curation.errors import CurationError
+from curation.errors import CurationError, memory_told
 from curation.records import Article, Mention
 from curation.rows import article_row, catalog_row, conflict_row, decision_row, dumps, mention_row
 from curation.rulings import articles_needed, outcome_row, stale_row
@@ -68,7 +68,8 @@ def run_build(
         progress: draw progress bars on standard error.
 
     Raises:
-        CurationError: the raw folder or the vocabulary cannot be used, or ``out`` not written.
+        CurationError: the raw folder or the vocabulary cannot be used, ``out`` not written, or the
+            memory is not enough.
     """
     vocabulary = load_vocabulary()
     sources, unread = _usable_sources(raw)
@@ -80,7 +81,11 @@ def run_build(
         return Report(summary + "\nNothing has changed since the last build.", (), ())
     from curation import pipeline
 
-    with staging(out) as stage, ExtractionCache(out, fresh=fresh) as cache:
+    with (
+        memory_told("the build"),
+        staging(out) as stage,
+        ExtractionCache(out, fresh=fresh) as cache,
+    ):
         run = _Run(sources, vocabulary, cache, progress, articles_needed(history.standing()))
         run.write_articles(stage)
         problems = (*problems, *run.problems)

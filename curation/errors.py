@@ -68,6 +68,25 @@ def reading_told(
 
 
 @contextmanager
+def memory_told(what: str) -> Iterator[None]:
+    """Turn the end of the memory into an error for the user.
+
+    Args:
+        what: what needed it.
+
+    Raises:
+        CurationError: there was no memory left.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise CurationError(
+            f"{what} takes more memory than there is; the files are as before.",
+            remedy="Close other programs and try again, or use a machine with more memory.",
+        ) from error
+
+
+@contextmanager
 def _told(where: Path, remedy: Callable[[OSError], str], what: str) -> Iterator[None]:
     try:
         yield

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from curation.corpus import Source
@@ -32,7 +33,7 @@ def extract_sources(sources: Sequence[Source]) -> Iterator[Outcome]:
     """Yield each article with its mentions, or why it could not be read, in the given order."""
     workers = os.cpu_count() or 1
     if len(sources) < ENOUGH or workers == 1:
-        yield from _extract_batch(sources)
+        yield from _in_this_process(sources)
     else:
         yield from _in_parallel(sources, workers)
 
@@ -108,22 +109,66 @@ def _moved(mention: Mention, offset: int) -> Mention:
     return replace(mention, start=start, end=mention.end + offset, claims=claims)
 
 
+def _in_this_process(sources: Sequence[Source]) -> Iterable[Outcome]:
+    try:
+        return _extract_batch(sources)
+    except MemoryError:
+        return _one_at_a_time(sources)
+
+
 def _in_parallel(sources: Sequence[Source], workers: int) -> Iterator[Outcome]:
-    batches = iter(_batches(sources))
+    left = deque(sources[start : start + BATCH] for start in range(0, len(sources), BATCH))
+    while left:
+        try:
+            yield from _outcomes(left, workers)
+        except (BrokenProcessPool, MemoryError):
+            taken = [left.popleft() for _ in range(min(_under_way(workers), len(left)))]
+            yield from _one_at_a_time(chain.from_iterable(taken))
+
+
+def _one_at_a_time(sources: Iterable[Source]) -> Iterator[Outcome]:
+    """Yield what each article gives alone, so that one that ends its worker is known and costs no other."""
+    left: deque[Sequence[Source]] = deque([source] for source in sources)
+    while left:
+        try:
+            yield from _outcomes(left, 1)
+        except (BrokenProcessPool, MemoryError):
+            [source] = left.popleft()
+            yield _ended(source)
+
+
+def _outcomes(left: deque[Sequence[Source]], workers: int) -> Iterator[Outcome]:
+    """Yield what the batches of ``left`` give, and take each off before its outcomes are yielded.
+
+    Raises:
+        BrokenProcessPool: the system ended a worker; any of the next batches may have been the cause.
+        MemoryError: a worker ran out of memory.
+    """
+    batches = iter(tuple(left))
     with ProcessPoolExecutor(workers) as pool:
         waiting: deque[Future[list[Outcome]]] = deque()
-        for batch in islice(batches, 2 * workers):
+        for batch in islice(batches, _under_way(workers)):
             waiting.append(pool.submit(_extract_batch, batch))
         while waiting:
             outcomes = waiting.popleft().result()
             for batch in islice(batches, 1):
                 waiting.append(pool.submit(_extract_batch, batch))
+            left.popleft()
             yield from outcomes
 
 
-def _batches(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
-    for start in range(0, len(sources), BATCH):
-        yield sources[start : start + BATCH]
+def _under_way(workers: int) -> int:
+    """Return how many batches are handed out at once, so that no worker has to wait for one."""
+    return 2 * workers
+
+
+def _ended(source: Source) -> CurationError:
+    return CurationError(
+        "cannot be read: the system ended the process that read it alone, or had no memory left for it.",
+        where=str(source.file),
+        remedy="Close other programs and build again, or keep only the article's own text in the file; "
+        "the other articles are built.",
+    )
 
 
 def _extract_batch(sources: Sequence[Source]) -> list[Outcome]:

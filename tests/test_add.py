@@ -271,6 +271,49 @@ def test_a_page_that_calls_a_whole_text_its_title_leaves_the_listing_readable(tm
     assert problems == [] and rows["a"]["title"].startswith("Calves Calves")
 
 
+PAGE = """<html><head><title>Calm calves | The Gait Clinic</title>
+<meta property="og:site_name" content="The Gait
+  Clinic"><meta property="article:author" content="https://example.org/people/ann">
+<meta name="author" content=""><meta name="author" content="Ann Otter">
+<meta property="article:published_time" content="2024-03-01T10:00:00+00:00">
+<link rel="Canonical nofollow" href="https://example.org/calves"></head>
+<body><p>Stand up and bend your knee.</p></body></html>"""
+
+
+def test_what_a_page_states_of_itself_fills_its_row(tmp_path):
+    (tmp_path / "calves.html").write_text(PAGE)
+    raw = tmp_path / "raw"
+    write_plan(plan_addition([tmp_path / "calves.html"], raw))
+    rows, _ = read_sources(raw)
+    assert rows["calves"] == {
+        "article_id": "calves",
+        "source": "The Gait Clinic",
+        "title": "Calm calves | The Gait Clinic",
+        "author": "Ann Otter",
+        "url": "https://example.org/calves",
+        "published": "2024-03-01T10:00:00+00:00",
+        "licence": "",
+    }
+
+
+def test_what_a_page_states_of_itself_outweighs_nothing_that_the_editor_gave(tmp_path):
+    (tmp_path / "calves.html").write_text(PAGE)
+    listing = HEAD + "calves,Gait,,,https://example.org/mine,,\n"
+    (tmp_path / "sources.csv").write_text(listing)
+    [article], _ = read_corpus(tmp_path)
+    assert (article.source, article.url) == ("Gait", "https://example.org/mine")
+    assert (article.author, article.published) == ("Ann Otter", "2024-03-01T10:00:00+00:00")
+    write_plan(plan_addition([tmp_path / "calves.html"], tmp_path))
+    assert (tmp_path / "sources.csv").read_text() == listing
+
+
+def test_an_address_is_no_author(tmp_path):
+    page = PAGE.replace('<meta name="author" content="Ann Otter">', "")
+    (tmp_path / "calves.html").write_text(page)
+    [article], _ = read_corpus(tmp_path)
+    assert article.author == ""
+
+
 def test_a_folder_called_like_a_document_is_read_into_as_any_other(tmp_path):
     folder, raw = tmp_path / "folder", tmp_path / "raw"
     (folder / "dir.txt").mkdir(parents=True)

@@ -1,6 +1,9 @@
 """Files of every format become articles whose blocks fit their text; bad files are told in one line."""
 
 import io
+import tracemalloc
+import zipfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -34,6 +37,18 @@ def word_file(paragraphs):
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+@contextmanager
+def memory():
+    """Yield a list to which the end adds the most bytes of Python's memory that were in use at once."""
+    most = []
+    tracemalloc.start()
+    try:
+        yield most
+    finally:
+        most.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
 
 
 def pdf_file(lines, *more):
@@ -239,6 +254,54 @@ def test_a_bad_file_says_what_is_wrong_and_what_to_do(extension, data, told):
     with pytest.raises(Unreadable, match=told) as caught:
         read_document(extension, data)
     assert caught.value.remedy.endswith(".")
+
+
+def filled_word_file(name, size, told=None):
+    """Return a Word file with a part of ``size`` bytes more, whose directory says that it has ``told``."""
+    packed = io.BytesIO(word_file(["Stand up."]))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name, b" " * size)
+    data = packed.getvalue()
+    return (
+        data
+        if told is None
+        else data.replace(size.to_bytes(4, "little"), told.to_bytes(4, "little"))
+    )
+
+
+def test_a_word_file_that_unpacks_to_more_than_an_article_is_told_before_it_is_unpacked():
+    data = filled_word_file("word/footnotes.xml", 40_000_000)
+    with memory() as most, pytest.raises(Unreadable, match=r"unpacks to 4\d MB") as caught:
+        read_document(".docx", data)
+    assert most[0] < 20_000_000 and caught.value.remedy.endswith(".")
+
+
+def test_a_word_file_that_hides_how_large_it_unpacks_is_told_and_not_unpacked():
+    data = filled_word_file("word/footnotes.xml", 40_000_000, told=1_000)
+    with memory() as most, pytest.raises(Unreadable, match="damaged"):
+        read_document(".docx", data)
+    assert most[0] < 20_000_000
+
+
+def test_pictures_in_a_word_file_are_not_unpacked():
+    document = docx.Document()
+    document.add_picture(str(Path(__file__).parent.parent / "docs" / "review-light-1280.png"))
+    document.add_paragraph("Stand up.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read_document(".docx", buffer.getvalue()).text == "Stand up.\n"
+    data = filled_word_file("word/media/image1.bmp", 40_000_000)
+    with memory() as most:
+        assert "Stand up." in read_document(".docx", data).text
+    assert most[0] < 20_000_000
+
+
+def test_a_word_file_packed_as_none_is_counts_as_damaged():
+    packed = io.BytesIO(word_file(["Stand up."]))
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_BZIP2) as file:
+        file.writestr("word/footnotes.xml", b"<a/>")
+    with pytest.raises(Unreadable, match="damaged"):
+        read_document(".docx", packed.getvalue())
 
 
 def test_a_text_longer_than_an_article_is_told(monkeypatch):

@@ -222,6 +222,21 @@ def test_a_second_export_of_the_same_build_keeps_version_and_bytes(curated, tmp_
     assert (manifest["version"], manifest["previous_version"]) == ("1.0.0", None)
 
 
+def test_the_manifest_of_the_release_before_is_read_once(curated, tmp_path, monkeypatch):
+    options = ["--to", "json", "--out", str(curated), "--allow-open"]
+    assert main(["export", *options, "--dir", str(tmp_path / "old")]) == 0
+    read = []
+
+    def read_json(path):
+        read.append(path)
+        return json.loads(path.read_text(encoding="utf-8"))
+
+    monkeypatch.setattr("curation.export.manifest.read_json", read_json)
+    before = ["--previous", str(tmp_path / "old")]
+    assert main(["export", *options, "--dir", str(tmp_path / "new"), *before]) == 0
+    assert read == [tmp_path / "old" / "manifest.json"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -404,6 +404,53 @@ def test_the_heads_of_a_table_say_what_its_numbers_count(mentions_in_markdown):
     assert {("hold_seconds", "40 s"), ("hold_seconds", "90"), ("sets", "3")} <= claims
 
 
+ROWS = """
+| {} |
+|---|---|---|
+| Pigeon Pose | 30 seconds | both |
+| Frog Pose | 45 seconds | both |
+"""
+HEADS = pytest.mark.parametrize(
+    "heads", ["Exercise | Hold | Sides", "Stretch | Hold for | Repeat", "Name | Time | How to bend"]
+)
+OTTER = "Sit tall and bend your knee. Hold for 9 seconds."
+
+
+@HEADS
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"## Otter Stretch\n\n{OTTER}\n",
+        f"**Otter Stretch.** {OTTER}\n",
+        f"{OTTER}\n",
+        f"## Otter Stretch\n\n{OTTER}\n\nEasier: bend less.\n",
+    ],
+)
+def test_an_exercise_ends_before_the_head_of_a_table_of_others(mentions_in_markdown, told, heads):
+    found = mentions_in_markdown(f"# Calm hips\n\n{told}{ROWS.format(heads)}")
+    assert not any(heads in mention.text for mention in found)
+    assert found[0].text.endswith(("9 seconds.", "bend less."))
+    assert [mention.name for mention in found[1:]] == ["Pigeon Pose", "Frog Pose"]
+
+
+@HEADS
+def test_an_exercise_named_over_a_table_of_others_is_not_told_by_its_head(
+    mentions_in_markdown, heads
+):
+    told = f"## Pigeon Pose\n\n{OTTER}\n\n## Frog Pose\n\n{OTTER}\n\n## Otter Stretch\n"
+    rows = ROWS.format(heads).replace("Pigeon", "Cobra").replace("Frog", "Child’s")
+    found = mentions_in_markdown(f"# Calm hips\n\n{told}{rows}")
+    assert not any(heads in mention.text for mention in found)
+
+
+def test_a_table_of_one_exercise_keeps_its_head(mentions_in_markdown):
+    rows = "| Level | Hold | Sides |\n|---|---|---|\n| New | 20 seconds | both |\n"
+    [mention] = mentions_in_markdown(
+        f"## Otter Stretch\n\nSit tall and bend your knee.\n\n{rows}\n## About us\n\nWe write.\n"
+    )
+    assert mention.text.endswith("Level | Hold | Sides\nNew | 20 seconds | both")
+
+
 def test_rows_without_a_head_are_read_as_they_stand(mentions_in_markdown):
     text = HEADED.replace("| Hold | Sets |", "| Hold 40 | 2 Sets |")
     assert [m.sets for m in mentions_in_markdown(text)] == [None, None, None]

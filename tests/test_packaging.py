@@ -1,6 +1,8 @@
 """pyproject.toml, requirements.lock and environment.yml name the same packages and versions."""
 
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -66,3 +68,11 @@ def test_environment_and_project_agree_on_python():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["requires-python"] == ">=3.11"
     assert conda()["python"].startswith("3.")
+
+
+@pytest.mark.parametrize("folder", ["data/curated", "data/decisions", "curation/vocabulary"])
+def test_locks_are_never_committed(tmp_path, folder):
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    command = ["git", "-C", str(tmp_path), "check-ignore", "--quiet", f"{folder}/.lock"]
+    assert subprocess.run(command, check=False).returncode == 0

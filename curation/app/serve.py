@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
+from types import FrameType
 
 from curation.desk import VARIABLE, Project
 from curation.errors import CurationError
 
 HOST = "127.0.0.1"
+ENDINGS = ("SIGTERM", "SIGHUP")
+"""What asks a program to end, and what tells it that its terminal was closed; no system need have both."""
 
 
 def serve(project: Project, *, port: int = 0, editor: str = "", browser: bool = True) -> int:
@@ -35,12 +41,33 @@ def serve(project: Project, *, port: int = 0, editor: str = "", browser: bool = 
     if editor:
         environment["CURATION_EDITOR"] = editor
     print(f"\nReview: http://{HOST}:{port}/?token={token}\nStop with Ctrl+C.", flush=True)
-    with subprocess.Popen(_command(port, browser), env=environment) as server:
+    with (
+        _taken_for_ctrl_c(ENDINGS),
+        subprocess.Popen(_command(port, browser), env=environment) as server,
+    ):
         try:
             return server.wait()
         except KeyboardInterrupt:
             server.terminate()
             return 0
+
+
+@contextmanager
+def _taken_for_ctrl_c(names: tuple[str, ...]) -> Iterator[None]:
+    """Let signals stop this program as Ctrl+C does, but for those that whoever started it had it ignore."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    heard = {one: signal.getsignal(one) for one in known if signal.getsignal(one) != signal.SIG_IGN}
+    for one in heard:
+        signal.signal(one, stop)
+    try:
+        yield
+    finally:
+        for one, before in heard.items():
+            signal.signal(one, before)
 
 
 def _command(port: int, browser: bool) -> list[str]:

@@ -21,7 +21,7 @@ class Document:
     """A file's text with its structure and what the file says of itself.
 
     Attributes:
-        metadata: any of title, author, url, published.
+        metadata: any of source, title, author, url, published.
     """
 
     text: str

@@ -20,7 +20,7 @@ from curation.corpus.page_tree import CutOff
 from curation.corpus.pdf_margins import without_margins
 from curation.corpus.pdf_pages import Slanted, read_pages
 from curation.corpus.text import read_text
-from curation.corpus.word_file import as_shown
+from curation.corpus.word_file import MOST_UNPACKED, TooLarge, as_shown
 from curation.records import LONGEST_TEXT
 
 
@@ -180,6 +180,11 @@ def _read_markdown(text: str) -> Document:
 def _docx(data: bytes) -> Document:
     try:
         page = mammoth.convert_to_html(io.BytesIO(as_shown(data))).value
+    except TooLarge as error:
+        raise Unreadable(
+            f"unpacks to {error.size / 1e6:.0f} MB; an article has at most {MOST_UNPACKED / 1e6:.0f} MB.",
+            "Save the article's own text, without other articles, and add that.",
+        ) from None
     except Exception as error:
         if data.startswith(b"\xd0\xcf\x11\xe0"):
             raise Unreadable(

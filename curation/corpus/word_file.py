@@ -1,11 +1,11 @@
-"""Word files without the text that they hide or strike out."""
+"""Word files without the text that they hide or strike out, unpacked only where an article holds as much."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterator, Set
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
@@ -18,16 +18,52 @@ _PARTS = re.compile(r"word/(?:document|footnotes|endnotes)\d*\.xml")
 _STYLES = "word/styles.xml"
 
 
+MOST_UNPACKED = 20_000_000
+"""The bytes of unpacked text and marks above which a Word file is no article."""
+_READ = (".xml", ".rels")
+"""Endings of the parts that hold text and marks; pictures and the like are not unpacked."""
+
+
+class TooLarge(ValueError):
+    """A Word file that unpacks to more than an article holds.
+
+    Attributes:
+        size: of what it unpacks to, in bytes.
+    """
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
 def as_shown(data: bytes) -> bytes:
-    """Return a Word file without runs of text that are hidden or struck out, by themselves or by their style."""
+    """Return a Word file without pictures and without runs of text that are hidden or struck out, by themselves or by
+    their style.
+
+    Raises:
+        TooLarge: the file says that it unpacks to more than ``MOST_UNPACKED`` bytes.
+        BadZipFile: it is damaged, or unpacks to more than it says.
+    """
     whole, shown = ZipFile(io.BytesIO(data)), io.BytesIO()
-    names = whole.namelist()
-    styles = frozenset(_gone_styles(whole.read(_STYLES))) if _STYLES in names else frozenset()
+    parts = {part.filename: part for part in whole.infolist()}
+    size = sum(part.file_size for part in parts.values() if part.filename.endswith(_READ))
+    if size > MOST_UNPACKED:
+        raise TooLarge(size)
+    named = parts.get(_STYLES)
+    styles = frozenset(_gone_styles(_unpacked(whole, named)) if named else ())
     with ZipFile(shown, "w") as file:
-        for name in names:
-            part = whole.read(name)
-            file.writestr(name, _shown(part, styles) if _PARTS.fullmatch(name) else part)
+        for name, part in parts.items():
+            text = _unpacked(whole, part) if name.endswith(_READ) else b""
+            file.writestr(name, _shown(text, styles) if _PARTS.fullmatch(name) else text)
     return shown.getvalue()
+
+
+def _unpacked(whole: ZipFile, part: ZipInfo) -> bytes:
+    """Return a part, of which no more is unpacked than the file says that it holds."""
+    if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadZipFile("A Word file is packed in another way.")
+    with whole.open(part) as file:
+        return file.read(part.file_size)
 
 
 def _shown(part: bytes, styles: Set[str]) -> bytes:

@@ -72,11 +72,15 @@ class Tables:
         draft = Ruling(kind, subject, value, after=after)
         check_ruling(draft)
         if kind is DecisionKind.RENAME:
-            self._check_name(subject, value["name"])
+            self.check_name(subject, value["name"])
         return replace(draft, saw=self.seen(draft))
 
-    def _check_name(self, stretch_id: str, name: str) -> None:
-        """Refuse a name that another entry of the catalog has."""
+    def check_name(self, stretch_id: str, name: str) -> None:
+        """Refuse a name that another entry of the catalog has.
+
+        Raises:
+            CurationError: it has it, and the entry of that id has not.
+        """
         wanted = title_key(name)
         rows = (row for row in self.catalog.values() if title_key(row["name"]) == wanted)
         holders = [row["stretch_id"] for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,18 @@ def read_release(folder: Path, name: str | None = None) -> Release:
             version, or the format is not there or cannot carry everything.
     """
     restore(folder)
-    manifest = read_manifest(folder)
+    return records_in(folder, read_manifest(folder), name)
+
+
+def records_in(folder: Path, manifest: Mapping[str, Any], name: str | None = None) -> Release:
+    """Return the records of the release in ``folder``, whose manifest has been read.
+
+    Args:
+        name: see ``read_release``.
+
+    Raises:
+        CurationError: see ``read_release``.
+    """
     if manifest["schema_version"] != SCHEMA_VERSION:
         raise CurationError(
             f"has schema version {manifest['schema_version']}, this program reads {SCHEMA_VERSION}.",
@@ -51,12 +63,12 @@ def read_release(folder: Path, name: str | None = None) -> Release:
         ) from error
 
 
-def comparable(folder: Path) -> bool:
-    """Return whether a format of the release in ``folder`` carries everything."""
-    return any(FORMATS[f].read for f in read_manifest(folder)["formats"] if f in FORMATS)
+def comparable(manifest: Mapping[str, Any]) -> bool:
+    """Return whether a format of a release carries everything."""
+    return any(FORMATS[f].read for f in manifest["formats"] if f in FORMATS)
 
 
-def _choose(folder: Path, manifest: dict[str, Any], name: str | None) -> str:
+def _choose(folder: Path, manifest: Mapping[str, Any], name: str | None) -> str:
     written = [f for f in FORMATS if f in manifest["formats"]]
     able = [f for f in written if FORMATS[f].read]
     if name is None and able:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from curation.errors import CurationError
 from curation.export.assemble import Content, assemble_content, assemble_release, release_info
@@ -18,7 +20,7 @@ from curation.export.notice import NAME as NOTICE
 from curation.export.notice import notice
 from curation.export.place import placing, refuse_other_files, restore
 from curation.export.publication import read_publication
-from curation.export.reading import comparable, read_release
+from curation.export.reading import comparable, records_in
 from curation.export.records import EVIDENCE_MODES, SCHEMA_VERSION, Release
 from curation.export.redirects import find_redirects
 from curation.export.rulings import merges
@@ -72,6 +74,18 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class _Before:
+    """The release that an export follows.
+
+    Attributes:
+        release: its records, None where it was written in formats that do not carry everything.
+    """
+
+    manifest: Mapping[str, Any]
+    release: Release | None
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What was released.
 
@@ -98,18 +112,19 @@ def run_export(request: Request) -> Exported:
     built, vocabulary = read_built(request.out), load_vocabulary()
     let_pass = _settled_or_allowed(blockers(built, vocabulary), request)
     content = _content(request, built, vocabulary)
-    before = _previous(request)
+    before = _before(request)
     release = _release(request, content, built, vocabulary, before)
-    changes = compare(before, release) if before else ()
-    if before and not request.version:
-        release = _versioned(release, before, changes)
+    old = before.release if before else None
+    changes = compare(old, release) if old else ()
+    if old and not request.version:
+        release = _versioned(release, old, changes)
     background = Background(
         formats=request.formats,
         open=let_pass,
         refused=content.refused,
         licence_gate=request.licence_gate,
         built_from=built.digests,
-        previous_version=_version_before(request, before, release),
+        previous_version=_version_before(before, release),
     )
     write_release(release, background, request.folder)
     return Exported(release, request.folder, background, changes)
@@ -140,18 +155,19 @@ def _release(
     content: Content,
     built: BuiltCatalog,
     vocabulary: Vocabulary,
-    before: Release | None,
+    before: _Before | None,
 ) -> Release:
     last = built.last_decision()
     info = release_info(
         read_publication(request.about),
         content,
-        version=request.version or _first_version(request, built),
+        version=request.version or _first_version(before, built),
         date=release_day(request.day, last),
         evidence=request.evidence,
         decisions_up_to=last,
     )
-    redirects = find_redirects(built.redirects(), merges(built), before, content.entries)
+    old = before.release if before else None
+    redirects = find_redirects(built.redirects(), merges(built), old, content.entries)
     return assemble_release(content, built, vocabulary, info, redirects)
 
 
@@ -183,35 +199,37 @@ def _check(request: Request) -> None:
         )
 
 
-def _previous(request: Request) -> Release | None:
-    if request.previous is not None:
-        return read_release(request.previous)
-    if not (request.folder / NAME).exists():
+def _before(request: Request) -> _Before | None:
+    """Return the release before, None where there is none; one that is named must carry everything."""
+    folder = request.previous or request.folder
+    if request.previous is None and not (folder / NAME).exists():
         return None
-    return read_release(request.folder) if comparable(request.folder) else None
+    restore(folder)
+    manifest = read_manifest(folder)
+    is_read = request.previous is not None or comparable(manifest)
+    return _Before(manifest, records_in(folder, manifest) if is_read else None)
 
 
-def _version_before(request: Request, before: Release | None, release: Release) -> str | None:
+def _version_before(before: _Before | None, release: Release) -> str | None:
     """Return the version that a release follows; one that repeats the release before follows its."""
-    if before is None:
+    if before is None or before.release is None:
         return None
-    if before.info.version != release.info.version:
-        return before.info.version
-    told: str | None = read_manifest(request.previous or request.folder).get("previous_version")
+    if before.release.info.version != release.info.version:
+        return before.release.info.version
+    told: str | None = before.manifest.get("previous_version")
     return told
 
 
-def _first_version(request: Request, built: BuiltCatalog) -> str:
+def _first_version(before: _Before | None, built: BuiltCatalog) -> str:
     """Return the version of a release that is compared with none.
 
     Where one stands in the folder in formats that cannot be compared, its number goes on: the same
     for the same build, else one step that promises nothing about what is gone.
     """
-    if request.previous is not None or not (request.folder / NAME).exists():
+    if before is None or before.release is not None:
         return FIRST_VERSION
-    manifest = read_manifest(request.folder)
-    same = manifest["built_from"] == built.digests
-    return next_version(manifest["version"], "none" if same else "major")
+    same = before.manifest["built_from"] == built.digests
+    return next_version(before.manifest["version"], "none" if same else "major")
 
 
 def _versioned(release: Release, before: Release, changes: tuple[Change, ...]) -> Release:

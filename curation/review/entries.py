@@ -100,7 +100,8 @@ def entry_change(
             "name"}`` or ``{"type": "rename", "entry", "name"}``.
 
     Raises:
-        CurationError: an entry is gone, nothing is chosen, or the name holds no word.
+        CurationError: an entry is gone, nothing is chosen, or the name holds no word or is another
+            entry's.
     """
     entry = _entry(str(change.get("entry")), material)
     kind = change.get("type")
@@ -113,6 +114,7 @@ def entry_change(
         chosen = [str(one) for one in change.get("mention_ids") or ()]
         return _split(entry, chosen, name, material, tables)
     if kind == "rename":
+        tables.check_name(entry.stretch_id, name)
         effect = f"{entry.name} is called {name} in the catalog; its old name stays a name of it."
         return EntryChange((DecisionKind.RENAME, entry.stretch_id, {"name": name}), (effect,))
     raise CurationError(f"{kind!r} is no change.", remedy="Reload the page.")

@@ -41,13 +41,13 @@ def value_label(field: str, value: Any, vocabulary: Vocabulary) -> str:
     column = column_of(field)
     if value is None or value in ((), []):
         return NOTHING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if column in RANGE_UNITS:
         return range_label(value, RANGE_UNITS[column])
     if column == "muscles":
         ids = [value] if isinstance(value, str) else list(value)
         return ", ".join(_muscle(muscle, vocabulary) for muscle in ids)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     if isinstance(value, str):
         return _plain(value)
     return ", ".join(_plain(str(part)) for part in value)

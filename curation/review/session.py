@@ -24,6 +24,8 @@ from curation.review.stale import (
     draft_kept,
     ended_part,
     placed_of,
+    reason_shown,
+    row_of,
     stale_items,
     stale_part,
 )
@@ -143,12 +145,17 @@ class Session:
         latest = history.latest(subject_of(item))
         decision = told(standing, self.material.vocabulary) if standing else None
         assigned = assigned_on(item, history)
-        is_ruling = item.kind == "ruling"
-        more = {"stale": stale_part(item, history, self.material)} if is_ruling else {}
+        stale = self.output.stale
+        more: dict[str, Any] = {}
+        if item.kind == "ruling":
+            more["stale"] = stale_part(item, history, stale, self.material)
         if standing is not None and decision is not None:
             decision["stale"] = status == "stale"
             if decision["stale"]:
-                decision |= ended_part(item, standing, self.output.stale, self.material)
+                decision |= ended_part(item, standing, stale, self.material)
+                row = row_of(standing, stale)
+                vocabulary = self.material.vocabulary
+                more["reason"] = reason_shown(item.reason, row, item.field, vocabulary)
         return {
             **card_of(item, self.material, self.judge),
             **more,

@@ -19,8 +19,9 @@ from curation.review.items import Material, ReviewItem
 from curation.review.labels import value_label
 from curation.review.standing import told
 from curation.review.verdicts import Draft
-from curation.rulings.basis import view_of
+from curation.rulings.basis import unseen_reason, view_of
 from curation.rulings.fields import FIELDS
+from curation.rulings.fields import told as typed
 from curation.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
@@ -85,13 +86,19 @@ def placed_of(item: ReviewItem, history: History) -> Placed:
     return Placed(decision, int(index))
 
 
-def stale_part(item: ReviewItem, history: History, material: Material) -> dict[str, Any]:
-    """Return what the card of a stale ruling shows of it."""
+def stale_part(
+    item: ReviewItem, history: History, rows: Iterable[Row], material: Material
+) -> dict[str, Any]:
+    """Return what the card of a stale ruling shows of it.
+
+    Args:
+        rows: the stale rulings of the last build.
+    """
     placed = placed_of(item, history)
     missing = _missing(placed.ruling, material)
     return {
         "ruling": told(placed, material.vocabulary),
-        "reason": item.reason,
+        "reason": _reason(placed, rows, item.field, material.vocabulary),
         "together": len(placed.decision.rulings),
         "saw": _quotes(placed.ruling, material),
         "target": "" if missing is None else ("mention" if missing == "mention" else "entry"),
@@ -117,17 +124,36 @@ def ended_part(
         Why it is stale, what the sources said when it was made, and the numbers of the options that
         its editor did not see.
     """
-    key = placed.decision.decision_id, placed.index
-    reasons = (row["reason"] for row in rows if (row["decision_id"], row["index"]) == key)
     said = [value for value in placed.ruling.saw.get("said", ()) if value not in (None, [])]
     look = view_of(item.item_id)
     seen = {look(value) for value in said}
     labels = (value_label(item.field, value, material.vocabulary) for value in said)
     return {
-        "reason": next(reasons, ""),
+        "reason": _reason(placed, rows, item.field, material.vocabulary),
         "saw": list(dict.fromkeys(labels)),
         "unseen": [n for n, o in enumerate(item.options) if seen and look(o.value) not in seen],
     }
+
+
+def reason_shown(reason: str, row: Row, field: str, vocabulary: Vocabulary) -> str:
+    """Return a reason that tells why a ruling is stale, with the values that articles say since in plain words.
+
+    Args:
+        row: what the last build says of the ruling.
+    """
+    values = row.get("unseen", ())
+    labels = (value_label(field, value, vocabulary) for value in values)
+    return reason.replace(unseen_reason(map(typed, values)), unseen_reason(labels))
+
+
+def _reason(placed: Placed, rows: Iterable[Row], field: str, vocabulary: Vocabulary) -> str:
+    row = row_of(placed, rows)
+    return reason_shown(row.get("reason", ""), row, field, vocabulary)
+
+
+def row_of(placed: Placed, rows: Iterable[Row]) -> Row:
+    """Return what the last build says of a stale ruling, nothing where it does not call it stale."""
+    return next((row for row in rows if (row["decision_id"], row["index"]) == placed.key), {})
 
 
 def draft_kept(item: ReviewItem, ruling: Ruling, vocabulary: Vocabulary) -> Draft:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from curation.decisions.history import Placed
@@ -37,13 +38,19 @@ def judged(
     """
     lost = len(shown) - len(intact)
     if not lost:
-        values = "; ".join(told(json.loads(text)) for text in sorted(unseen))
-        reason = f"Said since by an article, and not seen by the editor: {values}."
-        return stale(placed, reason, now, holds=True) if unseen else applied(placed, now)
+        values = tuple(json.loads(text) for text in sorted(unseen))
+        reason = unseen_reason(map(told, values))
+        again = replace(stale(placed, reason, now, holds=True), unseen=values)
+        return again if unseen else applied(placed, now)
     reason = f"{lost} of the {len(shown)} mentions that it was ruled on changed or went."
     ruled = view_of(placed.ruling.subject)(placed.ruling.value.get("value"))
     rests_on_one = placed.ruling.kind is DecisionKind.PICK and ruled in shown
     return stale(placed, reason, now, holds=ruled in intact if rests_on_one else bool(intact))
+
+
+def unseen_reason(values: Iterable[str]) -> str:
+    """Return the sentence that says which values articles say since a ruling was made."""
+    return f"Said since by an article, and not seen by the editor: {'; '.join(values)}."
 
 
 def view_of(subject: str) -> Callable[[Any], str]:

@@ -27,6 +27,7 @@ class Outcome:
         reason: one sentence that an editor understands.
         now: the id of the subject in this build, None where there is none.
         holds: whether the catalog follows the ruling.
+        unseen: the values that articles say since and that its editor did not see, as rows hold them.
     """
 
     placed: Placed
@@ -34,6 +35,7 @@ class Outcome:
     reason: str
     now: str | None
     holds: bool
+    unseen: tuple[Any, ...] = ()
 
 
 def applied(placed: Placed, now: str | None = None, reason: str = "") -> Outcome:
@@ -118,4 +120,4 @@ def stale_row(outcome: Outcome) -> dict[str, Any]:
         "now",
         "holds",
     )
-    return {column: row[column] for column in columns}
+    return {**{column: row[column] for column in columns}, "unseen": list(outcome.unseen)}

@@ -101,10 +101,14 @@ class ExtractionPanel extends Widget {
     if (this.mention) this.choose(this.mention.start, this.mention.end);
   }
 
+  /** Move an end of the chosen words; the name and the kind that an editor entered for them stay. */
   move(edge, by) {
     const { text, offset } = this.reading;
+    const { nameField, kindField, begun } = this;
     this.chosen = movedSpan(text, offset, this.chosen, edge, by);
     this.draw();
+    if (nameField.value !== begun.name) this.nameField.value = nameField.value;
+    if (kindField.value !== begun.kind) this.kindField.value = kindField.value;
   }
 
   async missed() {
@@ -212,6 +216,7 @@ class ExtractionPanel extends Widget {
     const { start, end } = this.chosen;
     this.nameField.value = marked?.same ? marked.name : "";
     this.kindField = this.kindsView(marked?.same ? marked.kind : "");
+    this.begun = { name: this.nameField.value, kind: this.kindField.value };
     fill(this.bar,
       element("span", { class: "c-hint" }, `${end - start} characters chosen`),
       marked && element("span", { class: "c-hint c-marked", role: "status", dir: "auto" }, markedWarning(marked)), this.nameField, this.kindField,

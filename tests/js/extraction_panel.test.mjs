@@ -46,3 +46,31 @@ test("words that are marked in part are told, and named anew", async (t) => {
   assert.match(page.root.textContent, /Ada has marked some of these words/);
   assert.equal(page.root.all.find((one) => one.attributes?.["aria-label"] === "Name").value, "");
 });
+
+const labelled = (page, label) => page.root.all.find((one) => one.attributes["aria-label"] === label);
+const key = (page, name) => page.root.dispatchEvent(Object.assign(new Event("keydown", { cancelable: true }), { key: name, composedPath: () => [page.root] }));
+
+test("a name and a kind that were entered stay while the ends of the passage move", async (t) => {
+  const page = await shown(t, { left_out: [{ start: 11, end: 20, text: "Sink low." }] });
+  await page.press("Sink low.");
+  labelled(page, "Name").value = "Sinking";
+  labelled(page, "Kind").value = "strength";
+  key(page, "[");
+  key(page, "}");
+  await page.press("A missed exercise");
+  await page.answer("correct", reading(), ({ change }) => {
+    assert.deepEqual([change.start, change.end, change.name, change.kind], [0, 20, "Sinking", "strength"]);
+    return true;
+  });
+});
+
+test("a name that stands for the passage alone goes as its ends move, and no name is taken to other words", async (t) => {
+  const page = await shown(t, { left_out: [{ start: 0, end: 10, text: "Swing it." }, { start: 11, end: 20, text: "Sink low." }] });
+  await page.press("Swing it.");
+  assert.equal(labelled(page, "Name").value, "Swing");
+  key(page, "}");
+  assert.equal(labelled(page, "Name").value, "");
+  labelled(page, "Name").value = "Both";
+  await page.press("Sink low.");
+  assert.equal(labelled(page, "Name").value, "");
+});

@@ -109,10 +109,10 @@ def test_what_cannot_be_is_refused_in_words(panel, project, change, told):
 def test_an_entry_does_not_get_the_name_of_another(panel, project):
     goes, stays = pair(panel)
     name = project.read().material.catalog[stays].name
-    answer = panel.answer(
-        {"type": "rule", "change": {"type": "rename", "entry": goes, "name": name}}
-    )
-    assert f"is the name of {stays}" in str(answer) and "Merge the two" in str(answer)
+    change = {"type": "rename", "entry": goes, "name": name}
+    shown, saved = (panel.answer({"type": kind, "change": change}) for kind in ("preview", "rule"))
+    assert shown["error"] == saved["error"]
+    assert f"is the name of {stays}" in shown["error"] and "Merge the two" in shown["error"]
     assert not project.decisions.exists()
 
 

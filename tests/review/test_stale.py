@@ -5,6 +5,8 @@ import pytest
 from curation.decisions import DecisionLog
 from curation.errors import CurationError
 from curation.records import DecisionKind, Ruling
+from curation.review.stale import reason_shown
+from curation.rulings.basis import unseen_reason
 from curation.store import read_json
 from curation.widgets import ReviewQueue
 
@@ -211,9 +213,33 @@ def outdated(project):
 def test_a_question_says_why_its_ruling_is_in_question_and_what_is_new(outdated):
     card = outdated.session("Ada").card(HOLD)
     assert (card["status"], card["decision"]["stale"]) == ("stale", True)
-    assert card["decision"]["reason"].startswith("Said since by an article, and not seen")
+    told = "Said since by an article, and not seen by the editor: 77 s."
+    assert card["decision"]["reason"] == told
     assert "20–30 s" in card["decision"]["saw"] and "77 s" not in card["decision"]["saw"]
     assert [card["options"][n]["label"] for n in card["decision"]["unseen"]] == ["77 s"]
+
+
+def test_a_question_asked_for_its_stale_ruling_alone_says_what_is_new_with_its_unit(project):
+    told = "Child’s Pose\n\nKneel, sit back on your heels and reach your arms out.{}\n"
+    for article in project.raw.glob("*.txt"):
+        article.unlink()
+    (project.raw / "one.txt").write_text(told.format(""), encoding="utf-8")
+    project.build()
+    decide(project.session("Max"), DecisionKind.WRITE, "childs-pose/hold_s", {"value": [40, 40]})
+    (project.raw / "two.txt").write_text(told.format(" Hold for 45 seconds."), encoding="utf-8")
+    project.build()
+    card = project.session("Ada").card("childs-pose/hold_s")
+    new = "Said since by an article, and not seen by the editor: 45 s."
+    assert card["reason"] == f"An earlier ruling is stale. {new}"
+    assert card["decision"]["reason"] == new
+
+
+def test_values_said_since_that_are_no_ranges_are_told_in_plain_words(project):
+    reason = unseen_reason(["hip_flexors"]) + " Max ruled otherwise (decision 1)."
+    row = {"reason": reason, "unseen": ["hip_flexors"]}
+    shown = reason_shown(reason, row, "muscles", project.read().material.vocabulary)
+    assert shown == unseen_reason(["Hip flexors"]) + " Max ruled otherwise (decision 1)."
+    assert reason_shown("It went.", {"reason": "It went."}, "hold_s", None) == "It went."
 
 
 def test_a_ruling_on_a_question_is_kept_by_ruling_the_same_anew(outdated):

@@ -9,12 +9,13 @@ from curation.extract.layout.chunks import MOST_LABEL_WORDS, Run
 from curation.extract.layout.line import Line
 from curation.extract.layout.naming import likened_name, name_of
 from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
+from curation.extract.layout.tables import without_last_head
 from curation.extract.model import Section, Span
 
 
 def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Section | None:
     """Return the run as a section with its borders trimmed, its name and its groups."""
-    lines = _trimmed(run, reading)
+    lines = without_last_head(_trimmed(run, reading))
     if not lines:
         return None
     start = lines[0].start if not _starts_inside(run) else lines[0].content

@@ -43,6 +43,7 @@ class Line:
         starts: whether its first instruction names a body position.
         closes: whether it ends an exercise ("repeat", "switch sides").
         many: whether it speaks of several exercises at once.
+        heads_columns: whether it is the row of a table that says what its columns hold.
     """
 
     index: int
@@ -61,6 +62,7 @@ class Line:
     starts: bool
     closes: bool = False
     many: bool = False
+    heads_columns: bool = False
 
     @property
     def listed(self) -> bool:

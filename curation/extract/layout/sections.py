@@ -36,7 +36,7 @@ from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
 from curation.extract.layout.successions import ends_exercise, split_run
-from curation.extract.layout.tables import headed_rows
+from curation.extract.layout.tables import headed_rows, with_heads, without_last_head
 from curation.extract.layout.titles import forbids, word_count
 from curation.extract.model import Cell, Section, Span, Terms
 from curation.names import name_key
@@ -75,6 +75,7 @@ def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outlin
     blocks = with_led_items(with_counted_headings(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
+    lines = with_heads(lines, text)
     below = runs_named_below(lines, Reading(text, terms), lexicon.vocabulary)
     taken = {line.index for run in below for line in run.lines}
     chunks = split_chunks([line for line in lines if line.index not in taken], text)
@@ -126,6 +127,7 @@ def _sections(
         elif not found and runs and _is_part_of(chunk, runs[-1]):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
+    runs = [replace(run, lines=tuple(without_last_head(run.lines))) for run in runs]
     runs = [*below, *_without_lists_of_contents(_as_long_as_siblings(runs), reading)]
     runs = _own_groups(runs)
     bare = {run for run in runs if _only_names(run, reading)}
