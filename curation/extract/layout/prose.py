@@ -13,6 +13,8 @@ from curation.extract.layout.successions import split_run
 
 MOST_INTRODUCING = 4
 """The most lines before the instructions that may introduce them."""
+MOST_INTRODUCING_WORDS = 60
+"""The most words of such a line before instructions that themselves name the exercise."""
 
 
 def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Reading) -> list[Run]:
@@ -96,7 +98,8 @@ def _introduction(body: Sequence[Line], first: Line, reading: Reading) -> list[L
             break
         found.insert(0, line)
         expected, gap = line.index - 1, line.gap
-    if reading.opens_with_name(first) and not any(map(reading.names_known, found)):
+    long = any(line.words > MOST_INTRODUCING_WORDS for line in found)
+    if long and reading.opens_with_name(first) and not any(map(reading.names_known, found)):
         return []
     named = [i for i, line in enumerate(found) if reading.names_exercise(line)]
     return found[named[0] :] if named else found[-1:]
