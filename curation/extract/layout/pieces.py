@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -48,6 +49,10 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
         yield from dosed
         return
     if block.kind is BlockKind.PARAGRAPH:
+        bracketed = _bracketed_titles(block, text)
+        if bracketed:
+            yield from bracketed
+            return
         unmarked = _unmarked_names(block, text, terms)
         if unmarked:
             yield from unmarked
@@ -66,6 +71,34 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
     for start, end in pairwise(borders):
         marker, gap = (block.marker, block.gap) if start == block.start else ("", 1)
         yield _part(block, text, start, end, marker=marker, gap=gap)
+
+
+LEAST_BRACKETED = 3
+"""The least titles in brackets behind one label that cut a paragraph."""
+_BRACKETED = re.compile(r"\[(?P<label>[^\W\d_][\w ]{2,24})[:=]\s*(?P<title>[^\[\]\n]{2,80})\]")
+
+
+def _bracketed_titles(block: Block, text: str) -> list[Block]:
+    """Return a paragraph cut at titles in brackets, each behind the same label.
+
+    Such is a transcript ("[Text on screen: Bridge] Lie on your back ...").
+    """
+    found = list(_BRACKETED.finditer(text, block.start, block.end))
+    counts = Counter(match["label"] for match in found)
+    titles = [match for match in found if counts[match["label"]] >= LEAST_BRACKETED]
+    if not titles:
+        return []
+    spans = [(block.start, titles[0].start())]
+    for title, following in zip(titles, [*(m.start() for m in titles[1:]), block.end], strict=True):
+        spans += [title.span("title"), (title.end(), following)]
+    told = (
+        (start + len(text[start:end]) - len(text[start:end].lstrip()), end) for start, end in spans
+    )
+    return [
+        _part(block, text, start, end, gap=block.gap if start == block.start else 1)
+        for start, end in told
+        if start < end
+    ]
 
 
 _CAPITALISED = r"[A-Z][\w’'-]*"
