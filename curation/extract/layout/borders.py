@@ -81,7 +81,8 @@ def _trimmed(run: Run, reading: Reading) -> list[Line]:
             kept.append(line)
             continue
         goes_on = (
-            line.listed
+            run.bounded
+            or line.listed
             or line.closes
             or reading.doses(line.content, line.end)
             or reading.introduces(line)

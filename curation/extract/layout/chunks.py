@@ -61,12 +61,14 @@ class Run:
         head: the line that holds its title or lead-in name, if any.
         groups: titles and introductions over several exercises, outermost first.
         own_groups: those of them that hold for few of the article's exercises.
+        bounded: whether the heading of the next exercise ends it, one of the same form as its own.
     """
 
     lines: tuple[Line, ...]
     head: Line | None
     groups: tuple[Line, ...] = ()
     own_groups: tuple[Line, ...] = ()
+    bounded: bool = False
 
     @property
     def steps(self) -> int:

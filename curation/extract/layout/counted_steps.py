@@ -14,10 +14,10 @@ FEWEST_STEPS = 2
 """Fewer items than this make no list of steps by their count alone."""
 
 
-def without_step_titles(lines: list[Line], terms: Terms) -> list[Line]:
+def without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line]:
     """Take the titles off the items of lists that count the steps of one exercise."""
     plain = list(lines)
-    for first, last in _counted_lists(lines):
+    for first, last in _counted_lists(lines, text):
         items = lines[first:last]
         told = first > 0 and lines[first - 1].label == "howto"
         named = sum(_prints_name(line, terms) for line in items)
@@ -36,12 +36,15 @@ def _opens_exercise(line: Line) -> bool:
     return line.heads or (title is not None and title.marked and title.named)
 
 
-def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last index (exclusive) of runs of items that count up from one."""
+def _counted_lists(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index (exclusive) of runs of items that count up from one.
+
+    Words before the number ("Step 1.") are the same in all items of a run.
+    """
     first, expected = 0, 1
     for line in [*lines, None]:
         counts = line is not None and line.kind is not BlockKind.HEADING
-        alike = line is not None and line.kind is lines[first].kind
+        alike = line is not None and _form(line, text) == _form(lines[first], text)
         if line is not None and counts and alike and line.number == expected and expected > 1:
             expected += 1
             continue
@@ -50,6 +53,10 @@ def _counted_lists(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         expected = 1
         if line is not None and counts and line.number == 1:
             first, expected = line.index, 2
+
+
+def _form(line: Line, text: str) -> tuple[BlockKind, str]:
+    return line.kind, "".join(filter(str.isalpha, text[line.start : line.content])).lower()
 
 
 def _instructs(line: Line, terms: Terms) -> bool:

@@ -68,12 +68,17 @@ def _is_counted(text: str, block: Block) -> bool:
 
 
 def _repeated(text: str, blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield the numbers of captions that only repeat what is printed elsewhere, a name in front of it."""
+    """Yield the numbers of captions that only repeat what is printed elsewhere, a name in front of it.
+
+    A dose that several exercises have is none.
+    """
     for index, block in enumerate(blocks):
         if block.kind is not BlockKind.PARAGRAPH or text.find(":", block.start, block.end) < 0:
             continue
         caption = _CAPTION.match(text, block.start, block.end)
-        if caption and text.count(text[caption.end() : block.end].rstrip()) > 1:
+        if caption is None or says_dose(text, caption.end(), block.end):
+            continue
+        if text.count(text[caption.end() : block.end].rstrip()) > 1:
             yield index
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from curation.extract.layout.borders import section_of
 from curation.extract.layout.chunks import Chunk, Run, split_chunks
@@ -128,6 +129,7 @@ def _sections(
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *chunk.lines))
         runs.extend(found)
     runs = [replace(run, lines=tuple(without_last_head(run.lines))) for run in runs]
+    runs = _bounded(runs)
     runs = [*below, *_without_lists_of_contents(_as_long_as_siblings(runs), reading)]
     runs = _own_groups(runs)
     bare = {run for run in runs if _only_names(run, reading)}
@@ -256,6 +258,21 @@ def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
         longest = max(len(run.lines) for run in siblings)
         kept[-1] = replace(last, lines=last.lines[: _end_of_list(last.lines, longest)])
     return kept
+
+
+def _bounded(runs: Sequence[Run]) -> list[Run]:
+    """Mark the runs under a heading that the heading of another exercise follows at once."""
+    return [replace(run, bounded=_bounds(run, after)) for run, after in pairwise(runs)] + list(
+        runs[-1:]
+    )
+
+
+def _bounds(run: Run, after: Run) -> bool:
+    head, following = run.head, after.head
+    if head is None or following is None or head.kind is not BlockKind.HEADING:
+        return False
+    alike = (head.kind, head.level) == (following.kind, following.level)
+    return alike and run.lines[-1].index + 1 == following.index == after.lines[0].index
 
 
 def _end_of_list(lines: Sequence[Line], end: int) -> int:
