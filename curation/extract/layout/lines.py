@@ -42,7 +42,9 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         lines[index].many = True
         lines[index].title = _without_sentence(lines[index], text)
     lines = _without_dose_titles(lines, text)
-    lines = with_item_titles(without_step_titles(lines, text, terms), text, terms, lexicon.vocabulary)
+    lines = with_item_titles(
+        without_step_titles(lines, text, terms), text, terms, lexicon.vocabulary
+    )
     lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
     return with_own_labels(lines, text, terms)
 

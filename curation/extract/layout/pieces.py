@@ -17,8 +17,6 @@ from curation.records import Block, BlockKind
 LONG = 300
 """Characters from which on a paragraph may tell several exercises."""
 LEAST_NAMES = 2
-LONGEST_NOUN = 20
-"""Characters within which the noun ends that closes a name."""
 LEAST_BULLETS = 2
 """The least lines with a bullet that make a paragraph a list."""
 LEAST_LINES = 3
@@ -128,11 +126,9 @@ def _unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
 
 def _instructs(start: int, terms: Terms) -> bool:
     """Return whether an order stands at a character, and no noun that closes names."""
-    if any(
-        term.ends_names for term in terms.within(start, start + LONGEST_NOUN) if term.start == start
-    ):
-        return False
-    return opens_with_order(start, terms) or bool(terms.starting(start, "position"))
+    if terms.starting(start, "position"):
+        return True
+    return opens_with_order(start, terms) and not terms.starting(start, "layout", "exercise_noun")
 
 
 def _ends_as_name(lead: re.Match[str], terms: Terms) -> bool:
