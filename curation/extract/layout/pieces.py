@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from curation.extract.layout.steps import opens_with_order
-from curation.extract.model import Terms
+from curation.extract.model import Term, Terms
 from curation.extract.wording import words
 from curation.records import Block, BlockKind
 
@@ -111,6 +111,8 @@ def _unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
 
     Such is "Knee to Chest Lie on your back ..." where the page's own headings were lost.
     """
+    if not any(_is_before_capital(x, text) for x in _name_ends(block, terms)):
+        return []
     starts = [block.start, *(m.end() for m in _SENTENCE.finditer(text, block.start, block.end))]
     leads = [lead for start in starts if (lead := _UNMARKED.match(text, start, block.end))]
     leads = [lead for lead in leads if _instructs(lead.end(), terms)]
@@ -122,6 +124,17 @@ def _unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
         _part(block, text, start, end, gap=block.gap if start == block.start else 1)
         for start, end in pairwise(borders)
     ]
+
+
+def _name_ends(block: Block, terms: Terms) -> Iterator[Term]:
+    """Yield the terms of a block that may end a name."""
+    yield from terms.within(block.start, block.end, "alias")
+    yield from terms.within(block.start, block.end, "layout", "exercise_noun")
+
+
+def _is_before_capital(term: Term, text: str) -> bool:
+    following = text[term.end : term.end + 2]
+    return following[:1].isspace() and following[1:].isupper()
 
 
 def _instructs(start: int, terms: Terms) -> bool:
