@@ -103,6 +103,8 @@ article's other exercises do, or nothing at all. Such a claim has no part in wha
 neither conflicts nor agrees, and is outvoted by all others."""
 LIKENED = "name:likened"
 """The rule of a name that is another exercise's, which this one is said to be like."""
+OF_MUSCLE = "name:muscle"
+"""The rule of a name that only says which muscle the exercise is for ("Hamstrings")."""
 
 
 @dataclass(frozen=True, slots=True)

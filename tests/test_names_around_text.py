@@ -2,6 +2,8 @@
 
 import pytest
 
+from curation.link import Linker
+from curation.vocabulary import load_vocabulary
 from tests.conftest import names
 
 STEPS = "Stand tall with your feet apart and bend your right knee. Hold for 30 seconds."
@@ -180,3 +182,27 @@ def test_a_long_introduction_is_none_of_the_first_exercise(mentions_in):
     page = f"<h1>Sciatica</h1><p>{talk}</p><p>For the “Hamstring Stretch”, {LIE[0].lower()}{LIE[1:]}</p>"
     (mention,) = mentions_in(page)
     assert mention.text.startswith("For the")
+
+
+MUSCLES = (
+    f"<h3>Hamstrings</h3><p>{LIE}</p><h3>Quadriceps</h3><p>{STEPS}</p><h3>Chest</h3><p>{SIT}</p>"
+)
+
+
+def test_titles_that_are_muscles_are_the_printed_names_of_exercises_without_another(mentions_in):
+    found = mentions_in(MUSCLES)
+    assert names(found) == ["Hamstrings", "Quadriceps", "Chest"]
+    rules = [c.rule for mention in found for c in mention.claims if c.field == "name"]
+    assert rules == ["name:muscle"] * 3
+
+
+def test_the_name_in_the_text_goes_before_the_muscle_over_it(mentions_in):
+    found = mentions_in(MUSCLES.replace(STEPS, f"This is the Pigeon Pose. {STEPS}"))
+    assert names(found) == ["Hamstrings", "Pigeon Pose", "Chest"]
+
+
+def test_the_name_of_a_muscle_is_that_of_no_entry(mentions_in):
+    vocabulary = load_vocabulary()
+    linked = Linker(vocabulary).link(mentions_in(MUSCLES), vocabulary)
+    assert all(mention.link.method != "alias" for mention in linked.mentions)
+    assert not any(entry.name in ("Hamstrings", "Quadriceps", "Chest") for entry in linked.entries)

@@ -32,7 +32,7 @@ from curation.extract.dosage import (
 )
 from curation.extract.model import Section, Terms
 from curation.names import straighten
-from curation.records import LIKENED, RANGES, Article, Claim, Mention, Range
+from curation.records import LIKENED, OF_MUSCLE, RANGES, Article, Claim, Mention, Range
 from curation.vocabulary import Vocabulary
 
 SLUG_WORDS = 6
@@ -169,7 +169,7 @@ def _name_claim(text: str, section: Section) -> Claim | None:
     if section.name is None:
         return None
     start, end = section.name
-    rule = LIKENED if section.likened else "name:printed"
+    rule = LIKENED if section.likened else OF_MUSCLE if section.of_muscle else "name:printed"
     return Claim("name", text[start:end], start, end, rule)
 
 

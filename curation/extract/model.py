@@ -171,6 +171,7 @@ class Section:
         passing: True where the exercise is only named.
         cells: the cells of the table's row that the section begins with, where the table has a head.
         likened: True where the name is that of another exercise, which this one is said to be like.
+        of_muscle: True where the name only says which muscle the exercise is for.
     """
 
     start: int
@@ -184,4 +185,5 @@ class Section:
     warnings: tuple[Span, ...] = ()
     passing: bool = False
     likened: bool = False
+    of_muscle: bool = False
     cells: tuple[Cell, ...] = ()

@@ -10,7 +10,7 @@ from curation.aliases import Known, look_up
 from curation.link.candidates import EntryIndex
 from curation.link.propose import propose
 from curation.link.score import Match, best_match
-from curation.records import CATALOG_KINDS, LIKENED, Doubt, Entry, Link, Mention
+from curation.records import CATALOG_KINDS, LIKENED, OF_MUSCLE, Doubt, Entry, Link, Mention
 from curation.vocabulary import Vocabulary
 
 __all__ = ["Linked", "Linker", "link_mentions"]
@@ -61,7 +61,7 @@ class Linker:
             vocabulary: the linker's own, or that without some of its entries.
         """
         known = [look_up(_own_name(mention), vocabulary) for mention in mentions]
-        matches = self._matches(mentions, known, vocabulary)
+        matches = self._matches([_as_told(mention) for mention in mentions], known, vocabulary)
         linked: list[Mention] = []
         doubts: list[Doubt] = []
         unknown: list[int] = []
@@ -78,7 +78,8 @@ class Linker:
             else:
                 unknown.append(position)
                 linked.append(mention)
-        proposal = propose([linked[i] for i in unknown if _needs_entry(linked[i])], vocabulary)
+        lacking = [_as_told(linked[i]) for i in unknown if _needs_entry(linked[i])]
+        proposal = propose(lacking, vocabulary)
         for position in unknown:
             linked[position] = _with_proposal(
                 linked[position], proposal.members, matches.get(position)
@@ -101,9 +102,18 @@ class Linker:
 
 
 def _own_name(mention: Mention) -> str | None:
-    """Return the printed name, None where it is that of an exercise which this one is only like."""
-    likened = any(c.field == "name" and c.rule == LIKENED for c in mention.claims)
-    return None if likened else mention.name
+    """Return the printed name, None where it is that of an exercise which this one is only like.
+
+    The name of a muscle is that of no exercise either.
+    """
+    foreign = any(c.field == "name" and c.rule in (LIKENED, OF_MUSCLE) for c in mention.claims)
+    return None if foreign else mention.name
+
+
+def _as_told(mention: Mention) -> Mention:
+    """Return a mention without a name that only says which muscle it is for."""
+    of_muscle = any(c.field == "name" and c.rule == OF_MUSCLE for c in mention.claims)
+    return replace(mention, name=None) if of_muscle else mention
 
 
 def _needs_entry(mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from curation.extract.layout.chunks import MOST_LABEL_WORDS, Run
 from curation.extract.layout.line import Line
-from curation.extract.layout.naming import likened_name, name_of
+from curation.extract.layout.naming import likened_name, name_of, names_only_muscles
 from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
 from curation.extract.layout.tables import without_last_head
 from curation.extract.model import Section, Span
@@ -24,6 +24,7 @@ def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Se
     name = name_of(reading.text, reading.terms, run.head, lines, by_muscle=by_muscle)
     body = [line for line in lines if line is not run.head]
     likened = likened_name(reading.text, reading.terms, body[0]) if body and not name else None
+    of_muscle = head is not None and not by_muscle and _is_of_muscle(run, name, reading)
     return Section(
         start=start,
         end=end,
@@ -35,7 +36,16 @@ def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Se
         warnings=_asides(lines, "warning"),
         passing=passing,
         likened=likened is not None,
+        of_muscle=of_muscle,
     )
+
+
+def _is_of_muscle(run: Run, name: Span | None, reading: Reading) -> bool:
+    """Return whether a run's name stands in a title that only says which muscles follow."""
+    head = run.head
+    if head is None or name is None or not names_only_muscles(reading.text, reading.terms, head):
+        return False
+    return head.start <= name.start < head.end
 
 
 def _asides(lines: Sequence[Line], kind: str) -> tuple[Span, ...]:

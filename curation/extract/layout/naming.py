@@ -39,11 +39,13 @@ def name_of(
     Args:
         by_muscle: whether the article calls exercises by their muscle ("Upper traps").
     """
+    body = [line for line in lines if line is not head]
     if head and head.title and head.label != "generic":
         span = _without_verb(text, head.title.span)
         if by_muscle or not names_only_muscles(text, terms, head):
             return span
-    body = [line for line in lines if line is not head]
+        named = _name_in_prose(text, terms, body)
+        return named or (None if terms.within(*span, "layout", "muscle_title") else span)
     if head is None and len(lines) == 1 and _is_bare(text, lines[0]):
         return name_span(text, Span(lines[0].content, lines[0].end), terms)
     return _name_in_prose(text, terms, body)
