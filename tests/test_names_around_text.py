@@ -205,4 +205,4 @@ def test_the_name_of_a_muscle_is_that_of_no_entry(mentions_in):
     vocabulary = load_vocabulary()
     linked = Linker(vocabulary).link(mentions_in(MUSCLES), vocabulary)
     assert all(mention.link.method != "alias" for mention in linked.mentions)
-    assert not any(entry.name in ("Hamstrings", "Quadriceps", "Chest") for entry in linked.entries)
+    assert not any(entry.name in ("Hamstrings", "Quadriceps", "Chest") for entry in linked.proposed)
