@@ -206,3 +206,10 @@ def test_the_name_of_a_muscle_is_that_of_no_entry(mentions_in):
     linked = Linker(vocabulary).link(mentions_in(MUSCLES), vocabulary)
     assert all(mention.link.method != "alias" for mention in linked.mentions)
     assert not any(entry.name in ("Hamstrings", "Quadriceps", "Chest") for entry in linked.proposed)
+
+
+def test_as_many_counted_items_as_are_announced_are_exercises_and_no_steps(mentions_in):
+    items = f"<ol><li>Wrists: {STEPS}</li><li>Chest: {LIE}</li><li>Feet: {SIT}</li></ol>"
+    page = f"<h2>At the desk</h2><p>The three exercises that follow need no room.</p>{items}"
+    assert names(mentions_in(page)) == ["Wrists", "Chest", "Feet"]
+    assert len(mentions_in(page.replace("three", "nine"))) < 3

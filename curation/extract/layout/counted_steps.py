@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from curation.extract.layout.announced import announced_count
 from curation.extract.layout.line import Line
 from curation.extract.layout.steps import opens_with_order
-from curation.extract.model import Terms
+from curation.extract.model import Span, Terms
 from curation.records import BlockKind
 
 FEWEST_STEPS = 2
@@ -19,6 +20,8 @@ def without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line
     plain = list(lines)
     for first, last in _counted_lists(lines, text):
         items = lines[first:last]
+        if first > 0 and _announces(lines[first - 1], text, len(items)):
+            continue
         told = first > 0 and lines[first - 1].label == "howto"
         named = sum(_prints_name(line, terms) for line in items)
         orders = sum(_instructs(line, terms) for line in items)
@@ -28,6 +31,11 @@ def without_step_titles(lines: list[Line], text: str, terms: Terms) -> list[Line
                 if line.title and not (line.title.exact and not (told or under)):
                     plain[line.index] = replace(line, title=None)
     return plain
+
+
+def _announces(line: Line, text: str, count: int) -> bool:
+    """Return whether a line says that as many exercises follow."""
+    return announced_count(text, Span(line.content, line.end)) == count
 
 
 def _opens_exercise(line: Line) -> bool:
