@@ -66,6 +66,12 @@ def test_instructions_win_over_the_shorthand_of_a_title():
     assert read("Sphinx (2 minutes)\nHold for 30 seconds.")["hold_seconds"].value == (30, 30)
 
 
+def test_evidence_of_a_change_that_stands_alone_begins_with_its_words():
+    text = "Hold.\n• Then switch."
+    (dose,) = find_doses(text)
+    assert text[dose.start : dose.end] == "Then switch"
+
+
 def test_the_plain_form_wins_over_a_harder_one():
     text = "To make it harder, hold for 60 seconds. Hold for 20 seconds."
     assert read(text)["hold_seconds"].value == (20, 20)
