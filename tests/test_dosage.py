@@ -66,6 +66,18 @@ def test_instructions_win_over_the_shorthand_of_a_title():
     assert read("Sphinx (2 minutes)\nHold for 30 seconds.")["hold_seconds"].value == (30, 30)
 
 
+def test_a_stretch_held_wins_over_the_effort_before_it():
+    text = "Push the heel down for 6 seconds. Let go, then hold the stretch for 25 seconds."
+    assert read(text)["hold_seconds"].value == (25, 25)
+    assert read("Hold for 6 seconds. Push for 25 seconds.")["hold_seconds"].value == (6, 6)
+
+
+def test_evidence_of_a_change_that_stands_alone_begins_with_its_words():
+    text = "Hold.\n• Then switch."
+    (dose,) = find_doses(text)
+    assert text[dose.start : dose.end] == "Then switch"
+
+
 def test_the_plain_form_wins_over_a_harder_one():
     text = "To make it harder, hold for 60 seconds. Hold for 20 seconds."
     assert read(text)["hold_seconds"].value == (20, 20)

@@ -73,6 +73,16 @@ def test_a_value_said_once_for_all_reaches_each_and_says_so(mentions_in):
     assert [c.inherited for c in first.claims if c.field == "hold_seconds"] == [True]
 
 
+def test_repetitions_said_after_the_last_exercise_reach_those_that_are_held_briefly(mentions_in):
+    text = (
+        "Loose hips\n\n1. Heron Stretch\n\nStand tall and bend your knee. Hold for 5 counts.\n\n"
+        "2. Otter Stretch\n\nLie on your back and lift your leg. Hold for 40 seconds.\n\n"
+        "3. Badger Stretch\n\nSit and bend forward. Stay for 8 counts.\n\n"
+        "Do each exercise 12 times unless your doctor has told you something else.\n"
+    )
+    assert [m.reps for m in mentions_in(text)] == [(12, 12), None, (12, 12)]
+
+
 def test_steps_of_another_position_after_a_closing_step_are_another_exercise(mentions_in):
     page = (
         "<h2>Otter Squats</h2><ol><li>Stand and bend your knees.</li><li>Lower your hips.</li>"

@@ -187,7 +187,6 @@ def _dose_claims(
     moved = mode is not None and mode.value == "dynamic"
     found = [as_duration(dose) if moved else dose for dose in found]
     merged = merge_doses(found)
-    own = frozenset(d.field for d in found)
     chosen = [_claim(dose, False) for dose in merged.values() if dose.field in _KEPT]
     others = [
         _claim(dose, False)
@@ -196,7 +195,7 @@ def _dose_claims(
     ]
     taken: list[Dose] = []
     if kind.value in ("stretch", "strength", "release"):
-        taken = inherited_doses(shared, section, own, str(mode.value) if mode else None)
+        taken = inherited_doses(shared, section, found, str(mode.value) if mode else None)
     keep = _KEPT if kind.value == "stretch" else _KEPT - {"hold_seconds", "per_side"}
     return [*chosen, *others, *(_claim(dose, True) for dose in taken if dose.field in keep)]
 

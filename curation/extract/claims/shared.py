@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +17,9 @@ from curation.extract.model import Section, Span, Term, Terms
 from curation.extract.wording import words
 
 MANY = 8.0
-"""Repetitions from which on an exercise with a hold of its own takes none over."""
+"""Repetitions from which on an exercise with a long hold of its own takes none over."""
+LONGEST_REPEATED = 10.0
+"""Seconds up to which a hold is also repeated so often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +124,20 @@ def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:
 
 
 def inherited_doses(
-    shared: Iterable[SharedDose], section: Section, own: frozenset[str], mode: str | None
+    shared: Iterable[SharedDose], section: Section, said: Sequence[Dose], mode: str | None
 ) -> list[Dose]:
     """Return the doses that ``section`` takes over, the nearest statement of each field.
 
     Of several that reach equally far the first counts.
 
     Args:
-        own: the dose fields that the section states itself; these are never taken over, and a
-            section that counts breaths takes over no hold in seconds.
+        said: the doses that the section states itself; their fields are never taken over, a section
+            that counts breaths takes over no hold in seconds, and one that is held for long does
+            not take over many repetitions.
         mode: "dynamic" exercises take over no long hold.
     """
+    own = frozenset(dose.field for dose in said)
+    held = any(dose.field == "hold_seconds" and _outlasts(dose) for dose in said)
     nearest: dict[str, Dose] = {}
     regions: dict[str, Span] = {}
     for one in shared:
@@ -149,7 +154,7 @@ def inherited_doses(
         if field not in own
         and not (field == "hold_seconds" and "breaths" in own)
         and not (field == "hold_seconds" and mode == "dynamic" and not is_brief(dose))
-        and not (field == "reps" and "hold_seconds" in own and _is_many(dose))
+        and not (field == "reps" and held and _is_many(dose))
     ]
     only_sides = all(dose.field == "per_side" for dose in taken)
     return [] if only_sides and own & _OWN_COUNTS else taken
@@ -157,6 +162,12 @@ def inherited_doses(
 
 _OWN_COUNTS = frozenset(("hold_seconds", "reps", "breaths"))
 """The fields of a section that has a dose of its own."""
+
+
+def _outlasts(hold: Dose) -> bool:
+    """Return whether a hold is longer than nearly all that are repeated many times."""
+    value = hold.value
+    return isinstance(value, tuple) and (value[1] is None or value[1] > LONGEST_REPEATED)
 
 
 def _is_many(dose: Dose) -> bool:

@@ -152,19 +152,28 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
         return False
     if match.re is _TWO and match["join"] == "/" and match["low"] == match["high"]:
         return False
-    if unit == "rep" and match[unit] == "steps":
-        walked = read_number(match["low"]) >= A_WALK or _WAY.match(sentence, match.end())
-        return not (walked or _NAMED_STEPS.search(before))
+    if unit == "rep" and match[unit] in _PARTS_OF_A_TEXT:
+        return not (_NAMED.search(before) or _is_way(sentence, match))
     if unit == "time" and match[unit].endswith("time"):
         return match["low"] in ("1", "one") and not before.endswith("at ")
     return True
 
 
+def _is_way(sentence: str, match: re.Match[str]) -> bool:
+    """Return whether steps are a way to go and no repetitions."""
+    far = read_number(match["low"]) >= A_WALK
+    return match["rep"] == "steps" and (far or _WAY.match(sentence, match.end()) is not None)
+
+
 _PRIMES = ("″", '"', "”")
 _HELD = re.compile(rf"\b{words('timed')}[^.;]*$")
 _NO_INCH = re.compile(r"\s*(?:$|[.,;:)/x×]|(?:each|per|on|hold|and|or|then|rest)\b)")
-_NAMED_STEPS = re.compile(r"\b(?:these|those|the|following|next|first|last|after|in|all|of)\s+$")
-_WAY = re.compile(r"\s+(?:back|forward|away|to|out|up|down|from|in|above|below|for)\b")
+_PARTS_OF_A_TEXT = ("steps", "movements")
+"""Units that a text also counts its own parts in ("these six movements")."""
+_NAMED = re.compile(r"\b(?:these|those|the|following|next|first|last|after|in|all|of)\s+$")
+_WAY = re.compile(
+    r"\s+(?:back|forward|away|to|out|up|down|from|in(?! all\b| total\b)|above|below|for)\b"
+)
 
 
 def _value(match: re.Match[str], unit: str, lead: str) -> Range:

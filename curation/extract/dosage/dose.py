@@ -34,8 +34,9 @@ LONG = 60.0
 def merge_doses(doses: Sequence[Dose]) -> dict[str, Dose]:
     """Return one dose for each field of an exercise that states several.
 
-    Instructions win over the shorthand of a heading ("x 8", "(1 minute)"), and the plain form over
-    a harder or easier one; among equals the first stands, since later ones are as a rule said of a
+    Instructions win over the shorthand of a heading ("x 8", "(1 minute)"), the plain form over a
+    harder or easier one, and a stretch held over the effort before it ("press for 5 seconds, then
+    hold for 20"); among equals the first stands, since later ones are as a rule said of a
     part. Minutes in a heading are no hold where the instructions count repetitions.
     """
     merged: dict[str, Dose] = {}
@@ -53,10 +54,11 @@ def _is_length(hold: Dose) -> bool:
 
 
 def _reluctance(dose: Dose) -> tuple[int, int]:
-    return (dose.rule.endswith("shorthand") + 2 * dose.rule.startswith("variation"), dose.start)
+    variation, shorthand = dose.rule.startswith("variation"), dose.rule.endswith("shorthand")
+    return (4 * variation + 2 * shorthand + dose.rule.endswith("effort"), dose.start)
 
 
-NO_HOLD = ("time shorthand", "for a time", "for each side", "time alone")
+NO_HOLD = ("time shorthand", "for a time", "for each side", "for each exercise", "time alone")
 """How the rules end that read a time as a hold although no word of holding stands by it."""
 
 

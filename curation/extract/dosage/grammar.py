@@ -24,7 +24,7 @@ _EACH = re.compile(
     rf"""\W(?:
     (?:each|every|all)\s+(?:of\s+(?:the\s+|these\s+|them\b)?)?(?:\w+\s+)?{pattern_of("exercise")}
     |per\s(?:\w+\s?/\s?)?{pattern_of("exercise")}
-    |(?:each\sof|of\seach|all\sof\s(?:these|them|the)|these|following|below|them)\b
+    |(?:each\sof|of\seach|all\sof\s(?:these|them|the)|(?<!of\s)(?:these|them)|following|below)\b
     |(?:a|any|your|most|static|the)\sstretch(?:es)?\b
     |(?:hold|holding|do|doing|perform|repeat)\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement)s\b
     |(?:stretche|pose|posture|exercise|movement)s\b[^.;]{{0,20}}\bheld\b

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.extract.dosage.amounts import BREATH, DASH, RANGE, find_amounts
+from curation.extract.dosage.amounts import BREATH, DASH, RANGE, TIME, find_amounts
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, read_range
 from curation.extract.dosage.timing import time_dose
@@ -64,6 +64,20 @@ def spoken_times(sentence: str) -> Iterator[Dose]:
             yield dose
 
 
+_PREFERRED = re.compile(
+    rf"\b(?P<low>{NUMBER_OR_A})\s+(?P<unit>{TIME})\s+(?:is|are)\s+{words('enough')}[,;]?\s+"
+    rf"(?:but\s+|and\s+)?(?P<high>{NUMBER})(?:\s+{TIME})?\s+(?:is|are)\s+{words('enough')}"
+)
+
+
+def preferred_times(sentence: str) -> Iterator[Dose]:
+    """Read a time with a longer one that is better ("one minute is good, two are better")."""
+    for m in _PREFERRED.finditer(sentence):
+        factor = 60.0 if m["unit"].startswith("m") else 1.0
+        value = read_range(m["low"], m["high"], factor)
+        yield Dose("hold_seconds", value, *m.span(), "preferred time")
+
+
 _SPOKEN_BREATHS = re.compile(
     rf"\b(?:(?P<two>a breath or two)|(?:a few|a handful of|several)\s+{BREATH}(?<=s))"
 )
@@ -97,6 +111,8 @@ def _count_dose(sentence: str, start: int, end: int, value: Range, rule: str) ->
 
 _PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}|\s*{_PERIODIC}")
 _SET_OF_THINGS = re.compile(rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both)\b)")
+_SET_TOLD = re.compile(r"(?<=\bone set)\s+(?:is|equals|makes|consists|means)\b")
+"""How the words go on behind "one set" that say what a set is."""
 _FIELDS = {"set": "sets", "rep": "reps", "time": "reps", "breath": "breaths"}
 
 
@@ -126,7 +142,10 @@ def _are_rounds(words: str, value: Range) -> bool:
 def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
     """Return whether an amount is one of things ("a set of muscles") or in a day or week."""
     if unit == "set":
-        return _SET_OF_THINGS.match(sentence, end) is not None
+        return (
+            _SET_OF_THINGS.match(sentence, end) is not None
+            or _SET_TOLD.match(sentence, end) is not None
+        )
     return unit != "breath" and _PER_PERIOD.match(sentence, end) is not None
 
 
@@ -150,3 +169,53 @@ def repeats(sentence: str) -> Iterator[Dose]:
         spoken = next((_SPOKEN[word] for word in _SPOKEN if m[word]), None)
         value = spoken or read_range(m["low"], m["high"])
         yield Dose("reps", (None, value[0]) if m["most"] else value, *m.span(), "repeat")
+
+
+_OF_THESE = re.compile(
+    rf"(?:^|[.,;:(–—-]|\b(?:{words('trying_for')}|about|around|another))\W*(?!one\b){RANGE}\s+(?:more\s+)?"
+    r"of\s+(?:these|them|those|each)\b"
+    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|will\s+do)\b))"
+)
+_TRIED_FOR = re.compile(
+    rf"\b{words('trying_for')}\s+(?:about\s+|around\s+)?(?!one\b){RANGE}"
+    rf"(?=\s*(?:[.;!)]|$|,?\s*an?\s+{words('side')}))"
+)
+_EACH_WAY = re.compile(
+    rf"\b(?<![.:/])(?!(?:one|two)\b){RANGE}\s+(?:(?:in\s+)?(?:each|one|either)\s+(?:direction|way)\b"
+    rf"|{words('way_round')}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+{words('way_round')})"
+)
+_IN_ALL = re.compile(rf"\b{RANGE}\s+(?:in\s+(?:all|total)|altogether)\b")
+
+
+def counts_of_these(sentence: str) -> Iterator[Dose]:
+    """Read counts of what was just told ("ten of these")."""
+    yield from _bare_counts(_OF_THESE, sentence)
+
+
+def counts_tried_for(sentence: str) -> Iterator[Dose]:
+    """Read counts without a unit behind a word of doing ("aim for 12")."""
+    yield from _bare_counts(_TRIED_FOR, sentence)
+
+
+def counts_each_way(sentence: str) -> Iterator[Dose]:
+    """Read counts of directions ("six forward, six backward")."""
+    yield from _bare_counts(_EACH_WAY, sentence)
+
+
+def counts_in_all(sentence: str) -> Iterator[Dose]:
+    """Read counts of everything done ("20 in all")."""
+    yield from _bare_counts(_IN_ALL, sentence)
+
+
+def _bare_counts(pattern: re.Pattern[str], sentence: str) -> Iterator[Dose]:
+    for m in pattern.finditer(sentence):
+        yield Dose("reps", read_range(m["low"], m["high"]), m.start("low"), m.end(), "bare count")
+
+
+_ANOTHER_SET = re.compile(r"\b(?:then|and|rest)\b[^.;]{0,25}\banother\s+set\b")
+
+
+def second_sets(sentence: str) -> Iterator[Dose]:
+    """Read a second set that follows the first ("rest, then another set")."""
+    for m in _ANOTHER_SET.finditer(sentence):
+        yield Dose("sets", (2.0, 2.0), *m.span(), "another set")

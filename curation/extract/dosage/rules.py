@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from curation.extract.dosage import phrases, shorthand
 from curation.extract.dosage.scan import Rule
+from curation.extract.dosage.sides import A_SIDE
 from curation.extract.dosage.wording import PHRASES
 
 _PERIODS = (*(f"{period}*" for period in PHRASES["period"]), *PHRASES["periodic"])
@@ -20,11 +21,18 @@ COUNT_RULES = (
     Rule(
         phrases.spoken_times, ("half", "a second", "a minute", "a moment", "a beat"), numbered=False
     ),
+    Rule(phrases.preferred_times, ("sec*", "min*"), also=PHRASES["enough"]),
     Rule(phrases.spoken_breaths, ("few", "several", "handful", "a breath"), numbered=False),
     Rule(phrases.counts_of, ("count*",)),
     Rule(shorthand.each_counts, ("ea", "each", "a side", "per", "both", "/")),
     Rule(shorthand.counts_behind_names, (" - ", " – ", " — ")),
     Rule(phrases.amounts, (*_TIMES, *_COUNTS)),
+    Rule(shorthand.counts_of_sides, (*A_SIDE, "each", "per", "both")),
+    Rule(phrases.counts_of_these, ("of these", "of them", "of those", "of each")),
+    Rule(phrases.counts_tried_for, PHRASES["trying_for"]),
+    Rule(phrases.counts_each_way, ("direction", "way", *PHRASES["way_round"])),
+    Rule(phrases.counts_in_all, ("in all", "in total", "altogether")),
+    Rule(phrases.second_sets, ("another set",), numbered=False),
     Rule(
         phrases.repeats,
         (

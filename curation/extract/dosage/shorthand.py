@@ -29,6 +29,10 @@ _TIMES_SIGN = re.compile(
     rf"\b(?<!\.)(?P<sets>\d{{1,2}})(?:\s*{DASH}\s*(?P<most>\d{{1,2}}))?\s*(?:sets?\s*)?[x×]\s*"
     rf"{_DIGITS}(?:\s*{DASH}?\s*(?P<unit>{TIME})|(?!\w))"
 )
+MANY_HOLDS = 6
+"""From so many brief holds on, a sign counts repetitions and not sets ("10 x 5 seconds")."""
+BRIEF_HOLD = 10.0
+"""Seconds up to which so many holds are repetitions."""
 _COUNTED_ROUNDS = re.compile(r"\s*(?:sets?|rounds?)\b")
 _REPS_TIMES = re.compile(r"\breps?\s*(?P<sign>[x×]\s*(?P<sets>\d{1,2})\b)")
 _AFTER_SIGN = re.compile(rf"(?<!\S)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round))")
@@ -42,10 +46,13 @@ def signs(sentence: str) -> Iterator[Dose]:
             yield Dose("reps", read_range(m["sets"], m["most"]), *m.span(), "times sign")
             yield Dose("sets", read_range(m["low"], m["high"]), *m.span(), "times sign")
             continue
-        yield Dose("sets", read_range(m["sets"], m["most"]), *m.span(), "times sign")
         factor = 60.0 if (m["unit"] or "").startswith("m") else 1.0
+        each = read_range(m["low"], m["high"], factor)
+        brief = bool(m["unit"]) and (each[1] or 0) <= BRIEF_HOLD and int(m["sets"]) >= MANY_HOLDS
+        counted = "reps" if brief else "sets"
+        yield Dose(counted, read_range(m["sets"], m["most"]), *m.span(), "times sign")
         field = "hold_seconds" if m["unit"] else "reps"
-        yield Dose(field, read_range(m["low"], m["high"], factor), *m.span(), "times sign")
+        yield Dose(field, each, *m.span(), "times sign")
     for m in _REPS_TIMES.finditer(sentence):
         yield Dose("sets", read_range(m["sets"], None), *m.span("sign"), "times sign")
     for m in _AFTER_SIGN.finditer(sentence):
@@ -107,3 +114,15 @@ def counts_behind_names(sentence: str) -> Iterator[Dose]:
         yield Dose(
             "reps", read_range(m["low"], m["high"]), m.start("low"), end, "count behind name"
         )
+
+
+_SIDES_COUNT = re.compile(
+    rf"\b(?<![.:/])(?!(?:one|two)\b){RANGE}\s+(?:\w+\s+)?(?!{words('measure')})[a-z]+s\s+"
+    rf"(?:(?:per|an?|(?:(?:on|with|for|to)\s+)?each)\s+{words('side')}|(?:on|to|for)\s+both\s+sides\b)(?! of)"
+)
+
+
+def counts_of_sides(sentence: str) -> Iterator[Dose]:
+    """Read a count of anything that is done on each side ("six sweeps per arm")."""
+    for m in _SIDES_COUNT.finditer(sentence):
+        yield Dose("reps", read_range(m["low"], m["high"]), *m.span(), "count of each side")

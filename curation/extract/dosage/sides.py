@@ -16,11 +16,18 @@ _TURN = words("turning")
 _COUNTED = rf"(?:{words('counted')}|{TIME}|{NUMBER})"
 
 _OTHER = words("other_side")
+_NEXT = words("next_side")
+_OVER = words("change_over")
+_PLACED = r"(?:to|over|on|onto|toward|towards|for|with)"
+_STOP = r"(?=\s*(?:[.,;:!)]|$))"
+_TOO = r"(?=\s*(?:[.,;:!)]|$|(?:too|as well|next|now|afterwards?|also|likewise)\b))"
 _CLAUSE = r"[^.;!?:\n]"
 _CHANGES = PHRASES["changing"]
 _OTHERS = PHRASES["other_side"]
 
 
+A_SIDE = (*(f"a {side}" for side in PHRASES["side"]), *(f"an {side}" for side in PHRASES["side"]))
+"""Hints of what is counted for a side ("eight a side")."""
 EACH_ALONE = "each alone"
 """The rule of "30 seconds each": each side in an exercise, each exercise outside of them."""
 
@@ -33,12 +40,15 @@ def _rule(
     *,
     numbered: bool = False,
 ) -> Rule:
-    """Return a rule that reads the first words that ``pattern`` matches."""
+    """Return a rule that reads the first words that ``pattern`` matches, or of these its group "said"."""
     search = re.compile(pattern).search
 
     def read(sentence: str) -> tuple[Dose, ...]:
         match = search(sentence)
-        return (Dose("per_side", True, *match.span(), name),) if match else ()
+        if not match:
+            return ()
+        part = "said" if match.groupdict().get("said") else 0
+        return (Dose("per_side", True, *match.span(part), name),)
 
     return Rule(read, hints, also, numbered, of_sides=True)
 
@@ -62,6 +72,12 @@ SIDE_RULES = (
         r"\b(?:other|opposite|the left|the right|your left|your right)\b",
         PHRASES["redo"],
     ),
+    _rule(
+        rf"\b(?:same|again)\b{_CLAUSE}{{0,45}}?\b(?:{_TURN}|facing)\s+(?:(?:to|toward|the|your)\s+)*"
+        rf"(?:left|right)\b(?!\s+(?:{_SIDE}|{words('sided_part')}))"
+        rf"|\b(?:left|right|{_NEXT})\s+(?:{_SIDE}\s+)?(?:does|gets)\s+the\s+same\b",
+        ("same", "again"),
+    ),
     _rule(r"\brepeat:?\s+(?:on |for |to )?(?:the )?(?:left|right)\b", ("repeat",)),
     # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
     _rule(
@@ -78,6 +94,55 @@ SIDE_RULES = (
     ),
     _rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
     _rule(rf"(?<!back )(?<!forward )\bone\s+{_SIDE}\s+at\s+a\s+time\b", ("at a time",)),
+    # Its turn: "the other arm's turn", "do the left knee, too", "do not forget the second arm".
+    _rule(
+        rf"\b(?:{_NEXT}|left|right)\s+{_SIDE}(?:['’]s\s+turn\b|\s+(?:gets|has|takes)\s+(?:its|a)\s+turn\b)"
+        rf"|\bgiv(?:e|ing)\s+(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\s+(?:its|a|the\s+same)\b"
+        rf"|\b(?:both|each)\s+{_SIDE}s?\s+(?:(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|their|a)|in)\s+turn\b",
+        ("turn", "give", "giving"),
+    ),
+    _rule(
+        rf"\b(?:{words('doing')}\s+(?:(?:the|your)\s+(?:(?:{_NEXT}|left|right)\s+{_SIDE}|left|right)|both\s+(?:{_SIDE}s|feet)){_TOO}"
+        rf"|forget\s+(?:about\s+)?(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b)",
+        (*PHRASES["doing"], "forget"),
+    ),
+    # Alone: "Other arm.", "And the left.", "Both legs.", "Switch.", "before you swap".
+    _rule(
+        rf"(?:^|[,;–—])\W*(?P<said>(?:(?:and|now|then|next)\b\W*)*(?:{_PLACED}\s+)?(?:the\s+|your\s+)?"
+        rf"{_NEXT}\s+{_SIDE})(?:,?\s*(?:too|now|next|please|as\s+well))?\s*(?:[.!]|$)",
+        PHRASES["next_side"],
+    ),
+    _rule(
+        rf"^\W*(?P<said>(?:and|now|next)\W+(?:(?:{_PLACED}|do)\s+)*(?:the|your)\s+(?:left|right)"
+        rf"(?:\s+{_SIDE})?)\s*(?:[.!]|$)",
+        ("left", "right"),
+    ),
+    _rule(
+        rf"^\W*(?P<said>both\s+(?:{_SIDE}s|feet)|each\s+{_SIDE})(?:,?\s*please)?\s*[.!]"
+        rf"|(?:\d\s*[x×]|\btimes)\s+(?:with|for)\s+both\s+(?:{_SIDE}s|feet)\b",
+        ("both", "each"),
+    ),
+    _rule(
+        rf"(?:^\W*|(?=\b(?:before|and|then)\b))(?P<said>(?:(?:before|and|now|then)\b,?\s+(?:you\s+)?)*"
+        rf"{_OVER}(?:\s+over)?){_STOP}"
+        rf"|\b{_OVER}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b",
+        PHRASES["change_over"],
+    ),
+    _rule(
+        rf"\b{words('moving_on')}\s*(?:over\s+)?to\s+(?:the|your)\s+{_NEXT}\s+{_SIDE}\b"
+        rf"|\bthen\s+(?:the|your)\s+second\s+{_SIDE}\b",
+        PHRASES["next_side"],
+    ),
+    _rule(
+        r"\bcross\w*\b[^.;!?\n]{0,25}\bthe\s+(?:other|opposite)\s+way(?=\s*(?:[.,;!)]|$|and\b))",
+        ("cross*",),
+    ),
+    # From one to the other: "to one side and then to the other".
+    _rule(
+        rf"\b{_PLACED}\s+(?:the\s+)?one\s+{_SIDE}\b{_CLAUSE}{{0,60}}?\b(?:and|then|before)\s+"
+        rf"(?:(?:after|that|next|back|then|do|{NUMBER})\s+)*(?:{_PLACED}\s+)?the\s+{_OTHER}(?:\s+{_SIDE}|\s+one)?{_STOP}",
+        _OTHERS,
+    ),
     # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
     _rule(
         rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
@@ -137,6 +202,18 @@ SIDE_RULES = (
         name=EACH_ALONE,
     ),
     _rule(r"(?<!\w)(?:r/l|l/r|right/left|left/right)(?!\w)", ("/",)),
+    # Each side with its count: "each leg 5x", "8 a side", "six sweeps a leg".
+    _rule(
+        rf"\b(?:over|toward|towards)\s+each\s+shoulder\b"
+        rf"|\b(?:each|either|every)\s+(?:{_SIDE}|{words('sided_part')})(?:\s*:|\s+(?:gets|for))?\s+{RANGE}\s*(?:[x×](?!\w)|times\b|{TIME}|reps\b|breaths\b)",
+        ("each", "either", "every"),
+    ),
+    _rule(
+        rf"(?<![a-z])(?:{_COUNTED}\.?|{NUMBER}\s+\w+s)\s+an?\s+{_SIDE}"
+        r"(?=\s*(?:[.,;:!)]|$|(?:and|then|with|for)\b))",
+        A_SIDE,
+        numbered=True,
+    ),
     _rule(rf"\bper {_SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
     _rule(rf"(?<![a-z]){_COUNTED}\.?\s?/\s?{_SIDE}\b", ("/",)),
 )

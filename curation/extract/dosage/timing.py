@@ -16,6 +16,8 @@ REACH_AFTER = 40
 
 _CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
 _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
+_EFFORT = re.compile(words("effort"))
+"""A muscle at work, which is no hold where a stretch is held after it ("press, relax, hold")."""
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
     rf"|(?:(?<=continue )|(?<=keep ))(?!{words('pressing')})\w+ing\b"
@@ -25,17 +27,29 @@ _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
 _REST_AFTER = re.compile(rf"[\s-]*(?:of )?{words('rest_after')}")
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity', 'session')}")
 _SESSION_AFTER = re.compile(rf"[\s-]*{words('session')}")
-_HOLD_AFTER = re.compile(rf"[\s-]*{words('hold_after')}")
+_HOLD_AFTER = re.compile(rf"[\s'’-]*{words('hold_after')}")
+_TOLD_AFTER = re.compile(rf"\s+(?:is|are)\s+[^.;,:]{{0,30}}\b{words('hold')}")
+"""How the words go on behind a time that the sentence is about ("30 seconds is how long you hold")."""
+_ENOUGH_AFTER = re.compile(rf"\s+(?:(?:is|are)\s+)?{words('enough')}\b")
+_EACH_AFTER = re.compile(
+    r"\s+(?:(?:in|on|for|to)\s+(?:each|every|all)|per)\s+(?:of\s+(?:the\s+|these\s+)?)?"
+    rf"(?:\w+\s+)?(?:{words('exercise')}|(?<=of )them\b)"
+)
+_SPENT = re.compile(r"\bspend(?:ing)?\s+(?:(?:about|around|up to|at least)\s+)?$")
 _SHARED_AFTER = re.compile(
     rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
 )
 _FORBIDDEN = re.compile(rf"\b{words('forbidding')}\s+(?:\w+\s+){{0,2}}?hold\w*\b[^,;]*$")
 _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""
-_ALONE = re.compile(r"\s*[*_]*\s*(?:$|[.;)])")
+_OPENING = re.compile(r"(?:^|[.!?]\s)[\s*_•-]*$")
+_ALONE = re.compile(
+    rf"\s*[*_]*\s*(?:$|[.;)]|(?:again\s*)?,?\s*(?:and\s+|then\s+)*{words('changing')})|\s+again\b"
+)
 _THIS_FOR = re.compile(r"\bthis for")
 _FOR_A_TIME = re.compile(
-    r"(?:\bfor|\bafter|(?:sets?|rounds?) of|(?P<title>\()|:|\bfrom|—|–|\s-|\bstart(?:ing)? (?:with|at)|\bto|\bto both|\band)\s*"
+    r"(?:\bfor|\bgets?|\bafter|(?:sets?|rounds?) of|(?P<title>\()|:|\bfrom|—|–|\s-|"
+    r"\bstart(?:ing)? (?:with|at)|\bto|\bto both|\band)\s*"
     r"(?:about |around |another |a full |a good )?$"
 )
 
@@ -64,11 +78,13 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     clause = _CLAUSE.split(before)[-1]
     if _REST_AFTER.match(after) or (_REST.search(clause) and not _HOLD.search(clause[-60:])):
         return "rest_seconds", "rest"
-    if _HOLD_AFTER.match(after):
+    if _HOLD_AFTER.match(after) or _TOLD_AFTER.match(after):
         return "hold_seconds", "hold after"
     held, moved = _last(_HOLD, clause), _last(_GOING_ON, clause)
     if _SESSION_AFTER.match(after) or (_ACTIVITY_AFTER.match(after) and held < 0):
         return "duration_seconds", "length of something"
+    if held < 0 and (moved < 0 or _SPENT.search(clause)) and _EACH_AFTER.match(after):
+        return "hold_seconds", "for each exercise"
     brief = value[1] is not None and value[1] <= BRIEF and _THIS_FOR.search(clause)
     if moved >= 0 and moved >= held and not brief:
         return "duration_seconds", "going on"
@@ -87,12 +103,12 @@ def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]
     if told and told["title"] and clause.startswith(_OF_A_NAME, held):
         return "hold_seconds", "time shorthand"
     if held >= 0 or brief:
-        return "hold_seconds", "hold"
+        return "hold_seconds", "effort" if _EFFORT.match(clause, held) else "hold"
     if told:
         return "hold_seconds", "time shorthand" if told["title"] else "for a time"
     if _SHARED_AFTER.match(after):
         return "hold_seconds", "for each side"
-    if not before.strip(" \n*_•-") and _ALONE.match(after):
+    if _OPENING.search(before) and (_ALONE.match(after) or _ENOUGH_AFTER.match(after)):
         return "hold_seconds", "time alone"
     return "duration_seconds", "bare time"
 
