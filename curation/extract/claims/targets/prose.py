@@ -135,7 +135,7 @@ def _is_near(text: str, opened_at: int, term: Term, limbs: frozenset[str]) -> bo
 
 _WITH = re.compile(r"\bwith\b")
 _BEFORE_BACK = re.compile(
-    r"(?:\b(?:the|your|my|our|his|her|their|entire|whole|full|and|or|through|in|of|for|both)|[,:/&]|^)\s*$",
+    r"(?:\b(?:the|your|my|our|his|her|their|entire|whole|full|and|or|through|in|of|for|both)|[,:./&]|^)\s*$",
     re.IGNORECASE,
 )
 _SIDE_PART = re.compile(rf"[\s/-]+{words('side_part')}", re.IGNORECASE)
