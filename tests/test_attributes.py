@@ -187,6 +187,12 @@ def test_things_that_are_used_are_equipment(use, equipment, mentions_in):
 def test_equipment_is_what_the_exercise_uses(mentions_in):
     body = "Stand on the balls of your feet, hold a chair and loop a strap around your foot."
     assert one(mentions_in, "Mystery Stretch", body).equipment == ("chair", "strap")
+        "Your back is as flat as a table.",
+        "Come up on your hands and knees like a table.",
+        "As a counter to that, turn your palms down.",
+        "It undoes years of sitting in chairs.",
+        "Later, strap on a weight.",
+        "You need not leave your desk.",
 
 
 def test_a_caution_is_the_sentence_that_warns(mentions_in):
