@@ -28,6 +28,18 @@ def one(mentions_in, name, body):
             "It is done by standing in an open doorway. Lean forward and hold for 20 seconds.",
             "standing",
         ),
+        ("Lie down and cross your ankles in the air. Hold for 20 seconds.", "supine"),
+        ("Lie down, face prone, and lift your chest. Hold for 20 seconds.", "prone"),
+        ("Sit or lie down with your leg straight. Hold for 20 seconds.", "seated"),
+        ("Lie on your painful side and lift the arm. Repeat 10 times.", "side_lying"),
+        ("Take a seat and rest your forearm on a shelf. Hold for 20 seconds.", "seated"),
+        ("Stay on your feet and turn your head. Hold for 20 seconds.", "standing"),
+        (
+            "Sit on a chair, with your hands on your knees. Round your back for 20 seconds.",
+            "seated",
+        ),
+        ("Return to Legs up the Wall and open your knees. Hold for 20 seconds.", "supine"),
+        ("Think of Legs up the Wall and open your knees. Hold for 20 seconds.", None),
     ],
 )
 def test_position(body, position, mentions_in):
