@@ -159,6 +159,17 @@ def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(name, t
             "Kneel, arch your back, then round it. Repeat 10 times.",
             "stretch",
         ),
+        (
+            "Walking Lunges",
+            "Step into a lunge and on into the next across the room. Do 10 on each leg.",
+            "stretch",
+        ),
+        (
+            "Single-Leg Reach",
+            "Stand on one leg and lean to reach for a shelf, then straighten up. Repeat 15 times.",
+            "strength",
+        ),
+        ("Towel Twist", "Hold a towel and twist your hands apart. Repeat 10 times.", "strength"),
     ],
 )
 def test_kind(name, body, kind, mentions_in):
@@ -176,6 +187,12 @@ def test_kind(name, body, kind, mentions_in):
         "It counteracts desk posture.",
         "Stand on the balls of your feet.",
         "Return to table pose.",
+        "Your back is as flat as a table.",
+        "Come up on your hands and knees like a table.",
+        "As a counter to that, turn your palms down.",
+        "It undoes years of sitting in chairs.",
+        "Later, strap on a weight.",
+        "You need not leave your desk.",
     ],
 )
 def test_figures_of_speech_and_habits_are_no_equipment(figure, mentions_in):
@@ -199,12 +216,6 @@ def test_things_that_are_used_are_equipment(use, equipment, mentions_in):
 def test_equipment_is_what_the_exercise_uses(mentions_in):
     body = "Stand on the balls of your feet, hold a chair and loop a strap around your foot."
     assert one(mentions_in, "Mystery Stretch", body).equipment == ("chair", "strap")
-        "Your back is as flat as a table.",
-        "Come up on your hands and knees like a table.",
-        "As a counter to that, turn your palms down.",
-        "It undoes years of sitting in chairs.",
-        "Later, strap on a weight.",
-        "You need not leave your desk.",
 
 
 def test_a_caution_is_the_sentence_that_warns(mentions_in):

@@ -24,9 +24,7 @@ LEAST_BEFORE = 2
 """The least instructions before the first name."""
 
 
-def runs_named_below(
-    lines: Sequence[Line], reading: Reading, vocabulary: Vocabulary
-) -> list[Run]:
+def runs_named_below(lines: Sequence[Line], reading: Reading, vocabulary: Vocabulary) -> list[Run]:
     """Return the exercises of an article that prints each name after its instructions.
 
     So it does where instructions stand before the first name, between most of them, and not after

@@ -95,7 +95,9 @@ def _unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
 
 def _instructs(start: int, terms: Terms) -> bool:
     """Return whether an order stands at a character, and no noun that closes names."""
-    if any(term.ends_names for term in terms.within(start, start + LONGEST_NOUN) if term.start == start):
+    if any(
+        term.ends_names for term in terms.within(start, start + LONGEST_NOUN) if term.start == start
+    ):
         return False
     return opens_with_order(start, terms) or bool(terms.starting(start, "position"))
 
