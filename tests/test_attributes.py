@@ -28,6 +28,18 @@ def one(mentions_in, name, body):
             "It is done by standing in an open doorway. Lean forward and hold for 20 seconds.",
             "standing",
         ),
+        ("Lie down and cross your ankles in the air. Hold for 20 seconds.", "supine"),
+        ("Lie down, face prone, and lift your chest. Hold for 20 seconds.", "prone"),
+        ("Sit or lie down with your leg straight. Hold for 20 seconds.", "seated"),
+        ("Lie on your painful side and lift the arm. Repeat 10 times.", "side_lying"),
+        ("Take a seat and rest your forearm on a shelf. Hold for 20 seconds.", "seated"),
+        ("Stay on your feet and turn your head. Hold for 20 seconds.", "standing"),
+        (
+            "Sit on a chair, with your hands on your knees. Round your back for 20 seconds.",
+            "seated",
+        ),
+        ("Return to Legs up the Wall and open your knees. Hold for 20 seconds.", "supine"),
+        ("Think of Legs up the Wall and open your knees. Hold for 20 seconds.", None),
     ],
 )
 def test_position(body, position, mentions_in):
@@ -147,6 +159,17 @@ def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(name, t
             "Kneel, arch your back, then round it. Repeat 10 times.",
             "stretch",
         ),
+        (
+            "Walking Lunges",
+            "Step into a lunge and on into the next across the room. Do 10 on each leg.",
+            "stretch",
+        ),
+        (
+            "Single-Leg Reach",
+            "Stand on one leg and lean to reach for a shelf, then straighten up. Repeat 15 times.",
+            "strength",
+        ),
+        ("Towel Twist", "Hold a towel and twist your hands apart. Repeat 10 times.", "strength"),
     ],
 )
 def test_kind(name, body, kind, mentions_in):
@@ -164,6 +187,12 @@ def test_kind(name, body, kind, mentions_in):
         "It counteracts desk posture.",
         "Stand on the balls of your feet.",
         "Return to table pose.",
+        "Your back is as flat as a table.",
+        "Come up on your hands and knees like a table.",
+        "As a counter to that, turn your palms down.",
+        "It undoes years of sitting in chairs.",
+        "Later, strap on a weight.",
+        "You need not leave your desk.",
     ],
 )
 def test_figures_of_speech_and_habits_are_no_equipment(figure, mentions_in):

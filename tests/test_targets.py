@@ -29,6 +29,10 @@ def test_sentence(case, mentions_in):
         ("Leg Swings", ()),
         ("Knee to Chest Stretch", ()),
         ("Stretch Your Neck", ("neck",)),
+        ("Neck Side Nods", ("neck",)),
+        ("Wrist Turns", ("forearms",)),
+        ("Ankle Dorsiflexion", ("ankles",)),
+        ("Shoulder Squeeze", ()),
     ],
 )
 def test_a_name_targets_its_muscles_but_not_the_joint_that_moves(name, muscles, mentions_in):

@@ -42,6 +42,8 @@ _IMAGINED = re.compile(
 def _is_figure(text: str, term: Term) -> bool:
     """Return whether a thing is a figure of speech, a part of the body or scenery."""
     before, after = text[max(0, term.start - 40) : term.start], text[term.end : term.end + 16]
+    if _IMAGINED.search(before):
+        return True
     if term.target == "ball":
         rolled = before.lower().endswith("into a ")
         return rolled or bool(_BALL_OF.search(text[term.start : term.end + 12]))
@@ -55,4 +57,4 @@ def _is_figure(text: str, term: Term) -> bool:
         return bool(_TABLE_WORD.match(after) or _DAILY.search(before))
     if term.target == "wall":
         return bool(_OF_THE_BODY.search(before))
-    return bool(_IMAGINED.search(before))
+    return False

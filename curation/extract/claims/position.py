@@ -25,8 +25,9 @@ def position_claim(
 
     A position in the title wins, then the first start position, except that a kneeling step out of
     standing ends kneeling, and that words of coming from or going to another pose are passed over.
-    Where the section says nothing, the titles over it do ("Seated stretches"), then what the article
-    says of several exercises, then the entry that the name stands for.
+    Where the section says nothing, the known exercise that it begins in does ("Return to Cobra"),
+    then the titles over it ("Seated stretches"), then what the article says of several exercises,
+    then the entry that the name stands for.
     """
     cues = [
         t
@@ -41,12 +42,29 @@ def position_claim(
     first = _main_position(text, body)
     if first and not _only_starts(section, first, entry, terms, vocabulary):
         return Claim("position", first.target, first.start, first.end, first.rule)
+    begun = None if first else next(_begun_in(text, section, terms, vocabulary), None)
+    if begun:
+        return begun
     over = next(_inherited(section, terms, shared), None)
     if over:
         return Claim("position", over.target, over.start, over.end, f"group {over.rule}", True)
     if entry and entry.position and section.name:
         return Claim("position", entry.position, *section.name, "inferred:entry")
     return None
+
+
+_BEGINS = re.compile(
+    rf"(?:^|[.!?:,\n•-]\s*){words('begun_in')}\s+(?:the\s+|your\s+)?$", re.IGNORECASE
+)
+
+
+def _begun_in(text: str, section: Section, terms: Terms, vocabulary: Vocabulary) -> Iterator[Claim]:
+    """Yield the positions of the known exercises in which a section begins, with their names."""
+    start = section.heading.end if section.heading else section.start
+    for term in terms.within(start, section.end, "alias"):
+        entry = vocabulary.entries.get(vocabulary.aliases.get(term.target, ""))
+        if entry and entry.position and _BEGINS.search(text, max(0, term.start - 30), term.start):
+            yield Claim("position", entry.position, term.start, term.end, f"begun {term.rule}")
 
 
 def _inherited(section: Section, terms: Terms, shared: Sequence[SharedPosition]) -> Iterator[Term]:
@@ -90,6 +108,9 @@ def _aside(text: str, term: Term, terms: Terms) -> bool:
 
 LOWERED = 100
 """Characters after kneeling within which hands on the floor make it all fours."""
+LAID = 24
+"""Characters after lying down within which a text says on what side."""
+_TURNED = frozenset(("prone", "side_lying"))
 
 
 def _main_position(text: str, cues: list[Term]) -> Term | None:
@@ -99,8 +120,13 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
     rest = cues[cues.index(first) + 1 :]
     if first.target in ("seated", "chair_sitting"):
         kneels = (t for t in rest if t.target == "tall_kneeling" and t.start - first.end < 40)
-        lies = (t for t in rest if t.target == "supine" and _opens(text, t))
+        lies = (
+            t for t in rest if t.target == "supine" and _opens(text, t) and not _or(text, first, t)
+        )
         first = next(kneels, next(lies, first))
+    if first.target == "supine":
+        turned = (t for t in rest if t.target in _TURNED and t.start - first.end < LAID)
+        first = next((t for t in turned if not _or(text, first, t)), first)
     if first.target in ("tall_kneeling", "kneeling"):
         low = (t for t in rest if t.target == "quadruped" and t.start - first.end < LOWERED)
         first = next(low, first)
@@ -117,6 +143,14 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
     ):
         return next((t for t in rest if t.target != "standing"), None)
     return first
+
+
+_OR = re.compile(r"[\s,]+or\s+", re.IGNORECASE)
+
+
+def _or(text: str, first: Term, other: Term) -> bool:
+    """Return whether one position is as good as another ("sit or lie down")."""
+    return _OR.fullmatch(text, first.end, other.start) is not None
 
 
 def _only_starts(
