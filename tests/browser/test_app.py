@@ -195,7 +195,7 @@ def test_a_doubtful_link_shows_both_texts_and_hides_its_score_in_blind_mode(
         assert "0.8" not in page.inner_text(".c-card")
         page.keyboard.press("d")
         page.wait_for_function(
-            "!document.querySelector('.c-card').innerText.includes('Thomas Test')"
+            "!document.querySelector('.c-main').innerText.includes('Thomas Test')"
         )
     (ruling,) = rulings(project)
     assert ruling.kind.value == "refuse_link"
