@@ -85,6 +85,12 @@ _MATTERS: Mapping[DecisionKind, Callable[[str, Value], Iterable[str]]] = {
 
 COLUMN_OF = {"hold_s": "hold_seconds"}
 """Names of fields in conflicts -> columns of mentions and of the catalog."""
+_CONFLICT_NAMES = {column: name for name, column in COLUMN_OF.items()}
+
+
+def conflict_name(column: str) -> str:
+    """Return what conflicts call a column."""
+    return _CONFLICT_NAMES.get(column, column)
 
 
 def split_field(subject: str) -> tuple[str, str]:

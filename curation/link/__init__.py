@@ -106,14 +106,16 @@ def _own_name(mention: Mention) -> str | None:
 
     The name of a muscle is that of no exercise either.
     """
-    foreign = any(c.field == "name" and c.rule in (LIKENED, OF_MUSCLE) for c in mention.claims)
-    return None if foreign else mention.name
+    return None if _name_rule(mention) in (LIKENED, OF_MUSCLE) else mention.name
 
 
 def _as_told(mention: Mention) -> Mention:
     """Return a mention without a name that only says which muscle it is for."""
-    of_muscle = any(c.field == "name" and c.rule == OF_MUSCLE for c in mention.claims)
-    return replace(mention, name=None) if of_muscle else mention
+    return replace(mention, name=None) if _name_rule(mention) == OF_MUSCLE else mention
+
+
+def _name_rule(mention: Mention) -> str:
+    return next((claim.rule for claim in mention.claims if claim.field == "name"), "")
 
 
 def _needs_entry(mention: Mention) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from curation.records import SILENT, CatalogEntry, Claim, Mention, Range
+from curation.records import SILENT, CatalogEntry, Claim, Mention
 from curation.review.forms import form_of
-from curation.review.items import DIFFERENT, Material, Option, ReviewItem
+from curation.review.items import DIFFERENT, Material, Option, ReviewItem, plain
 from curation.review.labels import column_of, field_label, value_label
 from curation.review.links import Judged, LinkJudge
 from curation.review.passages import Passage, passages
@@ -23,6 +23,8 @@ SHOWN_FIELDS = (
     "per_side",
     "equipment",
 )
+NOTHING_SAID = (None, (), False)
+"""The values of fields that nobody says anything of."""
 MOST_TEXT = 6_000
 """Characters of a mention's text that a card holds."""
 MOST_NAME = 200
@@ -93,7 +95,7 @@ def _entry(item: ReviewItem, entry: CatalogEntry | None, material: Material) -> 
     fields = []
     for field in SHOWN_FIELDS if entry else ():
         value = getattr(entry, field)
-        if value not in (None, (), False):
+        if value not in NOTHING_SAID:
             told = value_label(field, value, material.vocabulary)
             fields.append({"field": field_label(field), "value": told})
     return {
@@ -161,14 +163,10 @@ def _evidence(mention: Mention, option: Option, item: ReviewItem) -> list[Claim]
     field = "name" if item.field == "identity" else column_of(item.field)
     claims = [claim for claim in mention.claims if claim.field == field]
     if item.level == "self":
-        return [c for c in claims if _listed(c.value) == option.value]
+        return [c for c in claims if plain(c.value) == option.value]
     if item.kind == "claim":
         return [claim for claim in claims if claim.value == option.value] or claims
     return claims
-
-
-def _listed(value: str | bool | Range) -> object:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def mention_in_doubt(item: ReviewItem, material: Material) -> Mention | None:

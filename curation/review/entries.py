@@ -12,7 +12,7 @@ from curation.decisions import History, Tables
 from curation.errors import CurationError
 from curation.names import name_key
 from curation.records import CatalogEntry, DecisionKind
-from curation.review.cards import MOST_NAME, SHOWN_FIELDS, shortened
+from curation.review.cards import MOST_NAME, NOTHING_SAID, SHOWN_FIELDS, shortened
 from curation.review.fields import entry_fields
 from curation.review.items import Material
 from curation.review.labels import field_label, value_label
@@ -163,7 +163,7 @@ def _split(
 def _field_effects(entry: CatalogEntry, into: CatalogEntry, material: Material) -> Iterable[str]:
     for field in SHOWN_FIELDS:
         mine, theirs = getattr(entry, field), getattr(into, field)
-        if mine not in (None, (), False) and mine != theirs:
+        if mine not in NOTHING_SAID and mine != theirs:
             one = value_label(field, mine, material.vocabulary)
             other = value_label(field, theirs, material.vocabulary)
             yield f"They differ in {field_label(field)}: {one} here, {other} there."

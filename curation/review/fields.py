@@ -6,18 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from curation.decisions import History
-from curation.decisions.matters import COLUMN_OF, split_field
+from curation.decisions.matters import conflict_name, split_field
 from curation.decisions.sight import VALUE_KINDS
 from curation.records import CatalogEntry
-from curation.review.cards import SHOWN_FIELDS
+from curation.review.cards import NOTHING_SAID, SHOWN_FIELDS
 from curation.review.items import Material, Option, ReviewItem, plain, publishers
 from curation.review.labels import field_label, value_label
 from curation.review.standing import told
 
 CORRECTED = (*SHOWN_FIELDS, "cautions")
 """The catalog's columns whose values an editor may write."""
-NAMED_IN_CONFLICTS = {column: name for name, column in COLUMN_OF.items()}
-SILENT_VALUES = (None, (), False)
 
 
 def entry_fields(entry: CatalogEntry, material: Material, history: History) -> list[dict[str, Any]]:
@@ -42,7 +40,7 @@ def entry_fields(entry: CatalogEntry, material: Material, history: History) -> l
 
 def field_id(stretch_id: str, field: str, material: Material) -> str:
     """Return the id that rulings on an entry's field go by: the conflict's, where sources differ."""
-    conflict_id = f"{stretch_id}/{NAMED_IN_CONFLICTS.get(field, field)}"
+    conflict_id = f"{stretch_id}/{conflict_name(field)}"
     return conflict_id if conflict_id in material.conflicts else f"{stretch_id}/{field}"
 
 
@@ -82,13 +80,13 @@ def field_item(item_id: str, material: Material) -> ReviewItem | None:
 
 def _label(entry: CatalogEntry, field: str, material: Material) -> str:
     value = getattr(entry, field)
-    return "" if value in SILENT_VALUES else value_label(field, value, material.vocabulary)
+    return "" if value in NOTHING_SAID else value_label(field, value, material.vocabulary)
 
 
 def _behind(entry: CatalogEntry, field: str) -> str:
     """Return how many of an entry's mentions its value rests on, or that an editor ruled it."""
     why = dict(entry.provenance).get(field)
-    if why is None or getattr(entry, field) in SILENT_VALUES:
+    if why is None or getattr(entry, field) in NOTHING_SAID:
         return ""
     if why.decision_id is not None:
         return "ruled"
@@ -101,7 +99,7 @@ def _options(entry: CatalogEntry, field: str, material: Material) -> Iterator[Op
     for member in entry.sources:
         mention = material.mentions.get(member.mention_id)
         value = getattr(mention, field, None)
-        if value not in SILENT_VALUES:
+        if value not in NOTHING_SAID:
             said.setdefault(value, []).append(member.mention_id)
     for value, mention_ids in sorted(said.items(), key=lambda one: -len(one[1])):
         yield Option(

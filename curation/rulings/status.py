@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from curation.decisions.history import History, Placed
-from curation.decisions.matters import COLUMN_OF, canonical_id, split_field
+from curation.decisions.matters import canonical_id, conflict_name, split_field
 from curation.records import (
     CatalogEntry,
     Conflict,
@@ -56,16 +56,13 @@ def reopened(
     for outcome in outcomes:
         stretch_id, field = split_field(outcome.now or "")
         is_plain = (outcome.now or "").count("/") == 1
-        conflict_id = f"{stretch_id}/{_CONFLICT_NAMES.get(field, field)}"
+        conflict_id = f"{stretch_id}/{conflict_name(field)}"
         if outcome.status == "stale" and is_plain and field in FIELDS and conflict_id not in found:
             members = [said[m.mention_id] for m in entries[stretch_id].sources]
             found[conflict_id] = _reopened(
                 conflict_id, field, entries[stretch_id], members, outcome
             )
     return tuple(found[conflict_id] for conflict_id in sorted(found))
-
-
-_CONFLICT_NAMES = {column: name for name, column in COLUMN_OF.items()}
 
 
 def _reopened(
@@ -82,7 +79,7 @@ def _reopened(
     return Conflict(
         conflict_id=conflict_id,
         stretch_id=entry.stretch_id,
-        field=_CONFLICT_NAMES.get(field, field),
+        field=conflict_name(field),
         level="disagreement",
         values=tuple(ValueClaimed(value, tuple(ids)) for value, ids in claimed.items()),
         suggestion=Suggestion(

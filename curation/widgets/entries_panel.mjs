@@ -1,6 +1,6 @@
 /** The entries panel on the screen: find an entry, see and correct its fields, merge it, split mentions off, rename it. */
 import { element, fill, keyButton, problemBox, searchable } from "./elements.mjs";
-import { fieldsView, fieldView } from "./entry_fields.mjs";
+import { fieldsView, fieldView, rulingView } from "./entry_fields.mjs";
 import { found, ListPanel, stepAction, times } from "./list_panel.mjs";
 import { renderer } from "./widget.mjs";
 
@@ -110,10 +110,7 @@ class EntriesPanel extends ListPanel {
     return element("article", { class: "c-card", tabindex: "-1", role: "group", "aria-label": card.name },
       element("h2", { dir: "auto" }, card.name),
       card.aliases.length ? element("p", { class: "c-hint", dir: "auto" }, `Also called ${card.aliases.join(", ")}`) : null,
-      ...card.rulings.map((one) => element("div", { class: "c-decision" },
-        element("span", { dir: "auto" }, `● ${one.label}, by ${one.editor} (${one.at})`),
-        one.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${one.note}”`),
-        element("button", { type: "button", class: "c-button c-quiet", on: { click: () => this.undo(one.decision_id) } }, "Undo"))),
+      ...card.rulings.map((one) => rulingView(one, (id) => this.undo(id))),
       element("h3", {}, "Its fields"),
       fieldsView(card.fields, (field) => this.openField(field)),
       element("h3", {}, `Its mentions (${card.members.length + card.more})`),

@@ -30,10 +30,7 @@ export function fieldView(field, card, rule, undo) {
   const ruled = (verdict) => rule(verdict, note.value);
   return [
     element("p", { dir: "auto" }, element("span", { class: "c-label" }, "In the catalog"), element("strong", {}, field.value || "nothing")),
-    ...field.rulings.map((one) => element("div", { class: "c-decision" },
-      element("span", { dir: "auto" }, `● Ruled by ${one.editor}: `, element("strong", {}, one.label), ` (${one.at}).`),
-      one.note && element("p", { class: "c-note-shown", dir: "auto" }, `“${one.note}”`),
-      element("button", { type: "button", class: "c-button c-quiet", on: { click: () => undo(one.decision_id) } }, "Undo this ruling"))),
+    ...field.rulings.map((one) => rulingView(one, undo)),
     element("section", { class: "c-options", "aria-label": "What the mentions say" },
       !card.options.length && element("p", { class: "c-hint" }, "No mention says anything."),
       ...card.options.map((option, i) => optionView(option, card.rows.filter((row) => row.option === i), ruled))),
@@ -42,6 +39,14 @@ export function fieldView(field, card, rule, undo) {
     field.value && keyButton("Leave it empty", "", () => ruled({ type: "none" }), { class: "c-quiet" }),
     note,
   ];
+}
+
+/** Return a ruling that stands, with the button that takes it back. */
+export function rulingView({ decision_id: id, label, editor, at, note }, undo) {
+  return element("div", { class: "c-decision" },
+    element("span", { dir: "auto" }, `● ${label}, by ${editor} (${at})`),
+    note && element("p", { class: "c-note-shown", dir: "auto" }, `“${note}”`),
+    element("button", { type: "button", class: "c-button c-quiet", on: { click: () => undo(id) } }, "Undo"));
 }
 
 function optionView(option, rows, rule) {

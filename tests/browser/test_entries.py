@@ -21,6 +21,14 @@ def page(app, project, open_page):
     return page
 
 
+def find_entry(page, name):
+    """Search for an entry and go to its card."""
+    page.fill(".c-entries [type=search]", name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".c-entries h2:has-text('{name}')")
+    page.focus(".c-entries .c-card")
+
+
 def test_mentions_are_split_off_by_keyboard_and_it_is_undone(page, project):
     page.keyboard.press("/")
     page.keyboard.type("pigeon pose")
@@ -69,10 +77,7 @@ def test_enter_and_escape_leave_the_search(page):
 
 def test_an_entry_is_merged_by_keyboard_and_the_questions_follow(page, project):
     before = catalog(project)
-    page.fill(".c-entries [type=search]", "frog")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".c-entries h2:has-text('Frog')")
-    page.focus(".c-entries .c-card")
+    find_entry(page, "Frog")
     page.keyboard.press("m")
     page.keyboard.type("butterfly")
     page.keyboard.press("Tab")
@@ -121,10 +126,7 @@ def test_a_question_is_assigned_and_found_by_its_assignee(app, project, open_pag
 
 
 def test_a_value_that_no_source_doubts_is_corrected_by_keyboard(page, project):
-    page.fill(".c-entries [type=search]", "90/90")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".c-entries h2:has-text('90/90 Hip Stretch')")
-    page.focus(".c-entries .c-card")
+    find_entry(page, "90/90 Hip Stretch")
     page.keyboard.press("f")
     for _ in range(4):
         page.keyboard.press("Tab")

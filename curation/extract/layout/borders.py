@@ -9,22 +9,21 @@ from curation.extract.layout.chunks import MOST_LABEL_WORDS, Run
 from curation.extract.layout.line import Line
 from curation.extract.layout.naming import likened_name, name_of, names_only_muscles
 from curation.extract.layout.reading import MOST_CLOSING_WORDS, Reading
-from curation.extract.layout.tables import without_last_head
 from curation.extract.model import Section, Span
 
 
 def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Section | None:
     """Return the run as a section with its borders trimmed, its name and its groups."""
-    lines = without_last_head(_trimmed(run, reading))
+    lines = _trimmed(run, reading)
     if not lines:
         return None
     start = lines[0].start if not _starts_inside(run) else lines[0].content
     end = lines[-1].end
     head = run.head.title.span if run.head and run.head.title else None
-    name = name_of(reading.text, reading.terms, run.head, lines, by_muscle=by_muscle)
+    of_muscle = not by_muscle and _names_muscles(run.head, reading)
+    name = name_of(reading.text, reading.terms, run.head, lines, of_muscle=of_muscle)
     body = [line for line in lines if line is not run.head]
     likened = likened_name(reading.text, reading.terms, body[0]) if body and not name else None
-    of_muscle = head is not None and not by_muscle and _is_of_muscle(run, name, reading)
     return Section(
         start=start,
         end=end,
@@ -36,16 +35,16 @@ def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Se
         warnings=_asides(lines, "warning"),
         passing=passing,
         likened=likened is not None,
-        of_muscle=of_muscle,
+        of_muscle=of_muscle and _stands_in(run.head, name),
     )
 
 
-def _is_of_muscle(run: Run, name: Span | None, reading: Reading) -> bool:
-    """Return whether a run's name stands in a title that only says which muscles follow."""
-    head = run.head
-    if head is None or name is None or not names_only_muscles(reading.text, reading.terms, head):
-        return False
-    return head.start <= name.start < head.end
+def _names_muscles(head: Line | None, reading: Reading) -> bool:
+    return head is not None and names_only_muscles(reading.text, reading.terms, head)
+
+
+def _stands_in(head: Line | None, name: Span | None) -> bool:
+    return head is not None and name is not None and head.start <= name.start < head.end
 
 
 def _asides(lines: Sequence[Line], kind: str) -> tuple[Span, ...]:

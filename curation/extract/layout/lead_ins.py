@@ -87,7 +87,7 @@ def _behind_second_name(
 _DASHES = frozenset("–—-")
 LONGEST_SECOND = 40
 """Characters within which the second name of an exercise ends."""
-_STARTS_FROM = re.compile(rf"{words('start_from')}\s", re.IGNORECASE)
+_STARTS_FROM = re.compile(rf"{words('begun_in', 'start_from')}\s", re.IGNORECASE)
 """How an order begins that names the pose to start from ("Begin in Child's Pose.")."""
 _NO_SIGN = frozenset(("", ".", "|"))
 """What ends words in front of a text without setting them off: a stop, a cell, the line's end."""

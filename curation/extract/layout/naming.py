@@ -32,17 +32,18 @@ _ARTICLE = re.compile(r"(?:an?|the|some|your)\s+", re.IGNORECASE)
 
 
 def name_of(
-    text: str, terms: Terms, head: Line | None, lines: Sequence[Line], *, by_muscle: bool
+    text: str, terms: Terms, head: Line | None, lines: Sequence[Line], *, of_muscle: bool
 ) -> Span | None:
     """Return the span of the printed name, None where the section prints none.
 
     Args:
-        by_muscle: whether the article calls exercises by their muscle ("Upper traps").
+        of_muscle: whether the title only says which muscles follow, in an article that calls
+            exercises otherwise; a name in the text then goes before it.
     """
     body = [line for line in lines if line is not head]
     if head and head.title and head.label != "generic":
         span = _without_verb(text, head.title.span)
-        if by_muscle or not names_only_muscles(text, terms, head):
+        if not of_muscle:
             return span
         named = _name_in_prose(text, terms, body)
         return named or (None if terms.within(*span, "layout", "muscle_title") else span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Any
@@ -66,9 +66,7 @@ def split_block(block: Block, text: str, terms: Terms) -> Iterator[Block]:
         yield block
         return
     borders = [*dict.fromkeys((block.start, *names)), block.end]
-    for start, end in pairwise(borders):
-        marker, gap = (block.marker, block.gap) if start == block.start else ("", 1)
-        yield _part(block, text, start, end, marker=marker, gap=gap)
+    yield from _cut(block, text, pairwise(borders))
 
 
 LEAST_BRACKETED = 3
@@ -92,11 +90,7 @@ def _bracketed_titles(block: Block, text: str) -> list[Block]:
     told = (
         (start + len(text[start:end]) - len(text[start:end].lstrip()), end) for start, end in spans
     )
-    return [
-        _part(block, text, start, end, gap=block.gap if start == block.start else 1)
-        for start, end in told
-        if start < end
-    ]
+    return list(_cut(block, text, (span for span in told if span[0] < span[1])))
 
 
 _CAPITALISED = r"[A-Z][\w’'-]*"
@@ -120,10 +114,7 @@ def _unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
         return []
     names = (lead.span() for lead in leads if _ends_as_name(lead, terms) or " " in lead["name"])
     borders = dict.fromkeys((block.start, *chain.from_iterable(names), block.end))
-    return [
-        _part(block, text, start, end, gap=block.gap if start == block.start else 1)
-        for start, end in pairwise(borders)
-    ]
+    return list(_cut(block, text, pairwise(borders)))
 
 
 def _name_ends(block: Block, terms: Terms) -> Iterator[Term]:
@@ -194,6 +185,13 @@ def _end_of_list(text: str, starts: Sequence[int], end: int) -> int:
         return end
     sentence = _SENTENCE.search(text, starts[-1], end)
     return sentence.end() if sentence else end
+
+
+def _cut(block: Block, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Block]:
+    """Yield the parts of a block, of which only the one at its start has its marker and its distance."""
+    for start, end in spans:
+        marker, gap = (block.marker, block.gap) if start == block.start else ("", 1)
+        yield _part(block, text, start, end, marker=marker, gap=gap)
 
 
 def _part(block: Block, text: str, start: int, end: int, **changes: Any) -> Block:
