@@ -9,8 +9,9 @@ from typing import TypeVar
 from curation.extract.layout.announced import announced_count
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.line import Line
+from curation.extract.layout.name_signs import reads_as_sentence
 from curation.extract.layout.reading import DESCRIBED, Reading
-from curation.extract.layout.titles import Title, reads_as_sentence
+from curation.extract.layout.titles import Title
 from curation.extract.model import Span
 from curation.records import BlockKind
 

@@ -10,9 +10,10 @@ from curation.extract.layout.chunks import Chunk, Run
 from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE, text_over
 from curation.extract.layout.item_titles import LEAST_TOLD_WORDS
 from curation.extract.layout.line import Line
+from curation.extract.layout.name_signs import is_capitalised
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.successions import split_run
-from curation.extract.layout.titles import Title, is_capitalised
+from curation.extract.layout.titles import Title
 from curation.records import BlockKind
 
 LEAST_FORMED_WORDS = 6

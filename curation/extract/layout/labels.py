@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from curation.extract.layout.line import Line
-from curation.extract.layout.titles import Title, ends_as_name
+from curation.extract.layout.name_signs import ends_as_name
+from curation.extract.layout.titles import Title
 from curation.extract.model import Span, Terms
 from curation.names import name_key
 from curation.records import Block, BlockKind

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from curation.extract.layout.titles import (
-    Title,
+from curation.extract.layout.name_signs import (
     ends_as_name,
     is_capitalised,
-    name_span,
     names_pose,
     reads_as_sentence,
-    title_of,
     word_count,
 )
+from curation.extract.layout.titles import Title, name_span, title_of
 from curation.extract.model import Span, Terms
 from curation.extract.wording import words
 from curation.records import Block, BlockKind

@@ -13,11 +13,12 @@ from curation.extract.layout.counted_steps import without_step_titles
 from curation.extract.layout.item_titles import with_item_titles, with_lead_titles
 from curation.extract.layout.labels import ASIDES, label_of, with_own_labels
 from curation.extract.layout.line import Lexicon, Line
+from curation.extract.layout.name_signs import is_capitalised
 from curation.extract.layout.numbering import printed_number, step_number
 from curation.extract.layout.pieces import split_block
 from curation.extract.layout.steps import step_terms
 from curation.extract.layout.title_lines import find_title
-from curation.extract.layout.titles import Title, is_capitalised
+from curation.extract.layout.titles import Title
 from curation.extract.model import Term, Terms
 from curation.extract.wording import words
 from curation.records import Block, BlockKind

@@ -10,7 +10,7 @@ from typing import TypeVar
 from curation.extract.layout.labels import LABELS
 from curation.extract.layout.lead_ins import MOST_LEAD_WORDS
 from curation.extract.layout.line import Line
-from curation.extract.layout.titles import is_capitalised
+from curation.extract.layout.name_signs import is_capitalised
 from curation.extract.model import Span, Terms
 from curation.records import Block, BlockKind
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from curation.extract.dosage import says_dose, says_dose_of_each
 from curation.extract.layout.line import Line
+from curation.extract.layout.name_signs import ends_as_name
 from curation.extract.layout.naming import MOST_BARE_WORDS
-from curation.extract.layout.titles import Title, ends_as_name
+from curation.extract.layout.titles import Title
 from curation.extract.model import Span, Terms
 from curation.extract.wording import PHRASES
 from curation.names import name_key

@@ -30,6 +30,7 @@ from curation.extract.layout.items import (
 from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.lines import read_lines
 from curation.extract.layout.lists import with_bare_items, with_led_items
+from curation.extract.layout.name_signs import forbids, word_count
 from curation.extract.layout.names_below import runs_named_below
 from curation.extract.layout.naming import names_only_muscles
 from curation.extract.layout.numbering import with_counted_headings
@@ -38,7 +39,6 @@ from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
 from curation.extract.layout.successions import ends_exercise, split_run
 from curation.extract.layout.tables import headed_rows, with_heads, without_last_head
-from curation.extract.layout.titles import forbids, word_count
 from curation.extract.model import Cell, Section, Span, Terms
 from curation.names import name_key
 from curation.records import BlockKind

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from curation.extract.layout.line import Line
+from curation.extract.layout.name_signs import is_capitalised
 from curation.extract.layout.steps import opens_with_order
-from curation.extract.layout.titles import is_capitalised
 from curation.extract.model import Span, Terms
 from curation.records import BlockKind
 

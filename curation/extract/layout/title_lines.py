@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 
 from curation.extract.layout.lead_ins import MOST_LEAD_WORDS, lead_in
+from curation.extract.layout.name_signs import ends_as_name, reads_as_sentence, word_count
 from curation.extract.layout.numbering import without_number
-from curation.extract.layout.titles import (
-    Title,
-    ends_as_name,
-    reads_as_sentence,
-    title_of,
-    whole_title,
-    word_count,
-)
+from curation.extract.layout.titles import Title, title_of, whole_title
 from curation.extract.model import Span, Terms
 from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
