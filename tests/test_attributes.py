@@ -40,6 +40,8 @@ def one(mentions_in, name, body):
         ),
         ("Return to Legs up the Wall and open your knees. Hold for 20 seconds.", "supine"),
         ("Think of Legs up the Wall and open your knees. Hold for 20 seconds.", None),
+        ("On all fours, ease your hips back to your heels. Hold for 20 seconds.", "kneeling"),
+        ("Lay down the strap and sit beside it. Hold for 20 seconds.", "seated"),
     ],
 )
 def test_position(body, position, mentions_in):
@@ -293,3 +295,60 @@ def test_a_month_over_exercises_is_no_cue_of_how_they_are_done(date, mentions_in
         text += f"## {name} Stretch\n\nSit tall and bend your torso forward over your legs.\n\n"
     found = mentions_in_markdown(text)
     assert [mention.mode for mention in found] == ["static", "static"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "position"),
+    [
+        ("Same position as in the exercise above, but turn the toes in.", "supine"),
+        ("Same as above, but turn the toes in.", "supine"),
+        ("Turn the toes in.", None),
+        ("Sit in the same position on a step.", "seated"),
+    ],
+)
+def test_an_exercise_may_be_done_where_the_one_before_it_is(opening, position, mentions_in):
+    _, second = mentions_in(
+        "1. Mystery Stretch\n\nLie on your back and lift one leg. Hold for 20 seconds.\n\n"
+        f"2. Puzzle Stretch\n\n{opening} Hold for 20 seconds.\n"
+    )
+    assert second.position == position
+
+
+UNDER_A_TITLE = """{title}
+
+{opening}
+
+1. Mystery Stretch
+
+Tilt your head to the right. Hold for 20 seconds.
+
+2. Puzzle Stretch
+
+Stand up and bend to the right. Hold for 20 seconds.
+
+{ending}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "ending", "positions", "equipment"),
+    [
+        ("Two Chair Stretches", "Easy.", "", ("seated", "standing"), ("chair",)),
+        ("Two Seated Desk Stretches", "Easy.", "", ("seated", "standing"), ()),
+        ("Easy Days", "These stretches are done on a chair.", "", (None, "standing"), ("chair",)),
+        (
+            "Easy Days",
+            "These stretches do as much as others done seated.",
+            "",
+            (None, "standing"),
+            (),
+        ),
+        ("Easy Days", "Go slowly.", "Chair Yoga Poses", (None, "standing"), ()),
+    ],
+)
+def test_a_title_says_where_and_with_what_all_are_done(
+    title, opening, ending, positions, equipment, mentions_in
+):
+    found = mentions_in(UNDER_A_TITLE.format(title=title, opening=opening, ending=ending))
+    assert tuple(mention.position for mention in found) == positions
+    assert {mention.equipment for mention in found} == {equipment}

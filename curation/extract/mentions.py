@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from curation.extract.claims.cautions import caution_claims
 from curation.extract.claims.cues import agreed, entries_of, head_entries
@@ -14,7 +15,7 @@ from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claims
 from curation.extract.claims.kind_cues import kind_cues
 from curation.extract.claims.mode import mode_claim
-from curation.extract.claims.position import position_claim
+from curation.extract.claims.position import position_claims
 from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared import (
     Shared,
@@ -55,10 +56,20 @@ def mentions_of(
     roles = vocabulary.muscle_roles
     muscles = [muscle_claims(article.text, section, terms, roles) for section in sections]
     kinds = kind_claims(article.text, presented, terms)
+    places = position_claims(article.text, presented, terms, shared.positions, vocabulary)
+    decided = map(Decided, kinds, muscles, places)
     return [
-        _mention_of(article, one, terms, shared, vocabulary, kind, targets)
-        for one, kind, targets in zip(presented, kinds, muscles, strict=True)
+        _mention_of(article, one, told, terms, shared, vocabulary)
+        for one, told in zip(presented, decided, strict=True)
     ]
+
+
+class Decided(NamedTuple):
+    """What is decided of a section in view of the article's others: its kind, targets and position."""
+
+    kind: Claim
+    muscles: Sequence[Claim]
+    position: Claim | None
 
 
 def present(
@@ -79,24 +90,21 @@ def present(
 def _mention_of(
     article: Article,
     presented: Presented,
+    decided: Decided,
     terms: Terms,
     shared: Shared,
     vocabulary: Vocabulary,
-    kind: Claim,
-    muscles: Sequence[Claim],
 ) -> Mention:
-    """Return the mention of a section that is of some kind and targets some muscles."""
+    kind, muscles, position = decided
     text = article.text
     section, found, entries = presented.section, presented.doses, presented.entries
-    entry = entries[0] if len(entries) == 1 else None
     mode = None
     if kind.value == "stretch":
         mode = mode_claim(text, section, terms, entries, found)
     if mode and _is_paced(section, shared.doses):
         mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
-    position = position_claim(text, section, terms, shared.positions, entry, vocabulary)
     doses = _dose_claims(found, section, shared.doses, kind, mode)
-    equipment = equipment_claims(text, section, terms, vocabulary)
+    equipment = equipment_claims(text, section, terms, shared.equipment, vocabulary)
     cautions = caution_claims(text, section, terms)
     name = _name_claim(text, section)
     single = [c for c in (name, kind, mode, position) if c is not None]

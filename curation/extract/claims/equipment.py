@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from curation.extract.claims.shared_terms import SharedTerm
 from curation.extract.model import Section, Term, Terms
 from curation.extract.wording import words
 from curation.records import Claim
 from curation.vocabulary import Vocabulary
 
+AT_WORK = "table"
+"""The thing that a title over exercises names as the place where they are done ("Desk stretches")."""
+
 
 def equipment_claims(
-    text: str, section: Section, terms: Terms, vocabulary: Vocabulary
+    text: str,
+    section: Section,
+    terms: Terms,
+    shared: Sequence[SharedTerm],
+    vocabulary: Vocabulary,
 ) -> list[Claim]:
-    """Return a claim for each piece of equipment that the exercise uses, optional ones included."""
+    """Return a claim for each piece of equipment that the exercise uses, optional ones included.
+
+    A thing that the article says several exercises use is claimed too.
+    """
     found: dict[str, Claim] = {}
     for term in terms.within(section.start, section.end, "equipment"):
         if vocabulary.equipment_exports[term.target] and not _is_figure(text, term):
             claim = Claim("equipment", term.target, term.start, term.end, term.rule)
+            found.setdefault(term.target, claim)
+    for one in shared:
+        term = one.term
+        used = vocabulary.equipment_exports[term.target] and term.target != AT_WORK
+        if used and one.reaches(section):
+            claim = Claim("equipment", term.target, term.start, term.end, term.rule, True)
             found.setdefault(term.target, claim)
     return list(found.values())
 

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from curation.extract.claims.cues import inside
-from curation.extract.claims.shared import SharedPosition
+from curation.extract.claims.presented import Presented
+from curation.extract.claims.shared_terms import SharedTerm
 from curation.extract.model import Section, Term, Terms
 from curation.extract.wording import PHRASES, words
 from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
 
 
-def position_claim(
+def position_claims(
+    text: str,
+    presented: Iterable[Presented],
+    terms: Terms,
+    shared: Sequence[SharedTerm],
+    vocabulary: Vocabulary,
+) -> list[Claim | None]:
+    """Return where the body is in the main phase of each of an article's exercises, in their order."""
+    claims: list[Claim | None] = []
+    for one in presented:
+        entry = one.entries[0] if len(one.entries) == 1 else None
+        before = claims[-1] if claims else None
+        claims.append(_position_claim(text, one.section, terms, shared, entry, before, vocabulary))
+    return claims
+
+
+def _position_claim(
     text: str,
     section: Section,
     terms: Terms,
-    shared: Sequence[SharedPosition],
+    shared: Sequence[SharedTerm],
     entry: Entry | None,
+    before: Claim | None,
     vocabulary: Vocabulary,
 ) -> Claim | None:
     """Return where the body is in the main phase, None where nothing says so.
@@ -26,8 +45,9 @@ def position_claim(
     A position in the title wins, then the first start position, except that a kneeling step out of
     standing ends kneeling, and that words of coming from or going to another pose are passed over.
     Where the section says nothing, the known exercise that it begins in does ("Return to Cobra"),
-    then the titles over it ("Seated stretches"), then what the article says of several exercises,
-    then the entry that the name stands for.
+    or the exercise before it ("Same position as above"), then the titles over it ("Seated
+    stretches"), then what the article says of several exercises, then the entry that the name
+    stands for.
     """
     cues = [
         t
@@ -39,12 +59,14 @@ def position_claim(
     if len({t.target for t in titled}) == 1:
         named = titled[0]
         return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
-    first = _main_position(text, body)
+    first = _main_position(text, body, entry)
     if first and not _only_starts(section, first, entry, terms, vocabulary):
         return Claim("position", first.target, first.start, first.end, first.rule)
     begun = None if first else next(_begun_in(text, section, terms, vocabulary), None)
     if begun:
         return begun
+    if before and not first and _is_as_before(section, terms):
+        return replace(before, rule="as before", inherited=True)
     over = next(_inherited(section, terms, shared), None)
     if over:
         return Claim("position", over.target, over.start, over.end, f"group {over.rule}", True)
@@ -67,7 +89,16 @@ def _begun_in(text: str, section: Section, terms: Terms, vocabulary: Vocabulary)
             yield Claim("position", entry.position, term.start, term.end, f"begun {term.rule}")
 
 
-def _inherited(section: Section, terms: Terms, shared: Sequence[SharedPosition]) -> Iterator[Term]:
+OPENING = 80
+"""Characters of an exercise's text within which it is said to be done as the one before."""
+
+
+def _is_as_before(section: Section, terms: Terms) -> bool:
+    start = section.heading.end if section.heading else section.start
+    return bool(terms.within(start, min(start + OPENING, section.end), "cue", "as_before"))
+
+
+def _inherited(section: Section, terms: Terms, shared: Sequence[SharedTerm]) -> Iterator[Term]:
     """Yield the positions said of several exercises, the nearest statement first."""
     for over in reversed(section.groups):
         yield from terms.within(over.start, over.end, "position")
@@ -83,6 +114,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _PALMS = re.compile(rf"\b{words('facing')}\s+(?:\w+ing |turned )?$", re.IGNORECASE)
+_THING_LAID = re.compile(r"\s+(?:the|your)\b", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b")
 REACH = 40
 """Characters before a position within which words that speak of another pose may stand."""
@@ -96,6 +128,8 @@ def _aside(text: str, term: Term, terms: Terms) -> bool:
     if said.startswith(PHRASES["daily_position"]) and _REASON.search(before):
         return True
     if said.startswith("face") and _PALMS.search(before):
+        return True
+    if said.startswith("lay") and _THING_LAID.match(text, term.end):
         return True
     if said.endswith(PHRASES["face_of_body"]) and _PART_OF.match(text, term.end):
         return True
@@ -113,7 +147,7 @@ LAID = 24
 _TURNED = frozenset(("prone", "side_lying"))
 
 
-def _main_position(text: str, cues: list[Term]) -> Term | None:
+def _main_position(text: str, cues: list[Term], entry: Entry | None) -> Term | None:
     if not cues:
         return None
     first = next((cue for cue in cues if _opens(text, cue)), cues[0])
@@ -130,6 +164,8 @@ def _main_position(text: str, cues: list[Term]) -> Term | None:
     if first.target in ("tall_kneeling", "kneeling"):
         low = (t for t in rest if t.target == "quadruped" and t.start - first.end < LOWERED)
         first = next(low, first)
+    if first.target == "quadruped" and not (entry and entry.position == "quadruped"):
+        first = next((t for t in rest if t.target == "tall_kneeling"), first)
     if first.target in ("standing", "hands_and_feet", "plank"):
         lowered = next((t for t in rest if t.target == "half_kneeling"), None)
         if lowered:

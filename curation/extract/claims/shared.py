@@ -1,20 +1,23 @@
-"""Doses that an article states once for several exercises, and which exercises they reach."""
+"""What an article states once for several exercises, and which exercises its doses reach."""
 
 from __future__ import annotations
 
-import re
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from curation.extract.claims.dose_sizes import is_brief
+from curation.extract.claims.shared_terms import (
+    SharedTerm,
+    lines_outside,
+    shared_equipment,
+    shared_positions,
+)
 from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
 from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
-from curation.extract.model import Section, Span, Term, Terms
-from curation.extract.wording import words
+from curation.extract.model import Section, Span, Terms
 
 MANY = 8.0
 """Repetitions from which on an exercise with a long hold of its own takes none over."""
@@ -34,63 +37,27 @@ class SharedDose:
         return self.region.start <= section.start < self.region.end
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPosition:
-    """A position with the part of the article whose exercises are done in it."""
-
-    term: Term
-    region: Span
-
-    def reaches(self, section: Section) -> bool:
-        """Return whether the position holds for ``section``."""
-        return self.region.start <= section.start < self.region.end
-
-
 class Shared(NamedTuple):
     """What an article says of several of its exercises at once."""
 
     doses: list[SharedDose]
-    positions: list[SharedPosition]
+    positions: list[SharedTerm]
+    equipment: list[SharedTerm]
 
 
 def shared_statements(text: str, outline: Outline, terms: Terms) -> Shared:
     """Return what the lines outside an article's sections say of several exercises."""
     return Shared(
         _shared_doses(text, outline, terms),
-        _shared_positions(text, outline, terms),
+        shared_positions(text, outline, terms),
+        shared_equipment(text, outline, terms),
     )
-
-
-def _shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedPosition]:
-    """Return the positions in which an article has several of its exercises done, nearest last.
-
-    A sentence outside the sections says so ("the following stretches can be done sitting").
-    """
-    found = []
-    for line in _lines_outside(outline):
-        for several in _of_several(line, terms):
-            start = text.rfind(". ", line.content, several.start) + 1
-            stop = text.find(". ", several.end, line.end)
-            sentence = Span(max(start, line.content), line.end if stop < 0 else stop)
-            for term in terms.within(sentence.start, sentence.end, "position"):
-                if _DONE.search(text, several.start, term.start):
-                    found.append(SharedPosition(term, region_of(outline, line)))
-    return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
-
-
-def _of_several(line: Line, terms: Terms) -> list[Term]:
-    """Return the words of a line that speak of several exercises."""
-    kinds = ("many", "group_word")
-    return [t for kind in kinds for t in terms.within(line.content, line.end, "layout", kind)]
-
-
-_DONE = re.compile(rf"\b{words('carrying_out')}[^.;]{{0,40}}$", re.IGNORECASE)
 
 
 def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found = []
-    for line in _lines_outside(outline):
+    for line in lines_outside(outline):
         own = line.listed and line.title is not None and not line.title.alone
         if own:
             continue
@@ -104,17 +71,6 @@ def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]
             if dose.rule != EACH_ALONE and not _is_of_one(text, line, dose, terms)
         ]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
-
-
-def _lines_outside(outline: Outline) -> Iterator[Line]:
-    """Yield the lines that lie in no section."""
-    sections = deque(outline.sections)
-    reached = 0
-    for line in outline.lines:
-        while sections and sections[0].start <= line.start:
-            reached = max(reached, sections.popleft().end)
-        if line.end > reached:
-            yield line
 
 
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:

@@ -1,0 +1,113 @@
+"""Positions and equipment that an article states once for several exercises."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from curation.extract.layout.line import Line
+from curation.extract.layout.regions import region_of
+from curation.extract.layout.sections import Outline
+from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.wording import words
+
+MOST_TITLE_WORDS = 12
+"""The most words of a line that may be the title over exercises."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTerm:
+    """A position or a thing with the part of the article whose exercises are done in it or with it."""
+
+    term: Term
+    region: Span
+
+    def reaches(self, section: Section) -> bool:
+        """Return whether the words hold for ``section``."""
+        return self.region.start <= section.start < self.region.end
+
+
+def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:
+    """Return the positions in which an article has several of its exercises done, nearest last."""
+    return _shared(text, outline, terms, "position")
+
+
+def shared_equipment(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:
+    """Return the things with which an article has several of its exercises done, nearest last."""
+    return _shared(text, outline, terms, "equipment")
+
+
+def _shared(text: str, outline: Outline, terms: Terms, kind: str) -> list[SharedTerm]:
+    """Return the terms of one kind outside the sections that are said of several exercises.
+
+    A title says so ("Chair stretches for seniors"), or a sentence ("the following stretches can be
+    done sitting").
+    """
+    found = []
+    for line in lines_outside(outline):
+        for several in _of_several(line, terms):
+            told = _in_sentence(text, line, several, terms, kind)
+            found += [SharedTerm(term, region_of(outline, line)) for term in told]
+            if _may_be_title(text, line):
+                below = Span(line.end, region_of(outline, line).end)
+                titled = _in_title(text, line, several, terms, kind)
+                found += [SharedTerm(term, below) for term in titled]
+    return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _of_several(line: Line, terms: Terms) -> list[Term]:
+    """Return the words of a line that speak of several exercises."""
+    kinds = ("many", "group_word")
+    return [t for kind in kinds for t in terms.within(line.content, line.end, "layout", kind)]
+
+
+_DONE = re.compile(rf"\b{words('carrying_out')}[^.;]{{0,40}}$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:as|than)\s+(?:\w+\s+){1,4}$", re.IGNORECASE)
+
+
+def _in_sentence(text: str, line: Line, several: Term, terms: Terms, kind: str) -> list[Term]:
+    """Return the terms in a sentence on how several exercises are done."""
+    start = text.rfind(". ", line.content, several.start) + 1
+    stop = text.find(". ", several.end, line.end)
+    sentence = Span(max(start, line.content), line.end if stop < 0 else stop)
+    around = terms.within(sentence.start, sentence.end, kind)
+    return [
+        term
+        for term in around
+        if _DONE.search(text, several.start, term.start)
+        and not _COMPARED.search(text, sentence.start, term.start)
+    ]
+
+
+def _may_be_title(text: str, line: Line) -> bool:
+    return line.words <= MOST_TITLE_WORDS and text[line.end - 1] not in ".!?:"
+
+
+_BESIDE = re.compile(r"\s+(?:\w+\s+)?", re.IGNORECASE)
+
+
+def _in_title(text: str, line: Line, several: Term, terms: Terms, kind: str) -> list[Term]:
+    """Return the terms that stand in a title right before the word for its exercises, or hold it.
+
+    A position in the name of an exercise is none.
+    """
+    names = terms.within(line.content, line.end, "alias")
+    return [
+        term
+        for term in terms.within(line.content, line.end, kind)
+        if (term.end == several.end or _BESIDE.fullmatch(text, term.end, several.start))
+        and not any(name.start <= term.start and term.end <= name.end for name in names)
+    ]
+
+
+def lines_outside(outline: Outline) -> Iterator[Line]:
+    """Yield the lines that lie in no section."""
+    sections = deque(outline.sections)
+    reached = 0
+    for line in outline.lines:
+        while sections and sections[0].start <= line.start:
+            reached = max(reached, sections.popleft().end)
+        if line.end > reached:
+            yield line
