@@ -60,6 +60,23 @@ def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
     return Known()
 
 
+def look_up_placed(name: str | None, position: str | None, vocabulary: Vocabulary) -> Known:
+    """Return what the vocabulary knows of the printed name of an exercise that is done in some position.
+
+    The entry that is done elsewhere gives way to the one whose name adds the position: a cat-cow that is
+    done seated is a "seated cat-cow", where the vocabulary has one.
+    """
+    known = look_up(name, vocabulary)
+    entry = vocabulary.entries.get(known.stretch_id or "")
+    if not name or not position or not entry or not entry.position:
+        return known
+    if vocabulary.position_exports[entry.position] == position:
+        return known
+    said = position.replace("_", " ")
+    placed = vocabulary.aliases.get(name_key(f"{said} {name}"))
+    return Known(placed, (), f"{name!r} done {said} is a name of this entry.") if placed else known
+
+
 def _forms(name: str) -> Iterator[tuple[str, str]]:
     """Yield the forms to try with how each comes from the name, each made when its turn comes."""
     words = name_key(name).split()

@@ -117,6 +117,22 @@ def test_who_bends_the_knees_stands_for_the_link(position, entry, vocabulary):
     assert found.stretch_id == entry
 
 
+@pytest.mark.parametrize(
+    ("name", "position", "entry"),
+    [
+        ("Cat-Cow", "seated", "seated-cat-cow"),
+        ("Cat-Cow", "quadruped", "cat-cow"),
+        ("Cat-Cow", None, "cat-cow"),
+        ("Cat-Cow", "standing", "standing-cat-cow"),
+        ("Cat-Cow", "prone", "cat-cow"),
+        ("Calf Raise", "seated", "seated-calf-raise"),
+    ],
+)
+def test_where_an_exercise_is_done_may_add_to_its_name(name, position, entry, vocabulary):
+    (one,) = linked(vocabulary, mention(name, "Hold for 20 seconds.", position=position))
+    assert (one.stretch_id, one.link.method) == (entry, "alias")
+
+
 def test_a_name_that_the_exercise_is_only_like_decides_no_link(vocabulary):
     own = mention("Pigeon Pose", "Place one leg on a table and lean forward.", position="standing")
     like = replace(own, claims=(Claim("name", "Pigeon Pose", 0, 11, LIKENED),))
