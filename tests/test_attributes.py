@@ -344,6 +344,8 @@ Stand up and bend to the right. Hold for 20 seconds.
             (),
         ),
         ("Easy Days", "Go slowly.", "Chair Yoga Poses", (None, "standing"), ()),
+        ("Easy Days", "- Chair Exercises\n- Floor Exercises", "", (None, "standing"), ()),
+        ("Easy Days", "The stretches are done sitting or lying down.", "", (None, "standing"), ()),
     ],
 )
 def test_a_title_says_where_and_with_what_all_are_done(

@@ -30,8 +30,16 @@ class SharedTerm:
 
 
 def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:
-    """Return the positions in which an article has several of its exercises done, nearest last."""
-    return _shared(text, outline, terms, "position")
+    """Return the positions in which an article has several of its exercises done, nearest last.
+
+    Where a statement leaves the choice between positions there is none.
+    """
+    found = _shared(text, outline, terms, "position")
+    chosen = {
+        one.region: {other.term.target for other in found if other.region == one.region}
+        for one in found
+    }
+    return [one for one in found if len(chosen[one.region]) == 1]
 
 
 def shared_equipment(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:
@@ -82,7 +90,8 @@ def _in_sentence(text: str, line: Line, several: Term, terms: Terms, kind: str) 
 
 
 def _may_be_title(text: str, line: Line) -> bool:
-    return line.words <= MOST_TITLE_WORDS and text[line.end - 1] not in ".!?:"
+    """Return whether a line may stand over exercises: an item of a list of contents does not."""
+    return not line.listed and line.words <= MOST_TITLE_WORDS and text[line.end - 1] not in ".!?:"
 
 
 _BESIDE = re.compile(r"\s+(?:\w+\s+)?", re.IGNORECASE)
