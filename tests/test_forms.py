@@ -230,6 +230,16 @@ def test_what_site_generators_add_to_markdown_is_no_text(mentions_in_markdown):
     assert names(mentions_in_markdown(text)) == ["Heron Bend", "Otter Stretch"]
 
 
+def test_what_outliners_add_to_markdown_is_no_text(mentions_in_markdown):
+    text = (
+        "- # Evening\n\t- {{video https://video.example/7}}\n\t- {{timestamp 63}} Heron Bend (20)\n"
+        "\t  collapsed:: true\n\t\t- Stand tall and bend your right knee\n\t\t- Hold for 20 seconds\n"
+    )
+    (mention,) = mentions_in_markdown(text)
+    assert (mention.name, mention.kind) == ("Heron Bend", "stretch")
+    assert not any(sign in mention.text for sign in ("{{", "63", "collapsed"))
+
+
 def test_the_last_exercise_keeps_its_whole_list(mentions_in):
     page = (
         f"<h3>Heron Bend</h3><p>{STEPS}</p><h3>Badger Twist</h3><p>{SIT}</p><h3>Otter Stretch</h3><ul>"

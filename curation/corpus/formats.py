@@ -118,8 +118,11 @@ _ADMONITION = re.compile(
     re.MULTILINE,
 )
 """A boxed remark of MkDocs: a marked first line and an indented body."""
-_SHORTCODE = re.compile(r"^\s*(?:\{\{[<%].*?[>%]\}\}|\{%.*?%\}|:::.*)\s*$", re.MULTILINE)
-"""A line that only calls a template of Hugo, Jekyll or Docusaurus."""
+_SHORTCODE = re.compile(
+    r"^\s*(?:\{%.*?%\}|:::.*|[\w-]+::[ ]\S*)\s*$|\{\{[^{}\n]*\}\}[ ]?", re.MULTILINE
+)
+"""A line that only calls a template of Jekyll or Docusaurus or sets a property of an outliner, and what
+Hugo and outliners put in between ("{{video …}}")."""
 
 
 def _plain_markdown(text: str) -> str:
