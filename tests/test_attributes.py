@@ -195,6 +195,11 @@ def test_kind(name, body, kind, mentions_in):
         "It undoes years of sitting in chairs.",
         "Later, strap on a weight.",
         "You need not leave your desk.",
+        "Point your hip toward the mat.",
+        "Keep your thigh parallel to the mat.",
+        "It rolls the ball into the back of the hip socket.",
+        "It loosens a thick band of tissue under the foot.",
+        "Draw your belt buckle up.",
     ],
 )
 def test_figures_of_speech_and_habits_are_no_equipment(figure, mentions_in):
@@ -208,6 +213,10 @@ def test_figures_of_speech_and_habits_are_no_equipment(figure, mentions_in):
         ("Sit on a chair and rest your heel on a table.", ("chair", "table")),
         ("Hold the edge of your desk.", ("table",)),
         ("Roll a ball under your foot.", ("ball",)),
+        ("Lay your arm on a table with the palm up.", ("table",)),
+        ("Put one hand on the seat behind you.", ("chair",)),
+        ("Slide to the front of the seat.", ("chair",)),
+        ("Press your hands into the mat.", ("mat",)),
     ],
 )
 def test_things_that_are_used_are_equipment(use, equipment, mentions_in):
