@@ -26,12 +26,16 @@ def test_sentence(case, mentions_in):
         ("Shoulder Opener", ("shoulders",)),
         ("Hip Circles", ("hips",)),
         ("Shoulder Rolls", ("shoulders",)),
+        ("Shoulder Shrugs", ()),
+        ("Wrist and Finger Releases", ("forearms", "hands")),
         ("Leg Swings", ()),
         ("Knee to Chest Stretch", ()),
         ("Stretch Your Neck", ("neck",)),
         ("Neck Side Nods", ("neck",)),
-        ("Wrist Turns", ("forearms",)),
+        ("Wrist Turns", ()),
         ("Ankle Dorsiflexion", ("ankles",)),
+        ("KNEES AND ANKLES", ("ankles", "knees")),
+        ("Arms and Shoulders", ("shoulders",)),
         ("Shoulder Squeeze", ()),
     ],
 )
@@ -52,3 +56,15 @@ def test_a_group_title_reaches_the_exercises_under_it_as_inherited(mentions_in):
     found = mentions_in(page)
     assert [m.muscles for m in found] == [("calves",), ("calves",), ("neck",), ("neck",)]
     assert all(c.inherited for m in found for c in m.claims if c.field == "muscles")
+
+
+def test_of_a_group_title_the_muscles_count_that_an_exercise_speaks_of(mentions_in):
+    page = (
+        "<h2>Wrists and ankles</h2><ul><li><b>Slow bends:</b> Sit down and bend both wrists up and "
+        "down. Do it 10 times.</li><li><b>Slow circles:</b> Sit down, lift one heel and draw circles "
+        "with the ankle. Do it 10 times.</li></ul><h2>Chest</h2><ul><li><b>Wide arms:</b> Stand tall "
+        "and spread your arms. Do it 10 times.</li><li><b>Doorway lean:</b> Stand in a doorway and "
+        "lean forward. Stay for 20 seconds.</li></ul>"
+    )
+    found = mentions_in(page)
+    assert [m.muscles for m in found] == [("forearms",), ("ankles",), ("chest",), ("chest",)]

@@ -130,10 +130,11 @@ def _is_near(text: str, opened_at: int, term: Term, limbs: frozenset[str]) -> bo
     if term.target not in limbs:
         return True
     between = text[opened_at : term.start]
-    return len(between) <= NEAR and not _WITH.search(between)
+    return len(between) <= NEAR and not _LEAVES.search(between)
 
 
-_WITH = re.compile(r"\bwith\b")
+_LEAVES = re.compile(r"\bwith\b|\w:")
+"""What leads from a target to the limbs that move ("stretches the groin: feet wide apart")."""
 _BEFORE_BACK = re.compile(
     r"(?:\b(?:the|your|my|our|his|her|their|entire|whole|full|and|or|through|in|of|for|both)|[,:./&]|^)\s*$",
     re.IGNORECASE,

@@ -80,17 +80,23 @@ def _names_target(text: str, span: Span, term: Term, terms: Terms, roles: Muscle
 
 
 def group_claims(text: str, section: Section, terms: Terms, roles: MuscleRoles) -> Iterator[Claim]:
-    """Yield the muscles that a title over several exercises targets: those that the name repeats, or all."""
+    """Yield the muscles that a title over several exercises targets.
+
+    Where the name of the exercise repeats some of them, or else its text does, only these count.
+    """
     name = section.name or section.heading
-    named = {t.target for t in terms.within(*name, "muscle")} if name else set()
+    said = [_muscles_in(span, terms) for span in (name, section) if span]
     for span in section.own_groups:
         found = terms.within(span.start, span.end, "muscle")
-        if any(term.target in named for term in found):
-            found = [term for term in found if term.target in named]
-        for term in found:
+        repeated = ([term for term in found if term.target in muscles] for muscles in said)
+        for term in next(filter(None, repeated), found):
             if term.target in roles["whole"]:
                 continue
             if not (is_complaint(text, term, terms, span.end) or is_goal(text, span.start, term)):
                 yield Claim(
                     "muscles", term.target, term.start, term.end, f"group {term.rule}", True
                 )
+
+
+def _muscles_in(span: Span | Section, terms: Terms) -> set[str]:
+    return {term.target for term in terms.within(span.start, span.end, "muscle")}

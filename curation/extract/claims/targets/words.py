@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from curation.extract.model import Term, Terms
+from curation.extract.wording import words
 from curation.records import MuscleRole
 
 MuscleRoles = Mapping[MuscleRole, frozenset[str]]
@@ -19,7 +20,9 @@ CHAIN = re.compile(
 
 _DIRECT = re.compile(r"[\s-]*(?:muscle |joint |area )?", re.IGNORECASE)
 _OF_ONE = re.compile(r"\s*(?:the |your |and |\w+ )?")
-_LITTLE_WORDS = re.compile(r"(?:\b(?:and|or|the|your)\b|[\W\d_])*+")
+_LITTLE_WORDS = re.compile(
+    rf"(?:\b(?:and|or|the|your|{words('unlisted_part')})\b|[\W\d_])*+", re.IGNORECASE
+)
 _COORDINATED = re.compile(r"[\s-]*(?:and|or|,|/)\s*(?:(?!and\b|or\b)\w+[\s-]){1,2}", re.IGNORECASE)
 
 
@@ -60,7 +63,7 @@ def is_bare_list(text: str, first: int, last: int, inside: list[Term]) -> bool:
     muscles = [t for t in inside if t.group == "muscle"]
     if muscles and not _LITTLE_WORDS.fullmatch(text, first, max(first, muscles[0].start)):
         return False
-    words = text[first:last]
+    others = text[first:last]
     for term in sorted(muscles, key=lambda t: t.start - t.end):
-        words = words.replace(text[term.start : term.end], "", 1)
-    return _LITTLE_WORDS.fullmatch(words) is not None
+        others = others.replace(text[term.start : term.end], "", 1)
+    return _LITTLE_WORDS.fullmatch(others) is not None
