@@ -132,6 +132,16 @@ def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(name, t
             "strength",
         ),
         (
+            "Shoulder Shrugs",
+            "Lift both shoulders toward your ears, wait for 3 seconds and drop them.",
+            "stretch",
+        ),
+        (
+            "Slow Lean",
+            "Sit down. Raise one arm over your head, lean to the side and hold for 20 seconds.",
+            "stretch",
+        ),
+        (
             "Patient Dead Bugs",
             "Lie on your back and lift your legs.",
             "strength",

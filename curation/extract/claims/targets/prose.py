@@ -166,7 +166,7 @@ def _same_words(term: Term, covering: list[Term]) -> bool:
 _LENGTHEN = re.compile(words("lengthening_verb"), re.IGNORECASE)
 _STRETCH = re.compile(words("opening_verb"), re.IGNORECASE)
 _A_LIMB = re.compile(
-    rf"\s+(?:{words('way')}"
+    rf"\s+(?:{words('way')}(?!\s+(?:your|the|those)\s+(?!(?:\w+\s+)?{words('limb')}))"
     rf"|(?:your|the|each|one|both)?\s*(?:\w+\s+)?{words('limb')}(?!\s*(?:muscles)))",
     re.IGNORECASE,
 )
