@@ -101,16 +101,23 @@ def counts_of(sentence: str) -> Iterator[Dose]:
         yield _count_dose(sentence, m.start(), m.end(), read_range(m["low"], m["high"]), "count of")
 
 
+_PACED = re.compile(rf"\b{words('raising')}\b[^,;]*\b(?:as|while)\s+(?:you\s+)?(?:slowly\s+)?$")
+"""What is done while one counts, which tells how slowly to move."""
 _BREATHING = re.compile(r"\b(?:inhal\w+|exhal\w+|breath\w* (?:in|out))\b(?!.*\bhold)[^,;]*$")
 
 
 def _count_dose(sentence: str, start: int, end: int, value: Range, rule: str) -> Dose:
-    paced = _BREATHING.search(sentence, max(0, start - 60), start)
+    nearby = max(0, start - 60)
+    paced = _BREATHING.search(sentence, nearby, start) or _PACED.search(sentence, nearby, start)
     return Dose("duration_seconds" if paced else "hold_seconds", value, start, end, rule)
 
 
 _PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}|\s*{_PERIODIC}")
-_SET_OF_THINGS = re.compile(rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both)\b)")
+_PER_SECOND = re.compile(r"\s*(?:/\s?|(?:a|per|each|every)\s+)(?:second|sec|s|minute|min)\b")
+"""How the words go on behind a count that say how fast to move ("one lift per second")."""
+_SET_OF_THINGS = re.compile(
+    rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both|stretching|(?:\w+\s+)?breath)\b)"
+)
 _SET_TOLD = re.compile(r"(?<=\bone set)\s+(?:is|equals|makes|consists|means)\b")
 """How the words go on behind "one set" that say what a set is."""
 _FIELDS = {"set": "sets", "rep": "reps", "time": "reps", "breath": "breaths"}
@@ -126,7 +133,9 @@ def amounts(sentence: str) -> Iterator[Dose]:
         elif unit == "count":
             yield _count_dose(sentence, start, end, value, "counts")
         elif not _is_of_something_else(sentence, unit, end):
-            field = "reps" if _are_rounds(sentence[start:end], value) else _FIELDS[unit]
+            field = _FIELDS[unit]
+            if "round" in sentence[start:end]:
+                field = _field_of_rounds(sentence, value, start, end) or field
             yield Dose(field, value, start, end, field)
 
 
@@ -134,9 +143,16 @@ MANY_ROUNDS = 5.0
 """From so many rounds on, one movement is repeated and not a set of several."""
 
 
-def _are_rounds(words: str, value: Range) -> bool:
-    """Return whether an amount is of rounds of one movement ("5 to 10 slow rounds")."""
-    return "round" in words and (value[0] or 0) >= MANY_ROUNDS
+_BREATHED = re.compile(r"\bbreath(?:e|ing)\b[^.;,:]{0,20}$")
+_OF_BREATH = re.compile(r"\s+of\s+(?:\w+\s+)?breath(?:s|ing)?\b(?!\s+and\b)")
+
+
+def _field_of_rounds(sentence: str, value: Range, start: int, end: int) -> str | None:
+    """Return what rounds are of: breath, or one movement where they are many ("5 to 10 slow rounds")."""
+    before = sentence[max(0, start - 30) : start]
+    if _BREATHED.search(before) or _OF_BREATH.match(sentence, end):
+        return "breaths"
+    return "reps" if (value[0] or 0) >= MANY_ROUNDS else None
 
 
 def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
@@ -146,6 +162,8 @@ def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
             _SET_OF_THINGS.match(sentence, end) is not None
             or _SET_TOLD.match(sentence, end) is not None
         )
+    if _PER_SECOND.match(sentence, end):
+        return True
     return unit != "breath" and _PER_PERIOD.match(sentence, end) is not None
 
 
@@ -157,6 +175,9 @@ _REPEAT = re.compile(
     r"(?=\s*(?:times?\b|[x×]\B|x\b|on each|on both|(?<!\bone )of (?:these|them|those)\b|per\b|each\b|/)))"
     r"(?:\s+more\b|\s+again\b)?"
     rf"(?!\s+{_OTHER_SIDE})"
+)
+_CLOSING = re.compile(
+    rf"(?:{TIME}\.?|\b{words('side')}|\bsides),\s+(?P<said>twice|thrice)(?:\s+each)?(?=\s*(?:[.;!)]|$))"
 )
 _SPOKEN: dict[str, Range] = {"once": (1.0, 1.0), "twice": (2.0, 2.0), "thrice": (3.0, 3.0)}
 
@@ -171,6 +192,12 @@ def repeats(sentence: str) -> Iterator[Dose]:
         yield Dose("reps", (None, value[0]) if m["most"] else value, *m.span(), "repeat")
 
 
+def closing_repeats(sentence: str) -> Iterator[Dose]:
+    """Read how often behind a time or a side that the sentence closes with ("20 seconds, twice")."""
+    for m in _CLOSING.finditer(sentence):
+        yield Dose("reps", _SPOKEN[m["said"]], *m.span("said"), "repeat")
+
+
 _OF_THESE = re.compile(
     rf"(?:^|[.,;:(–—-]|\b(?:{words('trying_for')}|about|around|another))\W*(?!one\b){RANGE}\s+(?:more\s+)?"
     r"of\s+(?:these|them|those|each)\b"
@@ -182,7 +209,8 @@ _TRIED_FOR = re.compile(
 )
 _EACH_WAY = re.compile(
     rf"\b(?<![.:/])(?!(?:one|two)\b){RANGE}\s+(?:(?:in\s+)?(?:each|one|either)\s+(?:direction|way)\b"
-    rf"|{words('way_round')}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+{words('way_round')})"
+    rf"|{words('way_round')}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+"
+    rf"(?:{words('way_round')}|(?:(?:going|in|to|more)\s+)*the\s+(?:other|opposite)\s+(?:way|direction)\b))"
 )
 _IN_ALL = re.compile(rf"\b{RANGE}\s+(?:in\s+(?:all|total)|altogether)\b")
 

@@ -32,6 +32,7 @@ COUNT_RULES = (
     Rule(phrases.counts_tried_for, PHRASES["trying_for"]),
     Rule(phrases.counts_each_way, ("direction", "way", *PHRASES["way_round"])),
     Rule(phrases.counts_in_all, ("in all", "in total", "altogether")),
+    Rule(phrases.closing_repeats, ("twice", "thrice"), numbered=False),
     Rule(phrases.second_sets, ("another set",), numbered=False),
     Rule(
         phrases.repeats,

@@ -69,8 +69,12 @@ SIDE_RULES = (
     ),
     _rule(
         rf"\b{words('redo')}[^.;!?\n]{{0,45}}"
-        r"\b(?:other|opposite|the left|the right|your left|your right)\b",
-        PHRASES["redo"],
+        r"\b(?:other|opposite|the left|the right|your left|your right)\b"
+        rf"|\b(?:then|now)\s+{words('doing')}\s+(?:this|that|the\s+{words('exercise')})\s+(?:on|with|to|for|using)\s+"
+        rf"(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b"
+        rf"|\b(?:go|run)\s+through\s+(?:it|them|all|the)\b{_CLAUSE}{{0,45}}?\b(?:on|with|for|to)\s+"
+        rf"(?:the|your)\s+{_NEXT}\s+{_SIDE}\b",
+        (*PHRASES["redo"], *PHRASES["doing"], "through"),
     ),
     _rule(
         rf"\b(?:same|again)\b{_CLAUSE}{{0,45}}?\b(?:{_TURN}|facing)\s+(?:(?:to|toward|the|your)\s+)*"
@@ -86,7 +90,7 @@ SIDE_RULES = (
         ("then",),
     ),
     _rule(
-        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then)\s+"
+        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then|after that)\s+"
         r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}(?!\1)(?:left|right)\b"
         rf"(?!\s+(?:(?!side){_SIDE}|{words('sided_part')}))",
         ("left",),
@@ -145,7 +149,7 @@ SIDE_RULES = (
     ),
     # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
     _rule(
-        rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
+        rf"\b(?:then|same|again|it|before|and)\b(?!\s+(?:\w+ly\s+)?{words('placing')}){_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
         rf"(?:the|your)\s+{_OTHER}\s+{_SIDE}\b",
         _OTHERS,
     ),
@@ -169,11 +173,13 @@ SIDE_RULES = (
     ),
     _rule(
         rf"(?<![a-z]){NUMBER}\s+(?:(?!in\b)\w+\s+){{1,2}}(?:each|per)\s+{_SIDE}\b(?! of)"
+        rf"|(?<![a-z]){NUMBER}\s+of\s+(?:these|those|them)\s+with\s+each\s+{_SIDE}\b"
         rf"|,\s+each\s+{_SIDE}\b(?! of)|\beach\s+side\s+(?:is|for|gets)\b",
         ("each", "per"),
     ),
     _rule(
         r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"
+        rf"|\bboth\s+{_SIDE}s\s+(?:have|need|ought|must|should|want)\s+(?:to\s+)?be\s+(?:done|stretched|worked)\b"
         rf"|\(\s*both\s+{_SIDE}s?\s*\)",
         ("both",),
     ),
@@ -183,7 +189,7 @@ SIDE_RULES = (
     ),
     # Both in turn: "30s left, 30s right", "rotate left and right", "(alternating)".
     _rule(
-        rf"{RANGE}\s*{TIME}\s*(?:(?:on|to|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
+        rf"{RANGE}\s*{TIME}\s*(?:(?:on|over|to|toward|towards|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
         r"(?!(?P=first))\b(?:left|right)\b",
         ("left",),
         also=("right",),

@@ -21,9 +21,12 @@ _EFFORT = re.compile(words("effort"))
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
     rf"|(?:(?<=continue )|(?<=keep ))(?!{words('pressing')})\w+ing\b"
-    rf"|{words('trying')} (?:this|it|these(?: \w+){{0,2}}|the \w+|each \w+) for\b)"
+    rf"|{words('trying')} (?:this|it|these\b[^.;,]{{0,40}}|the \w+|each \w+) for\b)"
 )
 _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
+_BETWEEN = re.compile(
+    rf"\b(?:in[ -])?between\s+(?:each\s+|the\s+)?(?:sets|sides|reps|repetitions|{words('exercise')})\b[^.;]{{0,60}}$"
+)
 _REST_AFTER = re.compile(rf"[\s-]*(?:of )?{words('rest_after')}")
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity', 'session')}")
 _SESSION_AFTER = re.compile(rf"[\s-]*{words('session')}")
@@ -44,7 +47,8 @@ _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""
 _OPENING = re.compile(r"(?:^|[.!?]\s)[\s*_•-]*$")
 _ALONE = re.compile(
-    rf"\s*[*_]*\s*(?:$|[.;)]|(?:again\s*)?,?\s*(?:and\s+|then\s+)*{words('changing')})|\s+again\b"
+    rf"\s*[*_]*\s*(?:or so\s*)?(?:$|[.;)]|,\s+(?:(?:and|but)\s+)?(?:no\b|then\b|without\b)"
+    rf"|(?:again\s*)?,?\s*(?:and\s+|then\s+)*{words('changing')})|\s+again\b"
 )
 _THIS_FOR = re.compile(r"\bthis for")
 _FOR_A_TIME = re.compile(
@@ -77,6 +81,8 @@ def time_dose(sentence: str, start: int, end: int, value: Range) -> Dose | None:
 def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     clause = _CLAUSE.split(before)[-1]
     if _REST_AFTER.match(after) or (_REST.search(clause) and not _HOLD.search(clause[-60:])):
+        return "rest_seconds", "rest"
+    if _BETWEEN.search(clause):
         return "rest_seconds", "rest"
     if _HOLD_AFTER.match(after) or _TOLD_AFTER.match(after):
         return "hold_seconds", "hold after"
