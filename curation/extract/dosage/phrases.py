@@ -118,8 +118,12 @@ _PER_SECOND = re.compile(r"\s*(?:/\s?|(?:a|per|each|every)\s+)(?:second|sec|s|mi
 _SET_OF_THINGS = re.compile(
     rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both|stretching|(?:\w+\s+)?breath)\b)"
 )
-_SET_TOLD = re.compile(r"(?<=\bone set)\s+(?:is|equals|makes|consists|means)\b")
-"""How the words go on behind "one set" that say what a set is."""
+_ONE = (1.0, 1.0)
+_TOLD_AFTER = re.compile(r"\s+(?:is|equals|makes|consists|means)\b")
+_TOLD_BEFORE = re.compile(
+    r"\b(?:is|equals|makes|counts as|completes|(?:have|'ve|’ve) (?:done|finished|completed))\s+$"
+)
+"""The words around "one set" or "one repetition" that say what it is."""
 _FIELDS = {"set": "sets", "rep": "reps", "time": "reps", "breath": "breaths"}
 
 
@@ -132,7 +136,10 @@ def amounts(sentence: str) -> Iterator[Dose]:
                 yield dose
         elif unit == "count":
             yield _count_dose(sentence, start, end, value, "counts")
-        elif not _is_of_something_else(sentence, unit, end):
+        elif not (
+            _is_of_something_else(sentence, unit, end)
+            or (value == _ONE and _says_what_one_is(sentence, start, end))
+        ):
             field = _FIELDS[unit]
             if "round" in sentence[start:end]:
                 field = _field_of_rounds(sentence, value, start, end) or field
@@ -141,6 +148,12 @@ def amounts(sentence: str) -> Iterator[Dose]:
 
 MANY_ROUNDS = 5.0
 """From so many rounds on, one movement is repeated and not a set of several."""
+
+
+def _says_what_one_is(sentence: str, start: int, end: int) -> bool:
+    """Return whether a sentence tells what one repetition or set is, and asks for none."""
+    before = sentence[max(0, start - 20) : start]
+    return bool(_TOLD_AFTER.match(sentence, end) or _TOLD_BEFORE.search(before))
 
 
 _BREATHED = re.compile(r"\bbreath(?:e|ing)\b[^.;,:]{0,20}$")
@@ -157,11 +170,8 @@ def _field_of_rounds(sentence: str, value: Range, start: int, end: int) -> str |
 
 def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
     """Return whether an amount is one of things ("a set of muscles") or in a day or week."""
-    if unit == "set":
-        return (
-            _SET_OF_THINGS.match(sentence, end) is not None
-            or _SET_TOLD.match(sentence, end) is not None
-        )
+    if unit == "set" and _SET_OF_THINGS.match(sentence, end):
+        return True
     if _PER_SECOND.match(sentence, end):
         return True
     return unit != "breath" and _PER_PERIOD.match(sentence, end) is not None
@@ -196,48 +206,6 @@ def closing_repeats(sentence: str) -> Iterator[Dose]:
     """Read how often behind a time or a side that the sentence closes with ("20 seconds, twice")."""
     for m in _CLOSING.finditer(sentence):
         yield Dose("reps", _SPOKEN[m["said"]], *m.span("said"), "repeat")
-
-
-_OF_THESE = re.compile(
-    rf"(?:^|[.,;:(–—-]|\b(?:{words('trying_for')}|about|around|another))\W*(?!one\b){RANGE}\s+(?:more\s+)?"
-    r"of\s+(?:these|them|those|each)\b"
-    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|will\s+do)\b))"
-)
-_TRIED_FOR = re.compile(
-    rf"\b{words('trying_for')}\s+(?:about\s+|around\s+)?(?!one\b){RANGE}"
-    rf"(?=\s*(?:[.;!)]|$|,?\s*an?\s+{words('side')}))"
-)
-_EACH_WAY = re.compile(
-    rf"\b(?<![.:/])(?!(?:one|two)\b){RANGE}\s+(?:(?:in\s+)?(?:each|one|either)\s+(?:direction|way)\b"
-    rf"|{words('way_round')}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+"
-    rf"(?:{words('way_round')}|(?:(?:going|in|to|more)\s+)*the\s+(?:other|opposite)\s+(?:way|direction)\b))"
-)
-_IN_ALL = re.compile(rf"\b{RANGE}\s+(?:in\s+(?:all|total)|altogether)\b")
-
-
-def counts_of_these(sentence: str) -> Iterator[Dose]:
-    """Read counts of what was just told ("ten of these")."""
-    yield from _bare_counts(_OF_THESE, sentence)
-
-
-def counts_tried_for(sentence: str) -> Iterator[Dose]:
-    """Read counts without a unit behind a word of doing ("aim for 12")."""
-    yield from _bare_counts(_TRIED_FOR, sentence)
-
-
-def counts_each_way(sentence: str) -> Iterator[Dose]:
-    """Read counts of directions ("six forward, six backward")."""
-    yield from _bare_counts(_EACH_WAY, sentence)
-
-
-def counts_in_all(sentence: str) -> Iterator[Dose]:
-    """Read counts of everything done ("20 in all")."""
-    yield from _bare_counts(_IN_ALL, sentence)
-
-
-def _bare_counts(pattern: re.Pattern[str], sentence: str) -> Iterator[Dose]:
-    for m in pattern.finditer(sentence):
-        yield Dose("reps", read_range(m["low"], m["high"]), m.start("low"), m.end(), "bare count")
 
 
 _ANOTHER_SET = re.compile(r"\b(?:then|and|rest)\b[^.;]{0,25}\banother\s+set\b")

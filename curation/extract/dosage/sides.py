@@ -69,7 +69,7 @@ SIDE_RULES = (
     ),
     _rule(
         rf"\b{words('redo')}[^.;!?\n]{{0,45}}"
-        r"\b(?:other|opposite|the left|the right|your left|your right)\b"
+        r"\b(?:(?:other|opposite)(?!\s+(?:direction|way)\b)|the left|the right|your left|your right)\b"
         rf"|\b(?:then|now)\s+{words('doing')}\s+(?:this|that|the\s+{words('exercise')})\s+(?:on|with|to|for|using)\s+"
         rf"(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b"
         rf"|\b(?:go|run)\s+through\s+(?:it|them|all|the)\b{_CLAUSE}{{0,45}}?\b(?:on|with|for|to)\s+"
@@ -100,7 +100,7 @@ SIDE_RULES = (
     _rule(rf"(?<!back )(?<!forward )\bone\s+{_SIDE}\s+at\s+a\s+time\b", ("at a time",)),
     # Its turn: "the other arm's turn", "do the left knee, too", "do not forget the second arm".
     _rule(
-        rf"\b(?:{_NEXT}|left|right)\s+{_SIDE}(?:['’]s\s+turn\b|\s+(?:gets|has|takes)\s+(?:its|a)\s+turn\b)"
+        rf"\b(?:{_NEXT}|left|right)\s+{_SIDE}(?:['’]s\s+turn\b|\s+(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|a)\s+turn\b)"
         rf"|\bgiv(?:e|ing)\s+(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\s+(?:its|a|the\s+same)\b"
         rf"|\b(?:both|each)\s+{_SIDE}s?\s+(?:(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|their|a)|in)\s+turn\b",
         ("turn", "give", "giving"),
@@ -123,19 +123,21 @@ SIDE_RULES = (
     ),
     _rule(
         rf"^\W*(?P<said>both\s+(?:{_SIDE}s|feet)|each\s+{_SIDE})(?:,?\s*please)?\s*[.!]"
+        rf"|(?<![a-z]){_COUNTED},\s+both\s+(?:{_SIDE}s|feet)\s*(?:[.!]|$)"
         rf"|(?:\d\s*[x×]|\btimes)\s+(?:with|for)\s+both\s+(?:{_SIDE}s|feet)\b",
         ("both", "each"),
     ),
     _rule(
         rf"(?:^\W*|(?=\b(?:before|and|then)\b))(?P<said>(?:(?:before|and|now|then)\b,?\s+(?:you\s+)?)*"
         rf"{_OVER}(?:\s+over)?){_STOP}"
+        rf"|\b{_OVER}\s+(?:the|your)\s+cross\b"
         rf"|\b{_OVER}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b",
         PHRASES["change_over"],
     ),
     _rule(
         rf"\b{words('moving_on')}\s*(?:over\s+)?to\s+(?:the|your)\s+{_NEXT}\s+{_SIDE}\b"
-        rf"|\bthen\s+(?:the|your)\s+second\s+{_SIDE}\b",
-        PHRASES["next_side"],
+        rf"|\bthen\s+(?:the|your)\s+second\s+{_SIDE}\b|\b(?:on|to|for)\s+side\s+(?:two|2)\b",
+        (*PHRASES["next_side"], "side two", "side 2"),
     ),
     _rule(
         r"\bcross\w*\b[^.;!?\n]{0,25}\bthe\s+(?:other|opposite)\s+way(?=\s*(?:[.,;!)]|$|and\b))",
@@ -161,7 +163,7 @@ SIDE_RULES = (
     ),
     # Each side: "do ten with each arm", "on each side", "60 seconds each side", "8 per leg".
     _rule(
-        rf"\b(?:{words('doing')}|{_CHANGE}){_CLAUSE}{{0,60}}?"
+        rf"\b(?:{words('doing')}[^.;!?:\n)]{{0,60}}?|{_CHANGE}{_CLAUSE}{{0,60}}?)"
         rf"\b(?:{_OTHER}|each|both|per)\s+{_SIDE}s?\b(?! of)",
         (*_OTHERS, "each", "both", "per"),
         also=(*PHRASES["doing"], *_CHANGES),
