@@ -30,6 +30,8 @@ A_SIDE = (*(f"a {side}" for side in PHRASES["side"]), *(f"an {side}" for side in
 """Hints of what is counted for a side ("eight a side")."""
 EACH_ALONE = "each alone"
 """The rule of "30 seconds each": each side in an exercise, each exercise outside of them."""
+OF_ALL = "other side of all"
+"""The rule of "repeat the sequence on the other side", which speaks of all exercises before it."""
 
 
 def _rule(
@@ -54,6 +56,14 @@ def _rule(
 
 
 SIDE_RULES = (
+    # All again: "repeat the whole flow on the other side", "do everything on the second side".
+    _rule(
+        rf"\b{words('repeating_verb', 'taking')}\s+(?:(?:this|the|that|whole|entire|full|all|of)\s+)*"
+        rf"{words('succession')}\b{_CLAUSE}{{0,60}}?\b(?:on|to|with|for)\s+(?:the|your)\s+"
+        rf"(?:{_NEXT}|left|right)\s+(?:side|leg|foot)\b",
+        PHRASES["succession"],
+        name=OF_ALL,
+    ),
     # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
     _rule(
         rf"\b{_CHANGE}\s+(?:your |the |between )?(?:{_SIDE}s|feet)\b|\bthen (?:switch|swap)\b"
