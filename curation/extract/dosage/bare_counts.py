@@ -24,7 +24,7 @@ _EACH_WAY = re.compile(
     rf"|{words('way_round')}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+"
     rf"(?:{words('way_round')}|(?:(?:going|in|to|more)\s+)*the\s+(?:other|opposite)\s+(?:way|direction)\b))"
 )
-_IN_ALL = re.compile(rf"\b{RANGE}\s+(?:in\s+(?:all|total)|altogether)\b")
+_IN_ALL = re.compile(rf"\b{RANGE}\s+(?:in\s+(?:all|total)\b|altogether\b|total(?=\s*(?:$|[.,;)])))")
 
 
 def counts_of_these(sentence: str) -> Iterator[Dose]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curation.extract.dosage.amounts import BREATH, DASH, RANGE, TIME, find_amounts
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, read_range
-from curation.extract.dosage.timing import time_dose
+from curation.extract.dosage.timing import leads_to_rest, time_dose
 from curation.extract.dosage.wording import words
 from curation.records import Range
 
@@ -109,7 +109,10 @@ _BREATHING = re.compile(r"\b(?:inhal\w+|exhal\w+|breath\w* (?:in|out))\b(?!.*\bh
 def _count_dose(sentence: str, start: int, end: int, value: Range, rule: str) -> Dose:
     nearby = max(0, start - 60)
     paced = _BREATHING.search(sentence, nearby, start) or _PACED.search(sentence, nearby, start)
-    return Dose("duration_seconds" if paced else "hold_seconds", value, start, end, rule)
+    if paced:
+        return Dose("duration_seconds", value, start, end, rule)
+    rests = leads_to_rest(sentence[nearby:start])
+    return Dose("rest_seconds" if rests else "hold_seconds", value, start, end, rule)
 
 
 _PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}|\s*{_PERIODIC}")

@@ -31,7 +31,7 @@ COUNT_RULES = (
     Rule(bare_counts.counts_of_these, ("of these", "of them", "of those", "of each")),
     Rule(bare_counts.counts_tried_for, PHRASES["trying_for"]),
     Rule(bare_counts.counts_each_way, ("direction", "way", *PHRASES["way_round"])),
-    Rule(bare_counts.counts_in_all, ("in all", "in total", "altogether")),
+    Rule(bare_counts.counts_in_all, ("in all", "total", "altogether")),
     Rule(phrases.closing_repeats, ("twice", "thrice"), numbered=False),
     Rule(phrases.second_sets, ("another set",), numbered=False),
     Rule(
