@@ -62,6 +62,7 @@ SIDE_RULES = (
         rf"{words('succession')}\b{_CLAUSE}{{0,60}}?\b(?:on|to|with|for)\s+(?:the|your)\s+"
         rf"(?:{_NEXT}|left|right)\s+(?:side|leg|foot)\b",
         PHRASES["succession"],
+        also=(*_OTHERS, "second", "left", "right"),
         name=OF_ALL,
     ),
     # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
@@ -79,12 +80,20 @@ SIDE_RULES = (
     ),
     _rule(
         rf"\b{words('redo')}[^.;!?\n]{{0,45}}"
-        r"\b(?:(?:other|opposite)(?!\s+(?:direction|way)\b)|the left|the right|your left|your right)\b"
-        rf"|\b(?:then|now)\s+{words('doing')}\s+(?:this|that|the\s+{words('exercise')})\s+(?:on|with|to|for|using)\s+"
-        rf"(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b"
-        rf"|\b(?:go|run)\s+through\s+(?:it|them|all|the)\b{_CLAUSE}{{0,45}}?\b(?:on|with|for|to)\s+"
+        r"\b(?:(?:other|opposite)(?!\s+(?:direction|way)\b)|the left|the right|your left|your right)\b",
+        PHRASES["redo"],
+    ),
+    _rule(
+        rf"\b(?:then|now)\s+{words('doing')}\s+(?:this|that|the\s+{words('exercise')})\s+(?:on|with|to|for|using)\s+"
+        rf"(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b",
+        ("then", "now"),
+        also=PHRASES["doing"],
+    ),
+    _rule(
+        rf"\b(?:go|run)\s+through\s+(?:it|them|all|the)\b{_CLAUSE}{{0,45}}?\b(?:on|with|for|to)\s+"
         rf"(?:the|your)\s+{_NEXT}\s+{_SIDE}\b",
-        (*PHRASES["redo"], *PHRASES["doing"], "through"),
+        ("through",),
+        also=PHRASES["next_side"],
     ),
     _rule(
         rf"\b(?:same|again)\b{_CLAUSE}{{0,45}}?\b(?:{_TURN}|facing)\s+(?:(?:to|toward|the|your)\s+)*"
