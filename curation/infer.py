@@ -18,6 +18,8 @@ LEAST_OTHERS = 2
 """The least number of an article's other exercises from which a position is inferred."""
 OTHERS_SHARE = 0.6
 """The least share of them that is done in that position."""
+BEAT = 5.0
+"""Seconds up to which a hold may be a beat inside a movement."""
 
 
 def infer_missing(mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -57,8 +59,15 @@ def _is_unsettled(said: str | None, position: str) -> bool:
 
 def _may_be(mention: Mention, mode: str) -> bool:
     """Return whether the text leaves open that an exercise is done in some mode."""
+    if mode == "dynamic" and _is_held(mention):
+        return False
     undecided = _is_undecided(mention, "mode")
     return undecided or (mode != "static" and _is_told(mention, "mode", MOVED))
+
+
+def _is_held(mention: Mention) -> bool:
+    """Return whether an exercise is held for longer than a beat inside a movement."""
+    return any(end is not None and end > BEAT for end in mention.hold_seconds or ())
 
 
 def _is_undecided(mention: Mention, field: str) -> bool:

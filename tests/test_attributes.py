@@ -82,6 +82,11 @@ def test_a_known_pose_is_only_entered_from_downward_dog(name, position, mentions
             "static",
         ),
         (
+            "Mystery Stretch",
+            "Lie on your back and pull your knee in. Stay for 8 seconds. Up to 10 times.",
+            "static",
+        ),
+        (
             "Mystery Squeeze Stretch",
             "Sit tall. Squeeze your shoulder blades together for 3 seconds, then release. Repeat 8 times.",
             "active",

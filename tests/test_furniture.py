@@ -11,6 +11,7 @@ LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch
 ADVERTS = [
     "Half price this week: every tent in the camping aisle",
     "Photo by Ines Duarte",
+    "Watch here: 12 minute stretch for cold mornings",
     "Read more: What a goalkeeper packs for an away game",
     "Get our monthly letter by e-mail.",
     "This page holds affiliate links.",

@@ -144,3 +144,12 @@ def test_what_is_only_named_is_not_placed():
 
 def claim_of(found, field):
     return next(c for c in found.claims if c.field == field)
+
+
+@pytest.mark.parametrize(("seconds", "mode"), [(30.0, "static"), (3.0, "dynamic")])
+def test_what_is_held_for_long_is_not_moved_though_its_entry_is(seconds, mode, vocabulary):
+    unsure = mention(
+        hold_seconds=(seconds, seconds), claims=(claim("mode", "static", "unsure: hold"),)
+    )
+    (found,) = infer_from_entries([unsure], vocabulary)
+    assert found.mode == mode

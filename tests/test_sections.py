@@ -83,6 +83,40 @@ def test_repetitions_said_after_the_last_exercise_reach_those_that_are_held_brie
     assert [m.reps for m in mentions_in(text)] == [(12, 12), None, (12, 12)]
 
 
+FLOW = (
+    "Evening flow\n\nOtter Stretch\n\nStand wide and bend your left knee.\n\n"
+    "Heron Lunge\n\nStep your right foot back and bend your left knee.{own}\n\n"
+    "Badger Fold\n\nStraighten your front leg and bend forward over it.\n\n{close}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("own", "close", "sides"),
+    [
+        ("", "Then repeat the whole sequence on the other side.", [True, True, True]),
+        ("", "Now take everything from Heron Lunge on with the second leg.", [False, True, True]),
+        (" Switch legs.", "Repeat the sequence on the left side.", [False, True, True]),
+    ],
+)
+def test_the_other_side_of_all_is_of_those_before_it(own, close, sides, mentions_in):
+    found = mentions_in(FLOW.format(own=own, close=close))
+    assert [m.per_side for m in found] == sides
+
+
+def test_what_is_said_of_each_again_holds_from_there_on(mentions_in):
+    page = (
+        "<h1>Loose arms</h1><p><b>Force</b><br>Do 20 repetitions of each exercise.</p>"
+        "<p><b>Otter Raise</b><br>Stand tall and lift your arms overhead.</p>"
+        "<p><b>Heron Raise</b><br>Stand tall and lift your arms to the side.</p>"
+        "<p><b>Length</b><br>Hold each stretch for 40 seconds.</p>"
+        "<p><b>Badger Reach</b><br>Stand at a wall and lean your chest toward it.</p>"
+        "<p><b>Weasel Reach</b><br>Stand at a wall and turn your chest away from it.</p>"
+    )
+    found = mentions_in(page)
+    assert [m.reps for m in found] == [(20, 20), (20, 20), None, None]
+    assert [m.hold_seconds for m in found] == [None, None, (40, 40), (40, 40)]
+
+
 def test_steps_of_another_position_after_a_closing_step_are_another_exercise(mentions_in):
     page = (
         "<h2>Otter Squats</h2><ol><li>Stand and bend your knees.</li><li>Lower your hips.</li>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from curation.extract.dosage import Dose
 
-LONG = 10.0
+LONG = 6.0
 """Seconds from which on a hold is a stretch held still."""
 BRIEF = 5.0
 """Seconds up to which a hold is a pause, or a beat inside a repetition."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from curation.extract.claims.dose_sizes import is_brief
@@ -13,7 +14,7 @@ from curation.extract.claims.shared_terms import (
     shared_equipment,
     shared_positions,
 )
-from curation.extract.dosage import EACH_ALONE, Dose, find_doses, says_dose_of_each
+from curation.extract.dosage import EACH_ALONE, OF_ALL, Dose, find_doses, says_dose_of_each
 from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
@@ -56,21 +57,58 @@ def shared_statements(text: str, outline: Outline, terms: Terms) -> Shared:
 
 def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]:
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
-    found = []
+    found: list[SharedDose] = []
     for line in lines_outside(outline):
         own = line.listed and line.title is not None and not line.title.alone
         if own:
             continue
+        doses = find_doses(text, line.content, line.end)
+        found += [_of_all_before(text, d, outline.sections) for d in doses if d.rule == OF_ALL]
         if not says_dose_of_each(text, line.content, line.end):
             continue
         region = region_of(outline, line)
-        doses = find_doses(text, line.content, line.end)
+        if found and found[-1].region == region and _restates(line, found[-1], outline):
+            earlier = Span(region.start, line.start)
+            found = [replace(x, region=earlier) if x.region == region else x for x in found]
+            region = Span(line.start, region.end)
         found += [
             SharedDose(dose, region)
             for dose in doses
-            if dose.rule != EACH_ALONE and not _is_of_one(text, line, dose, terms)
+            if dose.rule not in _NOT_OF_EACH and not _is_of_one(text, line, dose, terms)
         ]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _restates(line: Line, before: SharedDose, outline: Outline) -> bool:
+    """Return whether exercises lie between an earlier statement and ``line``, and behind it."""
+    starts = [section.start for section in outline.sections]
+    between = any(before.dose.end <= start < line.start for start in starts)
+    return between and starts[-1] > line.start
+
+
+_NOT_OF_EACH = (EACH_ALONE, OF_ALL)
+
+
+def _of_all_before(text: str, dose: Dose, sections: Sequence[Section]) -> SharedDose:
+    """Return the other side of all with the exercises that it is of: those before it in its group.
+
+    Where one of them is named in the sentence ("from the crescent lunge on"), they begin with it.
+    Where one of them tells its own sides, only the last is meant.
+    """
+    told = text[dose.start : dose.end].lower()
+    before = [section for section in sections if section.start < dose.start]
+    group = [section for section in before if section.groups == before[-1].groups]
+    start = group[0].start if group else dose.start
+    for section in group:
+        if section.name and _names(told, text[slice(*section.name)].lower()):
+            start = section.start
+        elif any(d.field == "per_side" for d in find_doses(text, section.start, section.end)):
+            start = group[-1].start
+    return SharedDose(dose, Span(start, dose.start))
+
+
+def _names(told: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", told) is not None
 
 
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:
@@ -112,7 +150,7 @@ def inherited_doses(
         and not (field == "hold_seconds" and mode == "dynamic" and not is_brief(dose))
         and not (field == "reps" and held and _is_many(dose))
     ]
-    only_sides = all(dose.field == "per_side" for dose in taken)
+    only_sides = all(dose.field == "per_side" and dose.rule != OF_ALL for dose in taken)
     return [] if only_sides and own & _OWN_COUNTS else taken
 
 

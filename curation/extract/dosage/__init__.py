@@ -3,10 +3,11 @@
 from curation.extract.dosage.columns import column_doses
 from curation.extract.dosage.dose import Dose, as_duration, merge_doses
 from curation.extract.dosage.grammar import find_doses, says_dose, says_dose_of_each
-from curation.extract.dosage.sides import EACH_ALONE, turns_both_ways
+from curation.extract.dosage.sides import EACH_ALONE, OF_ALL, turns_both_ways
 
 __all__ = [
     "EACH_ALONE",
+    "OF_ALL",
     "Dose",
     "as_duration",
     "column_doses",

@@ -28,6 +28,8 @@ _EACH = re.compile(
     |(?:a|any|your|most|static|the)\sstretch(?:es)?\b
     |(?:hold|holding|do|doing|perform|repeat)\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement)s\b
     |(?:stretche|pose|posture|exercise|movement)s\b[^.;]{{0,20}}\bheld\b
+    |(?:sets|rounds)\s+of\s+stretching\b
+    |number\sof\s(?:rep(?:etition)?s|sets|rounds)\s*:
     |\d+\s*ea\b
     |hold(?:ing)?\s+each\s+(?:one\s+)?(?:for\s+|about\s+)*\d
     |(?:\d+|seconds|secs|minutes?|mins|reps?|repetitions|times|breaths)\s*each\b

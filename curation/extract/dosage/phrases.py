@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curation.extract.dosage.amounts import BREATH, DASH, RANGE, TIME, find_amounts
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER, NUMBER_OR_A, read_range
-from curation.extract.dosage.timing import time_dose
+from curation.extract.dosage.timing import leads_to_rest, time_dose
 from curation.extract.dosage.wording import words
 from curation.records import Range
 
@@ -101,18 +101,32 @@ def counts_of(sentence: str) -> Iterator[Dose]:
         yield _count_dose(sentence, m.start(), m.end(), read_range(m["low"], m["high"]), "count of")
 
 
+_PACED = re.compile(rf"\b{words('raising')}\b[^,;]*\b(?:as|while)\s+(?:you\s+)?(?:slowly\s+)?$")
+"""What is done while one counts, which tells how slowly to move."""
 _BREATHING = re.compile(r"\b(?:inhal\w+|exhal\w+|breath\w* (?:in|out))\b(?!.*\bhold)[^,;]*$")
 
 
 def _count_dose(sentence: str, start: int, end: int, value: Range, rule: str) -> Dose:
-    paced = _BREATHING.search(sentence, max(0, start - 60), start)
-    return Dose("duration_seconds" if paced else "hold_seconds", value, start, end, rule)
+    nearby = max(0, start - 60)
+    paced = _BREATHING.search(sentence, nearby, start) or _PACED.search(sentence, nearby, start)
+    if paced:
+        return Dose("duration_seconds", value, start, end, rule)
+    rests = leads_to_rest(sentence[nearby:start])
+    return Dose("rest_seconds" if rests else "hold_seconds", value, start, end, rule)
 
 
 _PER_PERIOD = re.compile(rf"\s*(?:(?:a|per|each|every)\s+|/\s?)?{_PERIOD}|\s*{_PERIODIC}")
-_SET_OF_THINGS = re.compile(rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both)\b)")
-_SET_TOLD = re.compile(r"(?<=\bone set)\s+(?:is|equals|makes|consists|means)\b")
-"""How the words go on behind "one set" that say what a set is."""
+_PER_SECOND = re.compile(r"\s*(?:/\s?|(?:a|per|each|every)\s+)(?:second|sec|s|minute|min)\b")
+"""How the words go on behind a count that say how fast to move ("one lift per second")."""
+_SET_OF_THINGS = re.compile(
+    rf"\s+of\s+(?!{NUMBER_OR_A}|(?:each|the|this|these|all|every|both|stretching|(?:\w+\s+)?breath)\b)"
+)
+_ONE = (1.0, 1.0)
+_TOLD_AFTER = re.compile(r"\s+(?:is|equals|makes|consists|means)\b")
+_TOLD_BEFORE = re.compile(
+    r"\b(?:is|equals|makes|counts as|completes|(?:have|'ve|’ve) (?:done|finished|completed))\s+$"
+)
+"""The words around "one set" or "one repetition" that say what it is."""
 _FIELDS = {"set": "sets", "rep": "reps", "time": "reps", "breath": "breaths"}
 
 
@@ -125,8 +139,13 @@ def amounts(sentence: str) -> Iterator[Dose]:
                 yield dose
         elif unit == "count":
             yield _count_dose(sentence, start, end, value, "counts")
-        elif not _is_of_something_else(sentence, unit, end):
-            field = "reps" if _are_rounds(sentence[start:end], value) else _FIELDS[unit]
+        elif not (
+            _is_of_something_else(sentence, unit, end)
+            or (value == _ONE and _says_what_one_is(sentence, start, end))
+        ):
+            field = _FIELDS[unit]
+            if "round" in sentence[start:end]:
+                field = _field_of_rounds(sentence, value, start, end) or field
             yield Dose(field, value, start, end, field)
 
 
@@ -134,18 +153,30 @@ MANY_ROUNDS = 5.0
 """From so many rounds on, one movement is repeated and not a set of several."""
 
 
-def _are_rounds(words: str, value: Range) -> bool:
-    """Return whether an amount is of rounds of one movement ("5 to 10 slow rounds")."""
-    return "round" in words and (value[0] or 0) >= MANY_ROUNDS
+def _says_what_one_is(sentence: str, start: int, end: int) -> bool:
+    """Return whether a sentence tells what one repetition or set is, and asks for none."""
+    before = sentence[max(0, start - 20) : start]
+    return bool(_TOLD_AFTER.match(sentence, end) or _TOLD_BEFORE.search(before))
+
+
+_BREATHED = re.compile(r"\bbreath(?:e|ing)\b[^.;,:]{0,20}$")
+_OF_BREATH = re.compile(r"\s+of\s+(?:\w+\s+)?breath(?:s|ing)?\b(?!\s+and\b)")
+
+
+def _field_of_rounds(sentence: str, value: Range, start: int, end: int) -> str | None:
+    """Return what rounds are of: breath, or one movement where they are many ("5 to 10 slow rounds")."""
+    before = sentence[max(0, start - 30) : start]
+    if _BREATHED.search(before) or _OF_BREATH.match(sentence, end):
+        return "breaths"
+    return "reps" if (value[0] or 0) >= MANY_ROUNDS else None
 
 
 def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
     """Return whether an amount is one of things ("a set of muscles") or in a day or week."""
-    if unit == "set":
-        return (
-            _SET_OF_THINGS.match(sentence, end) is not None
-            or _SET_TOLD.match(sentence, end) is not None
-        )
+    if unit == "set" and _SET_OF_THINGS.match(sentence, end):
+        return True
+    if _PER_SECOND.match(sentence, end):
+        return True
     return unit != "breath" and _PER_PERIOD.match(sentence, end) is not None
 
 
@@ -157,6 +188,9 @@ _REPEAT = re.compile(
     r"(?=\s*(?:times?\b|[x×]\B|x\b|on each|on both|(?<!\bone )of (?:these|them|those)\b|per\b|each\b|/)))"
     r"(?:\s+more\b|\s+again\b)?"
     rf"(?!\s+{_OTHER_SIDE})"
+)
+_CLOSING = re.compile(
+    rf"(?:{TIME}\.?|\b{words('side')}|\bsides),\s+(?P<said>twice|thrice)(?:\s+each)?(?=\s*(?:[.;!)]|$))"
 )
 _SPOKEN: dict[str, Range] = {"once": (1.0, 1.0), "twice": (2.0, 2.0), "thrice": (3.0, 3.0)}
 
@@ -171,45 +205,10 @@ def repeats(sentence: str) -> Iterator[Dose]:
         yield Dose("reps", (None, value[0]) if m["most"] else value, *m.span(), "repeat")
 
 
-_OF_THESE = re.compile(
-    rf"(?:^|[.,;:(–—-]|\b(?:{words('trying_for')}|about|around|another))\W*(?!one\b){RANGE}\s+(?:more\s+)?"
-    r"of\s+(?:these|them|those|each)\b"
-    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|will\s+do)\b))"
-)
-_TRIED_FOR = re.compile(
-    rf"\b{words('trying_for')}\s+(?:about\s+|around\s+)?(?!one\b){RANGE}"
-    rf"(?=\s*(?:[.;!)]|$|,?\s*an?\s+{words('side')}))"
-)
-_EACH_WAY = re.compile(
-    rf"\b(?<![.:/])(?!(?:one|two)\b){RANGE}\s+(?:(?:in\s+)?(?:each|one|either)\s+(?:direction|way)\b"
-    rf"|{words('way_round')}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+{words('way_round')})"
-)
-_IN_ALL = re.compile(rf"\b{RANGE}\s+(?:in\s+(?:all|total)|altogether)\b")
-
-
-def counts_of_these(sentence: str) -> Iterator[Dose]:
-    """Read counts of what was just told ("ten of these")."""
-    yield from _bare_counts(_OF_THESE, sentence)
-
-
-def counts_tried_for(sentence: str) -> Iterator[Dose]:
-    """Read counts without a unit behind a word of doing ("aim for 12")."""
-    yield from _bare_counts(_TRIED_FOR, sentence)
-
-
-def counts_each_way(sentence: str) -> Iterator[Dose]:
-    """Read counts of directions ("six forward, six backward")."""
-    yield from _bare_counts(_EACH_WAY, sentence)
-
-
-def counts_in_all(sentence: str) -> Iterator[Dose]:
-    """Read counts of everything done ("20 in all")."""
-    yield from _bare_counts(_IN_ALL, sentence)
-
-
-def _bare_counts(pattern: re.Pattern[str], sentence: str) -> Iterator[Dose]:
-    for m in pattern.finditer(sentence):
-        yield Dose("reps", read_range(m["low"], m["high"]), m.start("low"), m.end(), "bare count")
+def closing_repeats(sentence: str) -> Iterator[Dose]:
+    """Read how often behind a time or a side that the sentence closes with ("20 seconds, twice")."""
+    for m in _CLOSING.finditer(sentence):
+        yield Dose("reps", _SPOKEN[m["said"]], *m.span("said"), "repeat")
 
 
 _ANOTHER_SET = re.compile(r"\b(?:then|and|rest)\b[^.;]{0,25}\banother\s+set\b")

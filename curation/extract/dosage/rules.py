@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from curation.extract.dosage import phrases, shorthand
+from curation.extract.dosage import bare_counts, phrases, shorthand
 from curation.extract.dosage.scan import Rule
 from curation.extract.dosage.sides import A_SIDE
 from curation.extract.dosage.wording import PHRASES
@@ -28,10 +28,11 @@ COUNT_RULES = (
     Rule(shorthand.counts_behind_names, (" - ", " – ", " — ")),
     Rule(phrases.amounts, (*_TIMES, *_COUNTS)),
     Rule(shorthand.counts_of_sides, (*A_SIDE, "each", "per", "both")),
-    Rule(phrases.counts_of_these, ("of these", "of them", "of those", "of each")),
-    Rule(phrases.counts_tried_for, PHRASES["trying_for"]),
-    Rule(phrases.counts_each_way, ("direction", "way", *PHRASES["way_round"])),
-    Rule(phrases.counts_in_all, ("in all", "in total", "altogether")),
+    Rule(bare_counts.counts_of_these, ("of these", "of them", "of those", "of each")),
+    Rule(bare_counts.counts_tried_for, PHRASES["trying_for"]),
+    Rule(bare_counts.counts_each_way, ("direction", "way", *PHRASES["way_round"])),
+    Rule(bare_counts.counts_in_all, ("in all", "total", "altogether")),
+    Rule(phrases.closing_repeats, ("twice", "thrice"), numbered=False),
     Rule(phrases.second_sets, ("another set",), numbered=False),
     Rule(
         phrases.repeats,

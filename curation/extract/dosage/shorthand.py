@@ -89,7 +89,7 @@ def sets_of(sentence: str) -> Iterator[Dose]:
 _EACH_COUNT = re.compile(
     rf"\b(?<![.:/])(?:{_DIGITS}\s*(?:ea\b\.?|each\b|a side\b|/\s?(?:side|leg|arm)\b)"
     rf"|(?!(?:one|two)\b)(?P<word>{NUMBER})(?:\s*(?:{DASH}|to)\s*(?P<most>{NUMBER}))?+\s*"
-    rf"(?:per {words('side')}|on (?:each|both) sides?\b(?! of)))"
+    rf"(?:per {words('side')}|on (?:each {words('side')}|both sides?\b)(?! of)))"
 )
 _SETS_AFTER = re.compile(r"\s*[/,]\s*(\d{1,2})\s*x\b")
 

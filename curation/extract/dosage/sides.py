@@ -30,6 +30,8 @@ A_SIDE = (*(f"a {side}" for side in PHRASES["side"]), *(f"an {side}" for side in
 """Hints of what is counted for a side ("eight a side")."""
 EACH_ALONE = "each alone"
 """The rule of "30 seconds each": each side in an exercise, each exercise outside of them."""
+OF_ALL = "other side of all"
+"""The rule of "repeat the sequence on the other side", which speaks of all exercises before it."""
 
 
 def _rule(
@@ -54,6 +56,15 @@ def _rule(
 
 
 SIDE_RULES = (
+    # All again: "repeat the whole flow on the other side", "do everything on the second side".
+    _rule(
+        rf"\b{words('repeating_verb', 'taking')}\s+(?:(?:this|the|that|whole|entire|full|all|of)\s+)*"
+        rf"{words('succession')}\b{_CLAUSE}{{0,60}}?\b(?:on|to|with|for)\s+(?:the|your)\s+"
+        rf"(?:{_NEXT}|left|right)\s+(?:side|leg|foot)\b",
+        PHRASES["succession"],
+        also=(*_OTHERS, "second", "left", "right"),
+        name=OF_ALL,
+    ),
     # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
     _rule(
         rf"\b{_CHANGE}\s+(?:your |the |between )?(?:{_SIDE}s|feet)\b|\bthen (?:switch|swap)\b"
@@ -69,8 +80,20 @@ SIDE_RULES = (
     ),
     _rule(
         rf"\b{words('redo')}[^.;!?\n]{{0,45}}"
-        r"\b(?:other|opposite|the left|the right|your left|your right)\b",
+        r"\b(?:(?:other|opposite)(?!\s+(?:direction|way)\b)|the left|the right|your left|your right)\b",
         PHRASES["redo"],
+    ),
+    _rule(
+        rf"\b(?:then|now)\s+{words('doing')}\s+(?:this|that|the\s+{words('exercise')})\s+(?:on|with|to|for|using)\s+"
+        rf"(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b",
+        ("then", "now"),
+        also=PHRASES["doing"],
+    ),
+    _rule(
+        rf"\b(?:go|run)\s+through\s+(?:it|them|all|the)\b{_CLAUSE}{{0,45}}?\b(?:on|with|for|to)\s+"
+        rf"(?:the|your)\s+{_NEXT}\s+{_SIDE}\b",
+        ("through",),
+        also=PHRASES["next_side"],
     ),
     _rule(
         rf"\b(?:same|again)\b{_CLAUSE}{{0,45}}?\b(?:{_TURN}|facing)\s+(?:(?:to|toward|the|your)\s+)*"
@@ -86,7 +109,7 @@ SIDE_RULES = (
         ("then",),
     ),
     _rule(
-        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then)\s+"
+        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then|after that)\s+"
         r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}(?!\1)(?:left|right)\b"
         rf"(?!\s+(?:(?!side){_SIDE}|{words('sided_part')}))",
         ("left",),
@@ -96,7 +119,7 @@ SIDE_RULES = (
     _rule(rf"(?<!back )(?<!forward )\bone\s+{_SIDE}\s+at\s+a\s+time\b", ("at a time",)),
     # Its turn: "the other arm's turn", "do the left knee, too", "do not forget the second arm".
     _rule(
-        rf"\b(?:{_NEXT}|left|right)\s+{_SIDE}(?:['’]s\s+turn\b|\s+(?:gets|has|takes)\s+(?:its|a)\s+turn\b)"
+        rf"\b(?:{_NEXT}|left|right)\s+{_SIDE}(?:['’]s\s+turn\b|\s+(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|a)\s+turn\b)"
         rf"|\bgiv(?:e|ing)\s+(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\s+(?:its|a|the\s+same)\b"
         rf"|\b(?:both|each)\s+{_SIDE}s?\s+(?:(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|their|a)|in)\s+turn\b",
         ("turn", "give", "giving"),
@@ -119,19 +142,21 @@ SIDE_RULES = (
     ),
     _rule(
         rf"^\W*(?P<said>both\s+(?:{_SIDE}s|feet)|each\s+{_SIDE})(?:,?\s*please)?\s*[.!]"
+        rf"|(?<![a-z]){_COUNTED},\s+both\s+(?:{_SIDE}s|feet)\s*(?:[.!]|$)"
         rf"|(?:\d\s*[x×]|\btimes)\s+(?:with|for)\s+both\s+(?:{_SIDE}s|feet)\b",
         ("both", "each"),
     ),
     _rule(
         rf"(?:^\W*|(?=\b(?:before|and|then)\b))(?P<said>(?:(?:before|and|now|then)\b,?\s+(?:you\s+)?)*"
         rf"{_OVER}(?:\s+over)?){_STOP}"
+        rf"|\b{_OVER}\s+(?:the|your)\s+cross\b"
         rf"|\b{_OVER}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:{_NEXT}|left|right)\s+{_SIDE}\b",
         PHRASES["change_over"],
     ),
     _rule(
         rf"\b{words('moving_on')}\s*(?:over\s+)?to\s+(?:the|your)\s+{_NEXT}\s+{_SIDE}\b"
-        rf"|\bthen\s+(?:the|your)\s+second\s+{_SIDE}\b",
-        PHRASES["next_side"],
+        rf"|\bthen\s+(?:the|your)\s+second\s+{_SIDE}\b|\b(?:on|to|for)\s+side\s+(?:two|2)\b",
+        (*PHRASES["next_side"], "side two", "side 2"),
     ),
     _rule(
         r"\bcross\w*\b[^.;!?\n]{0,25}\bthe\s+(?:other|opposite)\s+way(?=\s*(?:[.,;!)]|$|and\b))",
@@ -145,7 +170,7 @@ SIDE_RULES = (
     ),
     # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
     _rule(
-        rf"\b(?:then|same|again|it|before|and)\b{_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
+        rf"\b(?:then|same|again|it|before|and)\b(?!\s+(?:\w+ly\s+)?{words('placing')}){_CLAUSE}{{0,25}}?\b(?:on|to|with|using|for)\s+"
         rf"(?:the|your)\s+{_OTHER}\s+{_SIDE}\b",
         _OTHERS,
     ),
@@ -157,7 +182,7 @@ SIDE_RULES = (
     ),
     # Each side: "do ten with each arm", "on each side", "60 seconds each side", "8 per leg".
     _rule(
-        rf"\b(?:{words('doing')}|{_CHANGE}){_CLAUSE}{{0,60}}?"
+        rf"\b(?:{words('doing')}[^.;!?:\n)]{{0,60}}?|{_CHANGE}{_CLAUSE}{{0,60}}?)"
         rf"\b(?:{_OTHER}|each|both|per)\s+{_SIDE}s?\b(?! of)",
         (*_OTHERS, "each", "both", "per"),
         also=(*PHRASES["doing"], *_CHANGES),
@@ -169,11 +194,13 @@ SIDE_RULES = (
     ),
     _rule(
         rf"(?<![a-z]){NUMBER}\s+(?:(?!in\b)\w+\s+){{1,2}}(?:each|per)\s+{_SIDE}\b(?! of)"
+        rf"|(?<![a-z]){NUMBER}\s+of\s+(?:these|those|them)\s+with\s+each\s+{_SIDE}\b"
         rf"|,\s+each\s+{_SIDE}\b(?! of)|\beach\s+side\s+(?:is|for|gets)\b",
         ("each", "per"),
     ),
     _rule(
         r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\bfor both (?:arms|legs|feet|hands)\b"
+        rf"|\bboth\s+{_SIDE}s\s+(?:have|need|ought|must|should|want)\s+(?:to\s+)?be\s+(?:done|stretched|worked)\b"
         rf"|\(\s*both\s+{_SIDE}s?\s*\)",
         ("both",),
     ),
@@ -183,7 +210,7 @@ SIDE_RULES = (
     ),
     # Both in turn: "30s left, 30s right", "rotate left and right", "(alternating)".
     _rule(
-        rf"{RANGE}\s*{TIME}\s*(?:(?:on|to|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
+        rf"{RANGE}\s*{TIME}\s*(?:(?:on|over|to|toward|towards|the)\s+)*(?P<first>left|right)\b[^.;\n]{{0,30}}?"
         r"(?!(?P=first))\b(?:left|right)\b",
         ("left",),
         also=("right",),

@@ -21,13 +21,19 @@ _EFFORT = re.compile(words("effort"))
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
     rf"|(?:(?<=continue )|(?<=keep ))(?!{words('pressing')})\w+ing\b"
-    rf"|{words('trying')} (?:this|it|these(?: \w+){{0,2}}|the \w+|each \w+) for\b)"
+    rf"|{words('trying')} (?:this|it|these\b[^.;,]{{0,40}}|the \w+|each \w+) for\b)"
 )
 _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
+_BETWEEN = re.compile(
+    rf"\b(?:in[ -])?between\s+(?:each\s+|the\s+)?(?:sets|sides|reps|repetitions|{words('exercise')})\b[^.;]{{0,60}}$"
+)
 _REST_AFTER = re.compile(rf"[\s-]*(?:of )?{words('rest_after')}")
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity', 'session')}")
 _SESSION_AFTER = re.compile(rf"[\s-]*{words('session')}")
 _HOLD_AFTER = re.compile(rf"[\s'’-]*{words('hold_after')}")
+_STRETCHED_AFTER = re.compile(
+    rf"\s+(?:holding|stretching)\s+(?:each|every)\s+{words('side', 'sided_part')}"
+)
 _TOLD_AFTER = re.compile(rf"\s+(?:is|are)\s+[^.;,:]{{0,30}}\b{words('hold')}")
 """How the words go on behind a time that the sentence is about ("30 seconds is how long you hold")."""
 _ENOUGH_AFTER = re.compile(rf"\s+(?:(?:is|are)\s+)?{words('enough')}\b")
@@ -44,7 +50,8 @@ _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""
 _OPENING = re.compile(r"(?:^|[.!?]\s)[\s*_•-]*$")
 _ALONE = re.compile(
-    rf"\s*[*_]*\s*(?:$|[.;)]|(?:again\s*)?,?\s*(?:and\s+|then\s+)*{words('changing')})|\s+again\b"
+    rf"\s*[*_]*\s*(?:or so\s*)?(?:$|[.;)]|,\s+(?:(?:and|but)\s+)?(?:no\b|then\b|without\b)"
+    rf"|(?:again\s*)?,?\s*(?:and\s+|then\s+)*{words('changing')})|\s+again\b"
 )
 _THIS_FOR = re.compile(r"\bthis for")
 _FOR_A_TIME = re.compile(
@@ -76,9 +83,9 @@ def time_dose(sentence: str, start: int, end: int, value: Range) -> Dose | None:
 
 def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     clause = _CLAUSE.split(before)[-1]
-    if _REST_AFTER.match(after) or (_REST.search(clause) and not _HOLD.search(clause[-60:])):
+    if _REST_AFTER.match(after) or leads_to_rest(clause):
         return "rest_seconds", "rest"
-    if _HOLD_AFTER.match(after) or _TOLD_AFTER.match(after):
+    if any(rule.match(after) for rule in (_HOLD_AFTER, _STRETCHED_AFTER, _TOLD_AFTER)):
         return "hold_seconds", "hold after"
     held, moved = _last(_HOLD, clause), _last(_GOING_ON, clause)
     if _SESSION_AFTER.match(after) or (_ACTIVITY_AFTER.match(after) and held < 0):
@@ -89,6 +96,12 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     if moved >= 0 and moved >= held and not brief:
         return "duration_seconds", "going on"
     return _hold(before, after, held, brief=bool(brief))
+
+
+def leads_to_rest(clause: str) -> bool:
+    """Return whether the words before a time have one rest ("let go for"), in lower case."""
+    resting = _REST.search(clause) and not _HOLD.search(clause[-60:])
+    return bool(resting or _BETWEEN.search(clause))
 
 
 def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]:
