@@ -1,10 +1,12 @@
-"""Names with a colon at the beginning of a sentence or line."""
+"""Names at the beginning of a sentence or line, with a colon or nothing between them and their text."""
 
 from __future__ import annotations
 
 import re
 
+from curation.extract.layout.steps import opens_with_order
 from curation.extract.model import Terms
+from curation.extract.wording import words
 from curation.records import Block
 
 LEAST_NAMES = 2
@@ -16,3 +18,26 @@ def opens_with_name(start: int, block: Block, text: str, terms: Terms) -> bool:
     """Return whether a name and a colon stand at a character of a block."""
     lead = _NAME.match(text, start, block.end)
     return lead is not None and any(x.ends_names for x in terms.within(start, lead.end()))
+
+
+_CAPITALISED = r"[A-Z][\w’'-]*"
+UNMARKED = re.compile(
+    rf"(?!The\b)(?P<name>{_CAPITALISED}(?:\s+(?:{words('small_word')}\s+)?{_CAPITALISED}){{0,5}}?)"
+    rf"\s+(?={_CAPITALISED}\s+\(?[a-z])"
+)
+"""A name in capitals that a sentence follows without a sign between them."""
+_OF_BODY = re.compile(r"\w+\s+(?:your|the|both|one)\b", re.IGNORECASE)
+
+
+def instructs_at(start: int, text: str, terms: Terms) -> bool:
+    """Return whether an order stands at a character, and no noun that closes names ("Pull your knee")."""
+    if terms.starting(start, "position"):
+        return True
+    noun = terms.starting(start, "layout", "exercise_noun") and not _OF_BODY.match(text, start)
+    return opens_with_order(start, terms) and not noun
+
+
+def ends_in_name(lead: re.Match[str], terms: Terms) -> bool:
+    """Return whether the words of a lead end in a known name, or in a noun that closes names."""
+    end = lead.end("name")
+    return any(x.ends_names and x.end == end for x in terms.within(lead.start(), end))

@@ -16,6 +16,7 @@ from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.name_signs import is_capitalised
 from curation.extract.layout.numbering import printed_number, step_number
 from curation.extract.layout.pieces import split_block
+from curation.extract.layout.repeated_titles import without_repeated_titles
 from curation.extract.layout.steps import step_terms
 from curation.extract.layout.title_lines import find_title
 from curation.extract.layout.titles import Title
@@ -47,7 +48,7 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         without_step_titles(lines, text, terms), text, terms, lexicon.vocabulary
     )
     lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
-    return with_own_labels(lines, text, terms)
+    return with_own_labels(without_repeated_titles(lines, text), text, terms)
 
 
 def _without_dose_titles(lines: list[Line], text: str) -> list[Line]:

@@ -18,7 +18,7 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NOUNS = "|".join(sorted(PHRASES["numbered_noun"], key=len, reverse=True))
 _NUMBER = re.compile(
     rf"\s*(?:(?:no\.?|#|{_NOUNS}|step(?=\s*\d+\.))\s*#?\s*)?"
-    r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    r"(?:(?P<page>\d{1,3})\s*(?:of|/)\s*\d{1,3}\s*[:,|]|(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
     r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
@@ -77,7 +77,8 @@ def step_number(text: str, block: Block) -> tuple[int, int] | None:
 
 def _number(match: re.Match[str]) -> int:
     return int(
-        match["digits"]
+        match["page"]
+        or match["digits"]
         or match["first"]
         or match["signed"]
         or match["keycap"]
