@@ -454,3 +454,37 @@ def test_a_table_of_one_exercise_keeps_its_head(mentions_in_markdown):
 def test_rows_without_a_head_are_read_as_they_stand(mentions_in_markdown):
     text = HEADED.replace("| Hold | Sets |", "| Hold 40 | 2 Sets |")
     assert [m.sets for m in mentions_in_markdown(text)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "After the harbour run, do these exercises:",
+        "These easy moves are quick. Keep each stretch for 10 seconds.",
+    ],
+)
+def test_bullets_that_a_line_announces_as_exercises_are_one_each(over, mentions_in):
+    text = (
+        f"How should you stretch?\n\n{over}\n\n• Turn your head to the left\n"
+        "• Roll both shoulders back\n• Bend one knee and pull the heel to your seat\n"
+    )
+    assert len(mentions_in(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "over", ["When doing these exercises:", "Sit down for this stretch:", "Take these steps:"]
+)
+def test_bullets_of_advice_or_of_one_exercise_are_none_each(over, mentions_in):
+    text = (
+        f"How should you stretch?\n\n{over}\n\n• Keep your back straight\n"
+        "• Bend one knee\n• Pull the heel to your seat\n"
+    )
+    assert len(mentions_in(text)) <= 1
+
+
+def test_the_hold_of_a_bullet_of_its_own_is_no_other_ones(mentions_in):
+    text = (
+        "Do these exercises:\n\n• Turn your head to the left\n• Roll both shoulders back\n"
+        "• Bend one knee, let the heels drop below it and hold the stretch for 40 seconds\n"
+    )
+    assert [m.hold_seconds for m in mentions_in(text)] == [None, None, (40, 40)]

@@ -13,6 +13,7 @@ from curation.extract.layout.chunks import Chunk, Run, split_chunks
 from curation.extract.layout.evidence import Judge
 from curation.extract.layout.furniture import Parted
 from curation.extract.layout.item_lists import (
+    announced_items,
     bare_names,
     catalogued,
     complete_items,
@@ -163,6 +164,9 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
         items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
+    announced = [] if chunk.is_exact else announced_items(chunk, reading)
+    if announced:
+        return item_runs(chunk, announced, around, reading)
     if not chunk.is_named or speaks_of_several(chunk, reading):
         items = complete_items(chunk, reading)
         if len(items) > 1:
