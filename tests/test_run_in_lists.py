@@ -36,3 +36,29 @@ def test_a_list_item_ends_where_the_next_number_stands_in_its_text(mentions_in):
 def test_a_name_in_capitals_may_run_into_an_order_that_is_a_noun_elsewhere(mentions_in):
     found = mentions_in(f"Side Stretch {STEPS} Otter Hug {PULL}\n")
     assert names(found) == ["Side Stretch", "Otter Hug"]
+
+
+def test_lines_of_a_list_item_that_open_alike_are_exercises_each(mentions_in_markdown):
+    text = (
+        "- Arms and Neck:\n  Otter Letting Go: Drop your arms and shake your hands.\n"
+        "  Arm Rotation: Raise your arms and turn your hands over. Hold for 5 seconds.\n"
+        "  Shrug: Lift your shoulders to your ears.\n"
+        "- Heron Stretch: Lift your left arm and lean to the right.\n"
+        "  Gull Looking Back: Turn your head to the left.\n"
+    )
+    assert names(mentions_in_markdown(text)) == [
+        "Otter Letting Go",
+        "Arm Rotation",
+        "Shrug",
+        "Heron Stretch",
+        "Gull Looking Back",
+    ]
+
+
+def test_labelled_lines_of_a_list_item_are_parts_of_its_exercise(mentions_in_markdown):
+    text = (
+        "- Heron Stretch: Lift your left arm and lean to the right.\n"
+        "  Muscles Stretched: Lengthen your waist with every breath.\n"
+        "- Otter Stretch: Lie on your back and bend your knees.\n  Stretches: your lower back.\n"
+    )
+    assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]

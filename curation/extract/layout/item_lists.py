@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from curation.extract.layout.chunks import Chunk
@@ -110,11 +110,16 @@ def announced_items(chunk: Chunk, reading: Reading) -> list[Line]:
     for over, following in pairwise(chunk.lines):
         if following.depth <= over.depth or not _announces_exercises(over, reading):
             continue
-        later = (line for line in chunk.body if line.index > over.index)
-        items = list(takewhile(lambda line: line.depth > over.depth, later))
+        items = list(_under(over, chunk))
         if len(items) >= LEAST_BARE_ITEMS and all(_is_order(x, reading) for x in items):
             found += items
     return found
+
+
+def _under(over: Line, chunk: Chunk) -> Iterator[Line]:
+    """Return the items of the list that stands right under a line of a chunk."""
+    later = (line for line in chunk.body if line.index > over.index)
+    return takewhile(lambda line: line.depth > over.depth, later)
 
 
 _ANNOUNCING = re.compile(rf"\b{words('counted_exercises')}\b[^.!?\n]{{0,60}}:$", re.IGNORECASE)
