@@ -70,8 +70,8 @@ _STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 
 
 def step_number(text: str, block: Block) -> tuple[int, int] | None:
-    """Return the number of a heading that counts steps ("Step 2: Cobra"), and where its words begin."""
-    match = _STEP.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+    """Return the number of a block that counts steps ("Step 2: Cobra"), and where its words begin."""
+    match = _STEP.match(text, block.start + len(block.marker), block.end)
     return (int(match[1]), match.end()) if match else None
 
 

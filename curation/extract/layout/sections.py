@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from curation.extract.layout.borders import section_of
-from curation.extract.layout.chunks import Chunk, Run, split_chunks
+from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import Judge
 from curation.extract.layout.furniture import Parted
 from curation.extract.layout.item_lists import (
@@ -217,8 +217,13 @@ def _most_blocks(chunk: Chunk, reading: Reading) -> int:
 
 
 def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> list[Run]:
-    """Return the exercise that a chunk presents before its first item of another name."""
+    """Return the exercise that a chunk presents before its first item of another name.
+
+    A bare label right before the items ("Instructions") leads to them.
+    """
     body = [line for line in chunk.body if line.index < first.index]
+    if body and body[-1].label and body[-1].words <= MOST_LABEL_WORDS:
+        body.pop()
     part = Chunk(chunk.head, body, parents=chunk.parents)
     if not chunk.head or judge.is_article_title(chunk):
         return []
