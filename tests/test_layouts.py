@@ -225,3 +225,24 @@ def test_what_is_said_behind_a_dosed_name_is_of_its_exercise(mentions_in):
     first, second = mentions_in(text)
     assert first.text.startswith("Glute bridges") and "pressed down" in first.text
     assert second.text == "Dead bugs (3 x 8) to steady the middle."
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Picture of the otter stretch",
+        "Image showing an otter stretch",
+        "Slide 2 of 7\n\nSlide 2 of 7, Otter stretch,",
+        "Otter stretch",
+    ],
+)
+def test_a_title_that_is_printed_again_before_the_text_is_one_title(again, mentions_in):
+    text = f"Heron twist\n\n{STEPS}\n\nOtter stretch\n\n{again}\n\n{LIE}\n\nGull twist\n\n{SIT}\n"
+    found = mentions_in(text)
+    assert names(found) == ["Heron twist", "Otter stretch", "Gull twist"]
+    assert [m.position for m in found] == ["standing", "supine", "seated"]
+
+
+def test_the_name_in_a_caption_over_the_text_is_the_name(mentions_in):
+    text = f"Photo of a heron twist\n\n{STEPS}\n\n3 of 7: Otter stretch\n\n{LIE}\n"
+    assert names(mentions_in(text)) == ["heron twist", "Otter stretch"]

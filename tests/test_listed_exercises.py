@@ -454,3 +454,78 @@ def test_a_table_of_one_exercise_keeps_its_head(mentions_in_markdown):
 def test_rows_without_a_head_are_read_as_they_stand(mentions_in_markdown):
     text = HEADED.replace("| Hold | Sets |", "| Hold 40 | 2 Sets |")
     assert [m.sets for m in mentions_in_markdown(text)] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "After the harbour run, do these exercises:",
+        "These easy moves are quick. Keep each stretch for 10 seconds.",
+    ],
+)
+def test_bullets_that_a_line_announces_as_exercises_are_one_each(over, mentions_in):
+    text = (
+        f"How should you stretch?\n\n{over}\n\n• Turn your head to the left\n"
+        "• Roll both shoulders back\n• Bend one knee and pull the heel to your seat\n"
+    )
+    assert len(mentions_in(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "over", ["When doing these exercises:", "Sit down for this stretch:", "Take these steps:"]
+)
+def test_bullets_of_advice_or_of_one_exercise_are_none_each(over, mentions_in):
+    text = (
+        f"How should you stretch?\n\n{over}\n\n• Keep your back straight\n"
+        "• Bend one knee\n• Pull the heel to your seat\n"
+    )
+    assert len(mentions_in(text)) <= 1
+
+
+def test_the_hold_of_a_bullet_of_its_own_is_no_other_ones(mentions_in):
+    text = (
+        "Do these exercises:\n\n• Turn your head to the left\n• Roll both shoulders back\n"
+        "• Bend one knee, let the heels drop below it and hold the stretch for 40 seconds\n"
+    )
+    assert [m.hold_seconds for m in mentions_in(text)] == [None, None, (40, 40)]
+
+
+def test_steps_that_name_exercises_number_them(mentions_in):
+    text = (
+        "The Recipe\n\nIt works for me.\n\n"
+        "- Step 1: The Knot Pressure Release. Lean your back on the wall and roll. Hold for 20 seconds.\n"
+        "- Step 2: Heron Stretch. Sit tall and lift your left arm. Hold for 20 seconds.\n"
+        "- Step 3: Thread the Needle. Kneel down and slide your right arm under your chest.\n"
+    )
+    assert names(mentions_in(text)) == [
+        "The Knot Pressure Release",
+        "Heron Stretch",
+        "Thread the Needle",
+    ]
+
+
+def test_a_bare_label_over_named_items_opens_no_exercise(mentions_in):
+    text = (
+        "Ingredients\n\n- One firm ball\n- 10 minutes of your day\n\n"
+        "Hold the ball in your hand first.\n\n"
+        "Instructions\n\n- Heron Stretch: Sit tall and lift your left arm. Hold for 20 seconds.\n"
+        "- Otter Stretch: Lie on your back and hug your knees. Hold for 20 seconds.\n"
+    )
+    assert names(mentions_in(text)) == ["Heron Stretch", "Otter Stretch"]
+
+
+def test_steps_that_order_what_a_name_is_are_no_exercises(mentions_in):
+    text = (
+        "Heron Stretch\n\n- Step 1: Lift the Left Leg Stretch. Bend your knee.\n"
+        "- Step 2: Lower your arms. Hold for 20 seconds.\n"
+    )
+    assert names(mentions_in(text)) == ["Heron Stretch"]
+
+
+def test_words_that_deny_something_are_no_name_in_front_of_a_text(mentions_in):
+    text = (
+        "My feet again\n\nRolling alone won't do—on top of that your calves want a stretch for some 20 "
+        "seconds, once in the morning and once in the evening!\n\n"
+        "Heron stretch: Sit tall and lift your left leg. Hold for 20 seconds.\n"
+    )
+    assert names(mentions_in(text)) == ["Heron stretch"]

@@ -116,7 +116,7 @@ def lines_outside(outline: Outline) -> Iterator[Line]:
     sections = deque(outline.sections)
     reached = 0
     for line in outline.lines:
-        while sections and sections[0].start <= line.start:
+        while sections and sections[0].start <= line.content:
             reached = max(reached, sections.popleft().end)
         if line.end > reached:
             yield line

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.item_titles import LEAST_TOLD_WORDS
 from curation.extract.layout.line import Line
 from curation.extract.layout.reading import Reading
+from curation.extract.wording import words
 
 LEAST_BARE_ITEMS = 3
 """The least items of such a list."""
@@ -96,6 +99,48 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     if len(complete) < max(2, instructing / 3):
         return []
     return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
+
+
+def announced_items(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the items of lists that the line right over them announces as exercises, an order each.
+
+    Such are bullets under "Do these exercises:". Numbers rather count steps.
+    """
+    found: list[Line] = []
+    for over, following in pairwise(chunk.lines):
+        if following.depth <= over.depth or not _announces_exercises(over, reading):
+            continue
+        items = list(_under(over, chunk))
+        if len(items) >= LEAST_BARE_ITEMS and all(_is_order(x, reading) for x in items):
+            found += items
+    return found
+
+
+def _under(over: Line, chunk: Chunk) -> Iterator[Line]:
+    """Return the items of the list that stands right under a line of a chunk."""
+    later = (line for line in chunk.body if line.index > over.index)
+    return takewhile(lambda line: line.depth > over.depth, later)
+
+
+_ANNOUNCING = re.compile(rf"\b{words('counted_exercises')}\b[^.!?\n]{{0,60}}:$", re.IGNORECASE)
+_OF_FORM = re.compile(rf"{words('keeping_form')}\b", re.IGNORECASE)
+"""How advice on form begins, which is for all exercises ("Keep your back straight")."""
+
+
+def _announces_exercises(over: Line, reading: Reading) -> bool:
+    """Return whether a line leads to the exercises of a list, or says the dose of each of them."""
+    if not over.many:
+        return False
+    led = _ANNOUNCING.search(reading.text, over.content, over.end)
+    return led is not None or reading.doses_each(over)
+
+
+def _is_order(item: Line, reading: Reading) -> bool:
+    """Return whether an item tells what to do and is neither counted nor advice."""
+    counted = item.number is not None or item.title is not None
+    if counted or item.many or not item.steps:
+        return False
+    return _OF_FORM.match(reading.text, item.content, item.end) is None
 
 
 def _are_dosed(items: Sequence[Line], reading: Reading) -> bool:

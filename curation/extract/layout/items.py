@@ -123,7 +123,8 @@ def _belongs_to_head(line: Line, title: Title, chunk: Chunk, reading: Reading) -
 
 def _announces_others(line: Line, title: Title, chunk: Chunk, reading: Reading) -> bool:
     """Return whether what opens a line announces exercises, a complaint or advice, and is no name."""
-    if reading.speaks_of_trouble(title.span) or reading.advises(title.span):
+    troubled = reading.speaks_of_trouble(title.span) and not reading.is_name_of_one(title)
+    if troubled or reading.advises(title.span):
         return True
     return reading.speaks_of_group(title.span) and (
         line.many

@@ -16,7 +16,8 @@ from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.name_signs import is_capitalised
 from curation.extract.layout.numbering import printed_number, step_number
 from curation.extract.layout.pieces import split_block
-from curation.extract.layout.steps import step_terms
+from curation.extract.layout.repeated_titles import without_repeated_titles
+from curation.extract.layout.steps import opens_with_order, step_terms
 from curation.extract.layout.title_lines import find_title
 from curation.extract.layout.titles import Title
 from curation.extract.model import Term, Terms
@@ -47,7 +48,7 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         without_step_titles(lines, text, terms), text, terms, lexicon.vocabulary
     )
     lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
-    return with_own_labels(lines, text, terms)
+    return with_own_labels(without_repeated_titles(lines, text), text, terms)
 
 
 def _without_dose_titles(lines: list[Line], text: str) -> list[Line]:
@@ -110,15 +111,23 @@ def _opened(
 
 
 def _opening(block: Block, text: str, terms: Terms, lexicon: Lexicon) -> _Opening:
-    """Return what opens a block; steps number a heading only where it names an exercise."""
+    """Return what opens a block; steps number it only where it names an exercise."""
     step = step_number(text, block)
     if step:
         title = find_title(text, block, step[1], True, terms, lexicon.vocabulary)
-        if title and title.named:
+        if title and title.named and _is_name_of_step(text, block, title, terms):
             return _Opening(*step, title)
     number, content = printed_number(text, block)
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     return _Opening(number, content, title)
+
+
+def _is_name_of_step(text: str, block: Block, title: Title, terms: Terms) -> bool:
+    """Return whether words behind "Step 2:" are a name: of a heading, or in capitals before a text."""
+    if block.kind is BlockKind.HEADING:
+        return True
+    ordered = not title.exact and opens_with_order(title.span.start, terms)
+    return not (title.alone or ordered) and is_capitalised(text, title.span)
 
 
 def _line(

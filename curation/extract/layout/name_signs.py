@@ -16,11 +16,14 @@ _SENTENCE_LIKE = re.compile(
     rf"|{words('forbidding')}",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"n['’]t\b")
 
 
 def reads_as_sentence(text: str, span: Span) -> bool:
-    """Return whether words begin like a sentence or an order, and not like a name."""
-    return _SENTENCE_LIKE.match(text, span.start, span.end) is not None
+    """Return whether words begin like a sentence or an order, or deny something, as no name does."""
+    if _SENTENCE_LIKE.match(text, span.start, span.end):
+        return True
+    return _DENIES.search(text, span.start, span.end) is not None
 
 
 def forbids(text: str, span: Span) -> bool:

@@ -18,7 +18,7 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NOUNS = "|".join(sorted(PHRASES["numbered_noun"], key=len, reverse=True))
 _NUMBER = re.compile(
     rf"\s*(?:(?:no\.?|#|{_NOUNS}|step(?=\s*\d+\.))\s*#?\s*)?"
-    r"(?:(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    r"(?:(?P<page>\d{1,3})\s*(?:of|/)\s*\d{1,3}\s*[:,|]|(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
     r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
@@ -70,14 +70,15 @@ _STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 
 
 def step_number(text: str, block: Block) -> tuple[int, int] | None:
-    """Return the number of a heading that counts steps ("Step 2: Cobra"), and where its words begin."""
-    match = _STEP.match(text, block.start, block.end) if block.kind is BlockKind.HEADING else None
+    """Return the number of a block that counts steps ("Step 2: Cobra"), and where its words begin."""
+    match = _STEP.match(text, block.start + len(block.marker), block.end)
     return (int(match[1]), match.end()) if match else None
 
 
 def _number(match: re.Match[str]) -> int:
     return int(
-        match["digits"]
+        match["page"]
+        or match["digits"]
         or match["first"]
         or match["signed"]
         or match["keycap"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from curation.extract.layout.lead_names import LEAST_NAMES, opens_with_name
+from curation.extract.layout.lead_names import LEAST_NAMES, opens_alike, opens_with_name
 from curation.extract.layout.parts import lines_of, part
 from curation.extract.model import Terms
 from curation.records import Block, BlockKind
@@ -39,14 +39,18 @@ def bulleted(block: Block, text: str) -> list[Block]:
 def named_lines(block: Block, text: str, terms: Terms) -> list[Block]:
     """Return a list item whose lines open with names and colons as an item with items under it.
 
-    Where its first line opens so as well, they stand beside it.
+    Where its first line opens so as well, they stand beside it. One name that is known speaks for
+    all lines where an order follows the colon in each.
     """
-    later = (start for start, _ in list(lines_of(block, text))[1:])
-    named = (start for start in later if opens_with_name(start, block, text, terms))
-    starts = [block.start, *named]
-    if len(starts) <= LEAST_NAMES and not _is_label(text, block, starts):
-        return []
+    later = [start for start, _ in list(lines_of(block, text))[1:]]
+    named = [start for start in later if opens_with_name(start, block, text, terms)]
     beside = opens_with_name(block.start, block, text, terms)
+    alike = (beside or named) and all(
+        x in named or opens_alike(x, block, text, terms) for x in later
+    )
+    starts = [block.start, *(later if alike else named)]
+    if len(starts) <= LEAST_NAMES and not (_is_label(text, block, starts) or (alike and beside)):
+        return []
     under = {"level": block.level + (not beside), "marker": "", "gap": 0}
     return [
         part(block, text, start, end, **({} if start == block.start else under))

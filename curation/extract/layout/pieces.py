@@ -9,6 +9,7 @@ from curation.extract.layout.lead_names import LEAST_NAMES, SENTENCE_BREAK, open
 from curation.extract.layout.paragraph_lines import bulleted, named_lines, short_lines
 from curation.extract.layout.parts import cut
 from curation.extract.layout.run_in_names import bracketed_titles, dosed_names, unmarked_names
+from curation.extract.layout.run_in_numbers import counted_parts
 from curation.extract.model import Terms
 from curation.records import Block, BlockKind
 
@@ -24,12 +25,14 @@ def split_block(block: Block, text: str, terms: Terms) -> Sequence[Block]:
 def _parts(block: Block, text: str, terms: Terms) -> Sequence[Block]:
     several = text.find("\n", block.start, block.end) >= 0
     if block.kind is BlockKind.LIST_ITEM:
-        return named_lines(block, text, terms) if several else ()
+        lines = named_lines(block, text, terms) if several else ()
+        return lines or counted_parts(block, text, terms)
     if block.kind is not BlockKind.PARAGRAPH:
         return ()
     lines = (bulleted(block, text) or short_lines(block, text)) if several else ()
     return (
         lines
+        or counted_parts(block, text, terms)
         or dosed_names(block, text, terms)
         or bracketed_titles(block, text)
         or unmarked_names(block, text, terms)

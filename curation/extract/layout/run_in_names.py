@@ -8,11 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
-from curation.extract.layout.lead_names import LEAST_NAMES, SENTENCE_BREAK
+from curation.extract.layout.lead_names import (
+    LEAST_NAMES,
+    SENTENCE_BREAK,
+    UNMARKED,
+    ends_in_name,
+    instructs_at,
+)
 from curation.extract.layout.parts import cut, part
-from curation.extract.layout.steps import opens_with_order
 from curation.extract.model import Term, Terms
-from curation.extract.wording import words
 from curation.records import Block, BlockKind
 
 LEAST_BRACKETED = 3
@@ -39,13 +43,6 @@ def bracketed_titles(block: Block, text: str) -> list[Block]:
     return list(cut(block, text, (span for span in told if span[0] < span[1])))
 
 
-_CAPITALISED = r"[A-Z][\w’'-]*"
-_UNMARKED = re.compile(
-    rf"(?!The\b)(?P<name>{_CAPITALISED}(?:\s+(?:{words('small_word')}\s+)?{_CAPITALISED}){{0,5}}?)"
-    rf"\s+(?={_CAPITALISED}\s+\(?[a-z])"
-)
-
-
 def unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
     """Return a paragraph cut where a name in capitals runs into an instruction.
 
@@ -57,11 +54,11 @@ def unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
         block.start,
         *(m.end() for m in SENTENCE_BREAK.finditer(text, block.start, block.end)),
     ]
-    leads = [lead for start in starts if (lead := _UNMARKED.match(text, start, block.end))]
-    leads = [lead for lead in leads if _instructs(lead.end(), terms)]
-    if not any(_ends_as_name(lead, terms) for lead in leads):
+    leads = [lead for start in starts if (lead := UNMARKED.match(text, start, block.end))]
+    leads = [lead for lead in leads if instructs_at(lead.end(), text, terms)]
+    if not any(ends_in_name(lead, terms) for lead in leads):
         return []
-    names = (lead.span() for lead in leads if _ends_as_name(lead, terms) or " " in lead["name"])
+    names = (lead.span() for lead in leads if ends_in_name(lead, terms) or " " in lead["name"])
     borders = dict.fromkeys((block.start, *chain.from_iterable(names), block.end))
     return list(cut(block, text, pairwise(borders)))
 
@@ -75,18 +72,6 @@ def _name_ends(block: Block, terms: Terms) -> Iterator[Term]:
 def _is_before_capital(term: Term, text: str) -> bool:
     following = text[term.end : term.end + 2]
     return following[:1].isspace() and following[1:].isupper()
-
-
-def _instructs(start: int, terms: Terms) -> bool:
-    """Return whether an order stands at a character, and no noun that closes names."""
-    if terms.starting(start, "position"):
-        return True
-    return opens_with_order(start, terms) and not terms.starting(start, "layout", "exercise_noun")
-
-
-def _ends_as_name(lead: re.Match[str], terms: Terms) -> bool:
-    end = lead.end("name")
-    return any(x.ends_names and x.end == end for x in terms.within(lead.start(), end))
 
 
 _DOSE = re.compile(r"\s*\((?=[^()\n]*\d)[^()\n]{1,40}\)")

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from curation.extract.layout.borders import section_of
-from curation.extract.layout.chunks import Chunk, Run, split_chunks
+from curation.extract.layout.chunks import MOST_LABEL_WORDS, Chunk, Run, split_chunks
 from curation.extract.layout.evidence import Judge
 from curation.extract.layout.furniture import Parted
 from curation.extract.layout.item_lists import (
+    announced_items,
     bare_names,
     catalogued,
     complete_items,
@@ -163,6 +164,9 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
         items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
+    announced = [] if chunk.is_exact else announced_items(chunk, reading)
+    if announced:
+        return item_runs(chunk, announced, around, reading)
     if not chunk.is_named or speaks_of_several(chunk, reading):
         items = complete_items(chunk, reading)
         if len(items) > 1:
@@ -213,8 +217,13 @@ def _most_blocks(chunk: Chunk, reading: Reading) -> int:
 
 
 def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> list[Run]:
-    """Return the exercise that a chunk presents before its first item of another name."""
+    """Return the exercise that a chunk presents before its first item of another name.
+
+    A bare label right before the items ("Instructions") leads to them.
+    """
     body = [line for line in chunk.body if line.index < first.index]
+    if body and body[-1].label and body[-1].words <= MOST_LABEL_WORDS:
+        body.pop()
     part = Chunk(chunk.head, body, parents=chunk.parents)
     if not chunk.head or judge.is_article_title(chunk):
         return []

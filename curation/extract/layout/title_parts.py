@@ -6,6 +6,7 @@ import re
 
 from curation.extract.layout.name_signs import ends_as_name, is_known, is_whole_name, looks_named
 from curation.extract.model import Span, Terms
+from curation.extract.wording import words
 from curation.vocabulary import Vocabulary
 
 _SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*|(?<=\w)-\s+(?!(?:and|or|to)\b)")
@@ -53,6 +54,17 @@ def _is_label(text: str, span: Span, terms: Terms) -> bool:
     if not _LABEL.fullmatch(text, *span) or looks_named(text, span, terms):
         return False
     return not _announces(span, terms)
+
+
+_CAPTION = re.compile(
+    rf"{words('caption_noun')}\s+(?:of|showing)\s+(?:an?\s+|the\s+)?(?=\w)", re.IGNORECASE
+)
+
+
+def without_caption(text: str, span: Span) -> Span:
+    """Return the words behind what says that a picture shows them, else all of a title."""
+    caption = _CAPTION.match(text, *span)
+    return Span(caption.end(), span.end) if caption else span
 
 
 _PURPOSE = re.compile(r"(?P<name>[^:/(]+)\s(?:for|to)\s+(?=[a-z])")

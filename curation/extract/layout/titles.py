@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from curation.extract.layout.name_signs import gives_known_name, is_known, looks_named
 from curation.extract.layout.numbering import ORNAMENT, SIGNS
-from curation.extract.layout.title_parts import first_of_two, without_purpose, without_subtitle
+from curation.extract.layout.title_parts import (
+    first_of_two,
+    without_caption,
+    without_purpose,
+    without_subtitle,
+)
 from curation.extract.model import Span, Terms
 from curation.extract.wording import words
 from curation.vocabulary import Vocabulary
@@ -59,7 +64,7 @@ def title_of(
     if span.start >= span.end or _NO_TITLE.fullmatch(text, span.start, span.end):
         return None
     if alone or marked:
-        span = without_purpose(text, span, terms)
+        span = without_purpose(text, without_caption(text, span), terms)
         span = first_of_two(text, without_subtitle(text, span, terms, vocabulary), terms)
     exact = is_known(text, span, vocabulary) or gives_known_name(text, span, terms)
     named = exact or looks_named(text, span, terms)
@@ -67,14 +72,15 @@ def title_of(
 
 
 _NO_TITLE = re.compile(
-    r"\d+\s*(?:/|of)\s*\d+|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
+    r"(?:\w+\s+)?\d+\s*(?:/|of)\s*\d+|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
     r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+"
     rf"|\d[^.:\n]*\b(?:each|per)\s+{words('counted_part')}[^.:\n]*"
+    rf"|(?:\w+,?\s+){{0,2}}(?:{words('month')}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+{words('month')}),?\s+\d{{4}}\b.*"
     r"|\d[\d\s–-]*(?:to\s+\d+\s+)?(?:sec(?:ond)?s?|min(?:ute)?s?|reps?|breaths?)\s*·[^.:\n]*",
     re.IGNORECASE,
 )
-"""A line that is a dose or a count and no title ("3 sets × 20 sec hold", "2 / 7", "8 slow turns each
-side")."""
+"""A line that is a dose, a count or a date and no title ("3 sets × 20 sec hold", "2 / 7", "8 slow turns
+each side", "On March 3, 2010 at noon")."""
 
 
 def name_span(text: str, span: Span, terms: Terms) -> Span:
