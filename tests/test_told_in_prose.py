@@ -89,3 +89,43 @@ def test_a_paragraph_for_the_name_over_it_is_of_the_same_exercise(mentions_in):
     found = mentions_in(text)
     assert names(found) == ["Doorway Stretch", "Neck Stretch"]
     assert found[0].start == 0
+
+
+def test_a_paragraph_from_another_pose_after_a_dose_is_another_exercise(mentions_in):
+    text = (
+        "Before you get up\nKneel on the bed and press your hips forward. Lift your chest. Do this motion "
+        "6 times.\nOne more round follows later.\nSit down on the rug. Reach for your toes.\n"
+        "Stay there for 20 seconds.\n"
+    )
+    assert [m.position for m in mentions_in(text)] == ["kneeling", "seated"]
+
+
+def test_rich_paragraphs_that_start_from_other_poses_need_no_dose_between_them(mentions_in):
+    kneel = (
+        "Kneel on a folded towel and slide your left foot forward. Press your hips to the front until "
+        "the thigh of the other leg begins to pull, and keep your chest lifted.\n\n"
+    )
+    seated = (
+        "Seated, bring your left ankle across the other knee. Hold your heel with one hand and draw "
+        "your toes back with the other hand until the sole of the foot begins to pull.\n"
+    )
+    found = mentions_in(f"Keep each of them for half a minute.\n\n{kneel}{seated}")
+    assert [m.position for m in found] == ["kneeling", "seated"]
+
+
+def test_another_way_that_is_only_dosed_is_another_exercise(mentions_in):
+    text = (
+        "The first of them is done on the rug.\n\n"
+        f"{KNEEL.strip()}\n\nThe last way is in bed, on your back, with a pillow under the head: 10 times "
+        "before you sleep.\n\nLast but not least, stand up and shake your arms. Let your hands hang.\n"
+    )
+    assert [m.position for m in mentions_in(text)] == ["kneeling", "supine", "standing"]
+
+
+def test_doing_it_a_few_times_ends_an_exercise(mentions_in):
+    text = (
+        "Sit tall. Roll your shoulders back and do this a few times.\n\n"
+        "Spread your fingers and push your palms together, again a few times.\n\n"
+        "Turn your wrists and shake your arms several more times.\n"
+    )
+    assert len(mentions_in(text)) == 3
