@@ -129,3 +129,11 @@ def test_doing_it_a_few_times_ends_an_exercise(mentions_in):
         "Turn your wrists and shake your arms several more times.\n"
     )
     assert len(mentions_in(text)) == 3
+
+
+def test_a_numbered_title_without_a_name_presents_as_those_like_it_do(mentions_in):
+    page = (
+        f"<h3>Stretch 1</h3><p>{KNEEL}</p><h3>Stretch 2</h3><p>{FOLD}</p>"
+        "<h3>Stretch 3</h3><p>With one palm against the frame. Turn your chest away from it.</p>"
+    )
+    assert len(mentions_in(page)) == 3

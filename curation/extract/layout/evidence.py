@@ -107,7 +107,7 @@ class Judge:
     def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
         """Return whether a chunk that says little stands among exercises with titles of its form."""
         if (
-            head.label
+            head.label not in ("", "generic")
             or not (_form(head) in self.kin or self._has_named_form(chunk, head))
             or (self.reading.speaks_of_group(title.span) and not (title.named and head.number))
             or self._explains(title)
