@@ -87,7 +87,8 @@ def _goes_on(
     if not (line.starts or reading.places(line)) or sum(x.steps for x in rest) < LEAST_STEPS:
         return False
     named = head is not None and head.title is not None and head.title.named
-    closed = any(x.closes or (not named and _closes_with_dose(x, reading)) for x in before[-2:])
+    prose = not (named or line.listed)
+    closed = any(x.closes or (prose and _closes_with_dose(x, reading)) for x in before[-2:])
     return closed and (line.gap > 1 or _other_position(line, before, reading))
 
 
