@@ -105,7 +105,10 @@ def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
         return False
     if line.kind is BlockKind.TABLE_ROW and reading.names_several(title.rest, line.end):
         return False
-    if chunk.head and chunk.is_exact and reading.repeats(title.span, chunk.head):
+    if chunk.head and (
+        reading.renames(line, chunk.head)
+        or (chunk.is_exact and reading.repeats(title.span, chunk.head))
+    ):
         return False
     return title.exact or not (
         _belongs_to_head(line, title, chunk, reading)

@@ -11,6 +11,7 @@ from curation.extract.layout.name_signs import (
     reads_as_sentence,
     word_count,
 )
+from curation.extract.layout.steps import opens_with_order
 from curation.extract.layout.titles import Title, name_span, title_of
 from curation.extract.model import Span, Terms
 from curation.extract.wording import words
@@ -37,6 +38,10 @@ def lead_in(
             known = opens(text, block, content, terms, vocabulary)
             if known:
                 return known
+    elif block.kind is BlockKind.PARAGRAPH:
+        purposed = _purposed_lead(text, block, content, terms, vocabulary)
+        if purposed:
+            return purposed
     shouted = _shouted_lead(text, block, content, terms, vocabulary)
     return shouted or _separated_lead(text, block, content, numbered, terms, vocabulary)
 
@@ -183,6 +188,23 @@ def _tailed_lead(
         return None
     title = title_of(text, name, name.end, terms, vocabulary)
     return title if title and (title.exact or ends_as_name(text, name, terms)) else None
+
+
+_PURPOSED = re.compile(
+    rf"(?:{words('then')},?\s+)?{words('purposing')}\s+(?:the|an?|your)\s+(?P<name>\w[^.!?:;,()\n]{{2,50}}),\s+",
+    re.IGNORECASE,
+)
+
+
+def _purposed_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the known name that a paragraph's first order is for ("For the cobra, lie on ...")."""
+    match = _PURPOSED.match(text, content, block.end)
+    if match is None or not opens_with_order(match.end(), terms):
+        return None
+    title = title_of(text, Span(*match.span("name")), match.end(), terms, vocabulary)
+    return title if title and title.exact else None
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")

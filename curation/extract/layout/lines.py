@@ -33,7 +33,8 @@ LEAST_DOSE_WORDS = 3
 def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexicon) -> list[Line]:
     """Return an article's own blocks as lines, in reading order."""
     told = (_without_false_heading(block, text) for block in blocks)
-    pieces = [piece for block in told for piece in split_block(block, text, terms)]
+    openers = lexicon.step_openers
+    pieces = [piece for block in told for piece in split_block(block, text, terms, openers)]
     lines = [
         _line(index, piece, opening, text, terms, lexicon)
         for index, (piece, opening) in enumerate(_opened(pieces, text, terms, lexicon))

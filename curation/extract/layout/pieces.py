@@ -10,6 +10,7 @@ from curation.extract.layout.paragraph_lines import bulleted, named_lines, short
 from curation.extract.layout.parts import cut
 from curation.extract.layout.run_in_names import bracketed_titles, dosed_names, unmarked_names
 from curation.extract.layout.run_in_numbers import counted_parts
+from curation.extract.layout.turns import turning_parts
 from curation.extract.model import Terms
 from curation.records import Block, BlockKind
 
@@ -17,12 +18,12 @@ LONG = 300
 """Characters from which on a paragraph may tell several exercises."""
 
 
-def split_block(block: Block, text: str, terms: Terms) -> Sequence[Block]:
+def split_block(block: Block, text: str, terms: Terms, openers: frozenset[str]) -> Sequence[Block]:
     """Return the parts of a block that tells several exercises; else the block alone."""
-    return _parts(block, text, terms) or (block,)
+    return _parts(block, text, terms, openers) or (block,)
 
 
-def _parts(block: Block, text: str, terms: Terms) -> Sequence[Block]:
+def _parts(block: Block, text: str, terms: Terms, openers: frozenset[str]) -> Sequence[Block]:
     several = text.find("\n", block.start, block.end) >= 0
     if block.kind is BlockKind.LIST_ITEM:
         lines = named_lines(block, text, terms) if several else ()
@@ -37,6 +38,7 @@ def _parts(block: Block, text: str, terms: Terms) -> Sequence[Block]:
         or bracketed_titles(block, text)
         or unmarked_names(block, text, terms)
         or _named_sentences(block, text, terms)
+        or turning_parts(block, text, terms, openers)
     )
 
 

@@ -76,6 +76,14 @@ class Reading:
         over, words = self._words(head.title.span), self._words(span)
         return 0 < len(words) < len(over) and words <= over
 
+    def renames(self, line: Line, head: Line) -> bool:
+        """Return whether a paragraph opens with the very name that stands over it."""
+        if line.title is None or head.title is None or line.kind is not BlockKind.PARAGRAPH:
+            return False
+        spans = (line.title.span, head.title.span)
+        name, over = (name_key(self.text[start:end]) for start, end in spans)
+        return name == over
+
     def _words(self, span: Span) -> set[str]:
         """Return the words of a name without those that every name may have."""
         return set(name_key(self.text[span.start : span.end]).split()) - _COMMON
@@ -200,6 +208,14 @@ class Reading:
     def places(self, line: Line) -> bool:
         """Return whether a line opens with a position of the body."""
         return bool(self.terms.starting(line.content, "position"))
+
+    def poses(self, lines: Sequence[Line]) -> list[str]:
+        """Return the positions of the body that lines name, in reading order."""
+        return [
+            term.target
+            for line in lines
+            for term in self.terms.within(line.content, line.end, "position")
+        ]
 
     def _has(self, start: int, end: int, target: str) -> bool:
         return bool(self.terms.within(start, end, "layout", target))

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from curation.extract.layout.chunks import Run
+from curation.extract.layout.lead_names import SENTENCE_BREAK
 from curation.extract.layout.line import Line
 from curation.extract.layout.reading import Reading
 from curation.extract.wording import words
 
+LEAST_STEPS = 2
+"""The least instructions of an exercise."""
+LEAST_TOLD_WORDS = 25
+"""The least words of a paragraph that tells an exercise without saying how long or how often."""
+OPENING = 60
+"""Characters within which a line says that another exercise follows."""
 _DO_REPS = re.compile(
     rf"(?:then |next,? )?{words('ordering_verb')} (?:\w+ )?(?:\d+|\w+) rep\w* of ", re.IGNORECASE
 )
@@ -24,8 +31,9 @@ def split_run(
         before = lines[cuts[-1] : position]
         rest = lines[position:]
         if position and (
-            _goes_on(line, before, rest, reading)
+            _goes_on(line, before, rest, head, reading)
             or (head is None and _is_whole(line, before, reading))
+            or (head is None and _starts_elsewhere(line, before, reading))
         ):
             cuts.append(position)
     runs = []
@@ -46,31 +54,63 @@ def _is_whole(line: Line, before: Sequence[Line], reading: Reading) -> bool:
     return ends_exercise(line, reading) and any(ends_exercise(x, reading) for x in before)
 
 
+def _starts_elsewhere(line: Line, before: Sequence[Line], reading: Reading) -> bool:
+    """Return whether a rich paragraph starts from another pose than such a one before it ends in."""
+    last = before[-1]
+    if line.listed or last.listed or line.gap < 1 or min(line.words, last.words) < LEAST_TOLD_WORDS:
+        return False
+    if line.steps < LEAST_STEPS or sum(x.steps for x in before) < LEAST_STEPS:
+        return False
+    if not (line.starts or reading.places(line)):
+        return False
+    here, there = reading.poses([line]), reading.poses(before)
+    return bool(here and there) and here[0] != there[-1]
+
+
 def ends_exercise(line: Line, reading: Reading) -> bool:
     """Return whether a line instructs and tells how long, how often, or that the other side follows."""
     return line.steps > 0 and (line.closes or reading.doses(line.content, line.end))
 
 
-def _goes_on(line: Line, before: Sequence[Line], rest: Sequence[Line], reading: Reading) -> bool:
+def _goes_on(
+    line: Line, before: Sequence[Line], rest: Sequence[Line], head: Line | None, reading: Reading
+) -> bool:
     """Return whether ``line``, the first of ``rest``, starts another exercise."""
-    if line.aside or not line.steps or sum(x.steps for x in before) < 2:
+    if line.aside or not _is_told(before, reading):
         return False
-    opening = min(line.end, line.content + 60)
-    if reading.terms.within(line.content, opening, "layout", "next_exercise"):
+    if _is_next(line, reading):
         return True
+    if not line.steps:
+        return False
     if _DO_REPS.match(reading.text, line.content, line.end):
         return True
-    closed = any(x.closes for x in before[-2:])
-    fresh = line.starts and closed and sum(x.steps for x in rest) > 1
-    return fresh and (line.gap > 1 or _other_position(line, before, reading))
+    if not (line.starts or reading.places(line)) or sum(x.steps for x in rest) < LEAST_STEPS:
+        return False
+    named = head is not None and head.title is not None and head.title.named
+    prose = not (named or line.listed)
+    closed = any(x.closes or (prose and _closes_with_dose(x, reading)) for x in before[-2:])
+    return closed and (line.gap > 1 or _other_position(line, before, reading))
+
+
+def _is_told(lines: Sequence[Line], reading: Reading) -> bool:
+    """Return whether lines tell an exercise: by instructions, or after one by words for the next."""
+    return sum(line.steps for line in lines) >= LEAST_STEPS or _is_next(lines[0], reading)
+
+
+def _is_next(line: Line, reading: Reading) -> bool:
+    """Return whether a line says that another exercise follows, and instructs or states its dose."""
+    opening = min(line.end, line.content + OPENING)
+    if not reading.terms.within(line.content, opening, "layout", "next_exercise"):
+        return False
+    return line.steps > 0 or reading.doses(line.content, line.end)
+
+
+def _closes_with_dose(line: Line, reading: Reading) -> bool:
+    """Return whether a line says how long or how often behind its first sentence, or is that alone."""
+    behind = SENTENCE_BREAK.search(reading.text, line.content, line.end)
+    return reading.doses(behind.end() if behind else line.content, line.end)
 
 
 def _other_position(line: Line, before: Sequence[Line], reading: Reading) -> bool:
-    def first(lines: Iterable[Line]) -> str | None:
-        for x in lines:
-            for term in reading.terms.within(x.content, x.end, "position"):
-                return term.target
-        return None
-
-    here, there = first([line]), first(before)
-    return here is not None and here != there
+    here, there = reading.poses([line]), reading.poses(before)
+    return bool(here) and here[:1] != there[:1]

@@ -1,0 +1,140 @@
+"""Sentences inside a paragraph that turn to another exercise once one has ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from curation.extract.dosage import find_doses
+from curation.extract.layout.lead_names import SENTENCE_BREAK
+from curation.extract.layout.name_signs import word_count
+from curation.extract.layout.parts import cut
+from curation.extract.layout.steps import step_terms
+from curation.extract.model import Span, Terms
+from curation.extract.wording import words
+from curation.records import Block
+
+LONG = 200
+"""Characters from which on a paragraph may turn to another exercise."""
+LAST = 2
+"""The last sentences of an exercise, one of which says how long, how often or to change sides."""
+SOON = 60
+"""Characters of a sentence within which its order begins."""
+NEAR = 30
+"""Characters of an order within which it names the pose to start from."""
+LEAST_STEPS = 2
+"""The least instructions of what is an exercise."""
+MOST_NAMING_WORDS = 8
+"""The most words of a sentence that only names the exercise which follows."""
+_TO_NAME = re.compile(
+    rf"(?:{words('then')},?\s+)?{words('turning')}\s+(?:an?|some)\s+(?:[\w’'-]+\s+){{0,2}}?(?=\w)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on to an exercise by its name ("Then try a calf stretch")."""
+
+
+def turning_parts(
+    block: Block, text: str, terms: Terms, openers: frozenset[str]
+) -> Sequence[Block]:
+    """Return a paragraph cut before its sentences that turn to another exercise.
+
+    Such is "... Hold for 20 seconds, then switch legs. Now lie on your back and ...".
+    """
+    if block.end - block.start < LONG or not _may_turn(block, terms):
+        return ()
+    breaks = [match.end() for match in SENTENCE_BREAK.finditer(text, block.start, block.end)]
+    if len(breaks) < LAST:
+        return ()
+    spans = [Span(*pair) for pair in pairwise([block.start, *breaks, block.end])]
+    starts = [block.start, *_Paragraph(text, terms, openers, spans).turns()]
+    return list(cut(block, text, pairwise([*starts, block.end]))) if len(starts) > 1 else ()
+
+
+def _may_turn(block: Block, terms: Terms) -> bool:
+    """Return whether a paragraph holds verbs of instruction, and a pose or words to go on with."""
+    start, end = block.start, block.end
+    return len(terms.within(start, end, "layout", "step_verb")) > LEAST_STEPS and bool(
+        terms.within(start, end, "position")
+        or terms.within(start, end, "alias")
+        or terms.within(start, end, "layout", "next_exercise")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A paragraph's sentences with its article's terms."""
+
+    text: str
+    terms: Terms
+    openers: frozenset[str]
+    sentences: Sequence[Span]
+
+    def turns(self) -> Iterator[int]:
+        """Yield where its sentences turn to another exercise once one has been dosed."""
+        first = 0
+        for place in range(1, len(self.sentences)):
+            if self._turns_by_words(first, place):
+                ended = self._is_dosed(max(first, place - LAST), place)
+            else:
+                ended = self._starts_anew(first, place) and self._is_dosed(
+                    max(first + 1, place - LAST), place
+                )
+            if ended:
+                yield self.sentences[place].start
+                first = place
+
+    def _is_dosed(self, first: int, end: int) -> bool:
+        """Return whether the sentences between two say how long or how often, or to change sides."""
+        told = self._between(first, end)
+        return told.start < told.end and bool(find_doses(self.text, *told))
+
+    def _between(self, first: int, end: int) -> Span:
+        return Span(self.sentences[first].start, self.sentences[end].start)
+
+    def _turns_by_words(self, first: int, place: int) -> bool:
+        """Return whether a sentence says that another exercise follows, or goes on to one by name."""
+        sentence = self.sentences[place]
+        if self.terms.starting(sentence.start, "layout", "next_exercise"):
+            return self._steps(self._between(first, place)) > 0
+        lead = _TO_NAME.match(self.text, *sentence)
+        if lead is None:
+            return False
+        names = self.terms.within(*sentence, "alias")
+        return bool(names) and names[0].start <= lead.end()
+
+    def _starts_anew(self, first: int, place: int) -> bool:
+        """Return whether an exercise has been told and a sentence starts from another pose.
+
+        A sentence between the two may name the exercise that follows.
+        """
+        starting = self.sentences[place]
+        if place + 1 < len(self.sentences) and self._only_names(starting):
+            starting = self.sentences[place + 1]
+        pose = self._pose(starting)
+        if pose is None:
+            return False
+        told = self._between(first, place)
+        poses = {term.target for term in self.terms.within(*told, "position")}
+        return bool(poses) and pose not in poses and self._steps(told) >= LEAST_STEPS
+
+    def _pose(self, sentence: Span) -> str | None:
+        """Return the position that a sentence's order starts from."""
+        start, end = sentence
+        poses = self.terms.within(start, min(end, start + SOON + NEAR), "position")
+        if not poses:
+            return None
+        orders = step_terms(self.text, start, min(end, start + SOON), self.terms, self.openers)
+        near = bool(orders) and poses[0].end <= orders[0].start + NEAR
+        return poses[0].target if near else None
+
+    def _only_names(self, sentence: Span) -> bool:
+        """Return whether a short sentence names a known exercise and neither instructs nor doses."""
+        named = self.terms.within(*sentence, "alias")
+        if not named or word_count(self.text, sentence) > MOST_NAMING_WORDS:
+            return False
+        return not (self._steps(sentence) or find_doses(self.text, *sentence))
+
+    def _steps(self, span: Span) -> int:
+        return len(step_terms(self.text, *span, self.terms, self.openers))

@@ -1,0 +1,139 @@
+"""Exercises told in running text: where the next one begins, in a paragraph and between paragraphs."""
+
+import pytest
+
+from tests.conftest import names
+
+KNEEL = (
+    "Kneel on a folded towel and slide your left foot forward. Press your hips to the front and keep "
+    "your chest lifted. Stay there for 20 seconds, then change legs. "
+)
+LIE = "Lie on your back and pull your right knee to your chest. Keep your other leg long."
+FOLD = "Sit on the rug with your legs out in front of you. Reach for your toes and round your back."
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        LIE,
+        f"Now {LIE[0].lower()}{LIE[1:]}",
+        "Since the towel is at hand, lie down, put it around your foot and straighten your leg.",
+    ],
+    ids=["an order", "an opener", "a reason"],
+)
+def test_a_sentence_that_starts_from_another_pose_after_a_dose_is_another_exercise(
+    turn, mentions_in
+):
+    found = mentions_in(f"My evening on the rug\n\n{KNEEL}{turn} Breathe out slowly.\n")
+    assert [m.position for m in found] == ["kneeling", "supine"]
+    assert [m.hold_seconds for m in found] == [(20, 20), None]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Now move on to a hamstring stretch. ",
+        "Finish with a hamstring stretch: ",
+        "Another stretch is the hamstring stretch. ",
+        "The hamstring stretch is next. ",
+    ],
+)
+def test_a_sentence_that_goes_on_to_a_name_begins_the_exercise_with_it(lead, mentions_in):
+    first, second = mentions_in(f"My evening on the rug\n\n{KNEEL}{lead}{LIE}\n")
+    assert second.name == "hamstring stretch"
+    assert (first.position, second.position) == ("kneeling", "supine")
+
+
+@pytest.mark.parametrize(
+    "goes_on",
+    [
+        "Leave some room under your ribs for the breath when you lie down on them.",
+        "Come up and kneel tall again before you rest.",
+    ],
+    ids=["a pose far from the order", "the same pose"],
+)
+def test_a_sentence_after_a_dose_that_starts_from_no_other_pose_goes_on(goes_on, mentions_in):
+    assert len(mentions_in(f"My evening on the rug\n\n{KNEEL}{goes_on} Let your jaw hang.\n")) == 1
+
+
+def test_what_is_felt_in_an_exercise_does_not_name_the_next(mentions_in):
+    felt = "You should feel the hamstring stretch all along the back of that leg. "
+    _, second = mentions_in(f"My evening on the rug\n\n{KNEEL}{felt}{LIE}\n")
+    assert second.text.startswith("Lie on your back")
+
+
+def test_a_dose_in_front_of_an_exercise_does_not_end_it(mentions_in):
+    text = (
+        "My evening on the rug\n\n(Do this 5 times on each side) Kneel on a towel, slide your left "
+        "foot forward and lift your chest. Sit up taller as you press your hips to the front and "
+        "keep your neck long and your jaw soft. Breathe out as you press and let your arms hang.\n"
+    )
+    assert len(mentions_in(text)) == 1
+
+
+def test_a_paragraph_whose_first_order_is_for_a_known_name_presents_that_exercise(mentions_in):
+    text = (
+        "Three favourites of mine\n\nThey fit into any break.\n\nFor the doorway stretch, put your "
+        "elbows on the frame and step forward.\n\nTo do the chest opener, lie flat on the floor and "
+        "spread your arms.\n\nThen, for the neck stretch, tilt your head to one side and let it hang.\n"
+    )
+    assert names(mentions_in(text)) == ["doorway stretch", "chest opener", "neck stretch"]
+
+
+def test_a_paragraph_for_the_name_over_it_is_of_the_same_exercise(mentions_in):
+    text = (
+        "<h2>Doorway Stretch</h2><p>A classic of mine.</p><p>For the doorway stretch, put your elbows "
+        "on the frame and step forward. Hold for 20 seconds.</p><h2>Neck Stretch</h2><p>For the neck "
+        "stretch, tip your head to one side. Hold for 20 seconds.</p>"
+    )
+    found = mentions_in(text)
+    assert names(found) == ["Doorway Stretch", "Neck Stretch"]
+    assert found[0].start == 0
+
+
+def test_a_paragraph_from_another_pose_after_a_dose_is_another_exercise(mentions_in):
+    text = (
+        "Before you get up\nKneel on the bed and press your hips forward. Lift your chest. Do this motion "
+        "6 times.\nOne more round follows later.\nSit down on the rug. Reach for your toes.\n"
+        "Stay there for 20 seconds.\n"
+    )
+    assert [m.position for m in mentions_in(text)] == ["kneeling", "seated"]
+
+
+def test_rich_paragraphs_that_start_from_other_poses_need_no_dose_between_them(mentions_in):
+    kneel = (
+        "Kneel on a folded towel and slide your left foot forward. Press your hips to the front until "
+        "the thigh of the other leg begins to pull, and keep your chest lifted.\n\n"
+    )
+    seated = (
+        "Seated, bring your left ankle across the other knee. Hold your heel with one hand and draw "
+        "your toes back with the other hand until the sole of the foot begins to pull.\n"
+    )
+    found = mentions_in(f"Keep each of them for half a minute.\n\n{kneel}{seated}")
+    assert [m.position for m in found] == ["kneeling", "seated"]
+
+
+def test_another_way_that_is_only_dosed_is_another_exercise(mentions_in):
+    text = (
+        "The first of them is done on the rug.\n\n"
+        f"{KNEEL.strip()}\n\nThe last way is in bed, on your back, with a pillow under the head: 10 times "
+        "before you sleep.\n\nLast but not least, stand up and shake your arms. Let your hands hang.\n"
+    )
+    assert [m.position for m in mentions_in(text)] == ["kneeling", "supine", "standing"]
+
+
+def test_doing_it_a_few_times_ends_an_exercise(mentions_in):
+    text = (
+        "Sit tall. Roll your shoulders back and do this a few times.\n\n"
+        "Spread your fingers and push your palms together, again a few times.\n\n"
+        "Turn your wrists and shake your arms several more times.\n"
+    )
+    assert len(mentions_in(text)) == 3
+
+
+def test_a_numbered_title_without_a_name_presents_as_those_like_it_do(mentions_in):
+    page = (
+        f"<h3>Stretch 1</h3><p>{KNEEL}</p><h3>Stretch 2</h3><p>{FOLD}</p>"
+        "<h3>Stretch 3</h3><p>With one palm against the frame. Turn your chest away from it.</p>"
+    )
+    assert len(mentions_in(page)) == 3
