@@ -22,17 +22,25 @@ def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Readi
     runs: list[Run] = []
     for lines in _instruction_runs(body, reading):
         if _instructs(lines, reading):
-            whole = [*_introduction(body, lines[0], reading), *lines]
+            opened = lines[0].label == "why"
+            before = [] if opened else _introduction(body, lines[0], reading)
+            whole = [*before, *lines]
             runs += split_run(whole, None, groups, reading)
     return runs
 
 
 def _opening_reasons(body: Sequence[Line]) -> set[int]:
-    """Return the reasons that open exercises: where each "How to" has its "Why" before it."""
+    """Return the reasons that open exercises: where each "How to" or each instruction has one before it."""
     pairs = list(pairwise(body))
     before = [first.index for first, second in pairs if _is_pair(first, second)]
     told = sum(line.label == "howto" for line in body)
-    return set(before) if len(before) == told > 1 else set()
+    if told:
+        return set(before) if len(before) == told > 1 else set()
+    reasons = [line.index for line in body if line.label == "why"]
+    leading = [x.index for x, y in pairs if x.label == "why" and y.steps and not y.label]
+    first = next((x.index for x in body if x.steps and not x.label), -1)
+    each = len(reasons) > 1 and leading == reasons and reasons[0] < first
+    return set(reasons) if each else set()
 
 
 def _is_pair(first: Line, second: Line) -> bool:

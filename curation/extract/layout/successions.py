@@ -15,6 +15,8 @@ LEAST_STEPS = 2
 """The least instructions of an exercise."""
 LEAST_TOLD_WORDS = 25
 """The least words of a paragraph that tells an exercise without saying how long or how often."""
+WIDE = 2
+"""The least blank lines that set a paragraph apart, where its heading may have been lost."""
 OPENING = 60
 """Characters within which a line says that another exercise follows."""
 _DO_REPS = re.compile(
@@ -27,10 +29,14 @@ def split_run(
 ) -> list[Run]:
     """Return the lines as one run, or as several where another exercise starts among them."""
     cuts = [0]
+    apart = {0}
     for position, line in enumerate(lines):
         before = lines[cuts[-1] : position]
         rest = lines[position:]
-        if position and (
+        if position and _stands_apart(line, before, head):
+            cuts.append(position)
+            apart.add(position)
+        elif position and (
             _goes_on(line, before, rest, head, reading)
             or (head is None and _is_whole(line, before, reading))
             or (head is None and _starts_elsewhere(line, before, reading))
@@ -39,9 +45,22 @@ def split_run(
     runs = []
     for start, end in zip(cuts, [*cuts[1:], len(lines)], strict=True):
         own = head if start == 0 else None
-        around = groups if start == 0 or head is None else (*groups, head)
+        under = head is not None and apart.isdisjoint(range(1, start + 1))
+        around = (*groups, head) if head is not None and start and under else groups
         runs.append(Run(tuple(lines[start:end]), own, around))
     return runs
+
+
+def _stands_apart(line: Line, before: Sequence[Line], head: Line | None) -> bool:
+    """Return whether a rich paragraph stands farther below an exercise than the parts of this from each other."""
+    if line.listed or line.gap < WIDE or line.steps < LEAST_STEPS or line.words < LEAST_TOLD_WORDS:
+        return False
+    inner = [x.gap for x in before[1:]]
+    if any(line.gap <= gap for gap in inner):
+        return False
+    if before[0] is head:
+        return max((x.words for x in before[1:]), default=0) >= LEAST_TOLD_WORDS
+    return sum(x.steps for x in before) >= LEAST_STEPS
 
 
 def _is_whole(line: Line, before: Sequence[Line], reading: Reading) -> bool:
