@@ -529,3 +529,41 @@ def test_words_that_deny_something_are_no_name_in_front_of_a_text(mentions_in):
         "Heron stretch: Sit tall and lift your left leg. Hold for 20 seconds.\n"
     )
     assert names(mentions_in(text)) == ["Heron stretch"]
+
+
+REACH = "Hands laced behind you, slowly make both arms long while the chest comes up and opens."
+DRAW = "Take hold of your left elbow and draw that arm over to the right side of the body."
+
+
+@pytest.mark.parametrize(
+    ("title", "items", "found"),
+    [
+        ("Shoulder stretches", [REACH, DRAW], 2),
+        ("Shoulder stretch", [REACH, DRAW], 1),
+        ("Shoulder stretches", [REACH, f"Hold it there for a while, and then {DRAW.lower()}"], 1),
+        (
+            "Shoulder stretches",
+            ["Sit tall and lace your hands.", "Lift your arms. Hold for 20 seconds."],
+            1,
+        ),
+    ],
+)
+def test_whole_instructions_under_a_plural_are_exercises_each(title, items, found, mentions_in):
+    listed = "".join(f"- {item}\n" for item in items)
+    read = mentions_in(
+        f"{title}:\n\n{listed}\n1. Heron Bend\n\nBend your knees. Hold for 20 seconds.\n"
+    )
+    assert len(read) == found + 1
+
+
+def test_a_title_that_counts_exercises_is_none(mentions_in):
+    read = mentions_in(
+        "3 Stretches to Loosen a Tired Back\n\nSit on the bed and bring one arm across. Hold for 20 "
+        "seconds.\n\nLie on your side and hug your knees. Hold for 30 seconds.\n\nStand up and lean back "
+        "with your hands on your hips. Hold for 40 seconds.\n"
+    )
+    assert [(m.name, m.hold_seconds) for m in read] == [
+        (None, (20, 20)),
+        (None, (30, 30)),
+        (None, (40, 40)),
+    ]

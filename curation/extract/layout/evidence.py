@@ -143,7 +143,11 @@ class Judge:
 
     def _announces(self, head: Line, title: Title) -> bool:
         """Return whether a title that names no exercise announces several ("Try these stretches:")."""
-        return not title.exact and head.many and self.reading.speaks_of_group(title.span)
+        if title.exact:
+            return False
+        if head.many and self.reading.speaks_of_group(title.span):
+            return True
+        return announced_count(self.reading.text, Span(head.content, head.end)) is not None
 
     def _is_talk(self, chunk: Chunk) -> bool:
         """Return whether a title that names no exercise and has no number stands over much talk."""

@@ -116,6 +116,36 @@ def announced_items(chunk: Chunk, reading: Reading) -> list[Line]:
     return found
 
 
+def items_of_plural(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the items of a list under a plural ("Neck stretches:"), where each tells a whole exercise.
+
+    Steps of one exercise are shorter.
+    """
+    head = chunk.head
+    if head is None or head.title is None or head.number is not None or not chunk.body:
+        return []
+    if not (chunk.body[0].listed and _PLURAL.search(reading.text, *head.title.span)):
+        return []
+    text, body = reading.text, list(takewhile(lambda line: line.listed, chunk.body))
+    whole = [x for x in body if _may_tell_whole(x) and x.depth == body[0].depth]
+    if len(whole) < 2 or len(whole) < len(body) or 2 * sum(x.steps > 0 for x in body) < len(body):
+        return []
+    return [] if any(_GOES_ON.match(text, x.content, x.end) for x in body) else whole
+
+
+_PLURAL = re.compile(rf"\b{words('counted_exercises')}$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"{words('going_on')}\b", re.IGNORECASE)
+"""How a step begins that needs another before it ("Hold for ...")."""
+
+
+def _may_tell_whole(item: Line) -> bool:
+    return item.listed and item.words >= LONG and item.number is None and not item.many
+
+
+def _ends(line: Line, reading: Reading) -> bool:
+    return line.starts or line.closes or reading.doses(line.content, line.end)
+
+
 def _under(over: Line, chunk: Chunk) -> Iterator[Line]:
     """Return the items of the list that stands right under a line of a chunk."""
     later = (line for line in chunk.body if line.index > over.index)
@@ -170,5 +200,4 @@ def _is_complete(line: Line, reading: Reading) -> bool:
         return False
     if reading.aliased(line):
         return True
-    ends = line.starts or line.closes
-    return line.steps > 1 and (ends or reading.doses(line.content, line.end))
+    return line.steps > 1 and _ends(line, reading)

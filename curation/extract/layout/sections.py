@@ -17,6 +17,7 @@ from curation.extract.layout.item_lists import (
     bare_names,
     catalogued,
     complete_items,
+    items_of_plural,
     speaks_of_several,
 )
 from curation.extract.layout.items import (
@@ -164,7 +165,9 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
         items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, around, reading)]
-    announced = [] if chunk.is_exact else announced_items(chunk, reading)
+    announced = items_of_plural(chunk, reading)
+    if not (announced or chunk.is_exact):
+        announced = announced_items(chunk, reading)
     if announced:
         return item_runs(chunk, announced, around, reading)
     if not chunk.is_named or speaks_of_several(chunk, reading):
