@@ -229,3 +229,13 @@ def test_the_projects_own_annotation_fits_its_articles_and_is_mostly_found():
     annotated = read_annotated(ROOT / "data" / "raw", ROOT / "data" / "gold")
     assert len(annotated) == 12 and sum(len(item.golds) for item in annotated) == 56
     assert run_all(annotated).figures()["mentions"] >= 0.9
+
+
+def test_the_restated_articles_to_measure_on_fit_their_annotation_and_name_their_pages():
+    place = ROOT / "benchmarks" / "annotated"
+    annotated = read_annotated(place / "articles", place / "gold")
+    assert {item.article.article_id for item in annotated} == {
+        file.stem for file in (place / "gold").glob("*.json")
+    }
+    assert all(item.article.url.startswith("http") for item in annotated)
+    assert sum(gold.required for item in annotated for gold in item.golds) > 300
