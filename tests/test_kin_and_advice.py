@@ -286,3 +286,43 @@ def test_what_is_said_of_this_stretch_and_others_is_of_this_one(mentions_in_mark
         ("Otter Stretch", LIE),
     )
     assert mentions_in_markdown(text)[0].text.endswith("do this one.")
+
+
+def test_titles_over_nothing_yet_say_nothing_of_titles_built_like_them(mentions_in):
+    blank = "".join(
+        f"<h3>{name}</h3><ul><li>To come</li></ul>"
+        for name in ("Hamstrings", "Groin", "Trunk Rotation", "Calf", "Neck")
+    )
+    text = (
+        f"<h3>Heron Twist</h3><p>{STEPS}</p><h3>Otter Stretch</h3><p>{STEPS}</p>"
+        "<h3>Biceps</h3><ul><li>arms just behind you</li><li>walk your hands away from your hips"
+        f"</li></ul>{blank}"
+    )
+    assert names(mentions_in(text)) == ["Heron Twist", "Otter Stretch", "Biceps"]
+
+
+def test_a_counted_title_that_names_nothing_is_an_exercise_as_its_kin_are(mentions_in):
+    text = (
+        f"<p><b>Stretch 1</b></p><p>{STEPS}</p><p><b>Stretch 2</b></p><p>{STEPS}</p>"
+        "<p><b>Stretch 3</b></p><p>One palm against the wall. Turn your chest away from it.</p>"
+    )
+    assert len(mentions_in(text)) == 3
+
+
+def test_the_plural_over_counted_exercises_is_the_title_of_the_article(mentions_in):
+    text = (
+        "Wrist and Forearm Stretches\n\nYour wrists and forearms are easily left out although you "
+        "type or grip something for most of the day, and hardly anybody stretches them.\n\n"
+        "All of it works from your seat at the desk, and just as well on your feet.\n\n"
+        "Nothing needed\n\n"
+        f"1: Heron twist\n\n{STEPS}\n\n2: Otter fold\n\n{STEPS}\n"
+    )
+    assert names(mentions_in(text)) == ["Heron twist", "Otter fold"]
+
+
+def test_a_date_is_no_name(mentions_in):
+    text = (
+        f"Calf Stretch\n\n{STEPS}\n\nChest Stretch\n\n{STEPS}\n\nLiked it\n\nOn March 3, 2010 at 4:12 pm\n\n"
+        "I do the towel one for my hamstring, and the stretch helps a lot.\n"
+    )
+    assert names(mentions_in(text)) == ["Calf Stretch", "Chest Stretch"]

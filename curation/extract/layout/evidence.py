@@ -28,6 +28,8 @@ LEAST_TALK = 150
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 
+MOST_BLANK_WORDS = 2
+"""The most words under a title that say nothing of what it names ("To come")."""
 COUNTED_SHARE = 0.3
 """The least share of as many titles as are announced that must be exercises by their own words."""
 LEAST_NAMES = 3
@@ -65,7 +67,7 @@ class Judge:
         known: Counter[Family] = Counter()
         told: Counter[Family] = Counter()
         for chunk in chunks:
-            if chunk.head and chunk.body and not chunk.closing:
+            if chunk.head and chunk.body and not (chunk.closing or self._is_blank(chunk)):
                 form = _form(chunk.head)
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
                 forms.setdefault(form, []).append(enough or self._is_dense(chunk))
@@ -107,10 +109,11 @@ class Judge:
     def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
         """Return whether a chunk that says little stands among exercises with titles of its form."""
         if (
-            head.label
+            head.label not in ("", "generic")
             or not (_form(head) in self.kin or self._has_named_form(chunk, head))
             or (self.reading.speaks_of_group(title.span) and not (title.named and head.number))
             or self._explains(title)
+            or self._is_blank(chunk)
             or (not title.named and reads_as_sentence(self.reading.text, title.span))
         ):
             return False
@@ -156,10 +159,14 @@ class Judge:
         head = chunk.head
         if head is None or head.title is None or head.index > 0:
             return False
-        if head.title.exact or head.number is not None or head.label == "generic":
+        if head.number is not None or head.label == "generic":
+            return False
+        if head.title.exact and (self.titles <= LEAST_KIN or chunk.steps or self._is_dosed(chunk)):
             return False
         if self.reading.speaks_of_group(head.title.span):
             return True
+        if head.title.exact:
+            return False
         one_of_several = head.kind is BlockKind.HEADING and self.levels[head.level] > 1
         told = head.title.named and self._is_dense(chunk) and self._is_dosed(chunk)
         return not (one_of_several or told or self.titles == 1)
@@ -223,6 +230,11 @@ class Judge:
     def _is_remarked(self, chunk: Chunk) -> bool:
         """Return whether a title stands over a single paragraph that speaks of no several exercises."""
         return len(chunk.body) == 1 and not (chunk.body[0].many or chunk.body[0].title)
+
+    def _is_blank(self, chunk: Chunk) -> bool:
+        """Return whether a word or two stand under a title, in place of a text to come."""
+        few = sum(line.words for line in chunk.body) <= MOST_BLANK_WORDS
+        return few and not (chunk.steps or self._is_dosed(chunk))
 
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head
