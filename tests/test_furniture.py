@@ -9,6 +9,7 @@ from tests.conftest import article_of
 STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
 LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
 ADVERTS = [
+    "Watch Here: 12 Minute Harbour Stretch",
     "Half price this week: every tent in the camping aisle",
     "Photo by Ines Duarte",
     "Read more: What a goalkeeper packs for an away game",
