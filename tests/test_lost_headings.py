@@ -61,3 +61,34 @@ def test_a_reason_behind_each_instruction_closes_its_exercise(mentions_in):
         f"Kneel on a mat. {TURN}\nGood for: the chest\n"
     )
     assert [mention.muscles for mention in found] == [("calves",), ("upper_back",), ("chest",)]
+
+
+def test_what_a_title_names_is_taken_up_by_the_text_below_it(mentions_in):
+    """Names below their text are told from names above it."""
+    found = mentions_in(
+        "Slow evenings\n\nLook after your back and lift your spirits: bend, reach and roll a little.\n\n"
+        + "".join(
+            f"{name}\n\n{name} is an old favourite of the house.\n\n- {step}\n- Hold for {hold} seconds.\n\n"
+            f"Modifications for {name}:\n\n- If that is too much, hold it for 5 seconds.\n\n"
+            for name, step, hold in (
+                ("Child's Pose", "Kneel and bend to the front.", 20),
+                ("Cobra Pose", "Lie on your belly and lift your chest.", 30),
+                ("Bridge Pose", "Lie on your back and lift your hips.", 40),
+            )
+        )
+    )
+    assert [(m.name, m.hold_seconds) for m in found] == [
+        ("Child's Pose", (20, 20)),
+        ("Cobra Pose", (30, 30)),
+        ("Bridge Pose", (40, 40)),
+    ]
+
+
+@pytest.mark.parametrize("noun", ["Exercise", "Movement"])
+def test_a_number_that_counts_exercises_makes_any_title_one(noun, mentions_in):
+    found = mentions_in(
+        "Leaflet for legs and arms\n\nGeneral Advice\n\nDo every stretch slowly, for 20 seconds or more.\n\n"
+        f"{noun} 1 – Soleus\nStand as if walking, with the sore leg behind the other.\n\n"
+        f"{noun} 2 – Triceps\nSit in a chair with one arm beside your ear.\n"
+    )
+    assert names(found) == ["Soleus", "Triceps"]

@@ -31,6 +31,8 @@ ASIDES = ("variation", "warning")
 """Labels of parts of an exercise that say nothing of its plain form."""
 LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
 """What stands behind a word that is a label."""
+_OF_NAME = re.compile(r"\s+(?:for|of|to)\s+[A-Z][^.!?\n]{2,40}\s*$")
+"""What a label of variations says of the exercise that they are of ("Modifications for Cobra Pose:")."""
 LONGEST_LABEL = 60
 """The most characters of a label, with the marks in front of it."""
 
@@ -52,7 +54,9 @@ def label_of(text: str, block: Block, content: int, terms: Terms) -> str:
             heading = block.kind is BlockKind.HEADING
             fits = not after.strip(":") or (heading and after.startswith(":"))
         else:
-            fits = LABEL_END.match(text, term.end, block.end) is not None
+            fits = LABEL_END.match(text, term.end, block.end) is not None or (
+                label == "variation" and _OF_NAME.match(text, term.end, block.end) is not None
+            )
         if fits:
             return label
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from curation.extract.model import Span
-from curation.extract.wording import PHRASES
+from curation.extract.wording import PHRASES, words
 from curation.records import Block, BlockKind
 
 SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
@@ -64,6 +64,14 @@ def with_counted_headings(blocks: Sequence[Block], text: str) -> Sequence[Block]
         else block
         for index, block in enumerate(blocks)
     ]
+
+
+_COUNTED_EXERCISE = re.compile(rf"\s*{words('counted_exercise')}\s*#?\d", re.IGNORECASE)
+
+
+def counts_exercises(text: str, span: Span) -> bool:
+    """Return whether a title's number counts exercises ("Exercise 3 - Soleus"), not days or rounds."""
+    return _COUNTED_EXERCISE.match(text, *span) is not None
 
 
 _STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)

@@ -35,7 +35,7 @@ from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.name_signs import forbids, word_count
 from curation.extract.layout.names_below import runs_named_below
 from curation.extract.layout.naming import names_only_muscles
-from curation.extract.layout.numbering import with_counted_headings
+from curation.extract.layout.numbering import counts_exercises, with_counted_headings
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
@@ -190,6 +190,8 @@ def _advises(chunk: Chunk, reading: Reading) -> bool:
     if chunk.head.title and forbids(reading.text, chunk.head.title.span):
         return True
     if chunk.head.title and reading.is_name_of_one(chunk.head.title):
+        return False
+    if counts_exercises(reading.text, Span(chunk.head.start, chunk.head.end)):
         return False
     over = [line for line in chunk.parents[-1:] if line.index > 0]
     return any(
