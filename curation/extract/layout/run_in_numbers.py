@@ -14,6 +14,8 @@ from curation.records import Block, BlockKind
 
 LEAST_COUNTED = 3
 """The least numbers from one on that cut a paragraph."""
+SHORT = 60
+"""The characters below which a block holds no two of them."""
 NAMED_SHARE = 0.6
 """The least share of counted parts that open with a name where the parts are exercises."""
 _NUMBER = re.compile(r"(?<=[.!?:)”\"’]\s)\s*(?P<count>\d{1,2})[.)]\s+(?=[A-Z])")
@@ -31,7 +33,11 @@ def counted_parts(block: Block, text: str, terms: Terms) -> list[Block]:
     then blocks of their own. An item of a list is cut where it holds the next one, whatever it
     says; a paragraph only where names open its parts, for steps are counted so as well.
     """
+    if block.end - block.start < SHORT:
+        return []
     own = _OWN_NUMBER.match(text, block.start, block.end)
+    if own is None and text.find("2", block.start, block.end) < 0:
+        return []
     counted = list(_counted(block, text, own))
     listed = block.kind is BlockKind.LIST_ITEM
     if len(counted) < (2 if listed and own else LEAST_COUNTED):
