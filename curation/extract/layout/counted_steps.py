@@ -47,11 +47,14 @@ def _opens_exercise(line: Line) -> bool:
 def _counted_lists(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]]:
     """Yield the first and last index (exclusive) of runs of items that count up from one.
 
-    Words before the number ("Step 1.") are the same in all items of a run.
+    Words before the number ("Step 1.") are the same in all items of a run. An item that stands apart
+    over a list of its own counts on in the list around this one.
     """
     first, expected = 0, 1
     for line in [*lines, None]:
         counts = line is not None and line.kind is not BlockKind.HEADING
+        if line is not None and line.gap and expected > FEWEST_STEPS and _opens_count(line, lines):
+            counts = False
         alike = line is not None and _form(line, text) == _form(lines[first], text)
         if line is not None and counts and alike and line.number == expected and expected > 1:
             expected += 1
@@ -61,6 +64,12 @@ def _counted_lists(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]
         expected = 1
         if line is not None and counts and line.number == 1:
             first, expected = line.index, 2
+
+
+def _opens_count(line: Line, lines: Sequence[Line]) -> bool:
+    """Return whether the line below counts from one again, closer than this one to what is above it."""
+    below = lines[line.index + 1] if line.index + 1 < len(lines) else None
+    return below is not None and below.number == 1 and lines[line.index - 1].gap < line.gap
 
 
 def _form(line: Line, text: str) -> tuple[BlockKind, str]:

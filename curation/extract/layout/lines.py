@@ -10,7 +10,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from curation.extract.layout.counted_steps import without_step_titles
-from curation.extract.layout.item_titles import with_item_titles, with_lead_titles
+from curation.extract.layout.item_titles import (
+    with_item_titles,
+    with_kindred_titles,
+    with_lead_titles,
+)
 from curation.extract.layout.labels import ASIDES, label_of, with_own_labels
 from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.name_signs import is_capitalised
@@ -49,6 +53,7 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         without_step_titles(lines, text, terms), text, terms, lexicon.vocabulary
     )
     lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
+    lines = with_kindred_titles(lines, text, terms, lexicon.vocabulary)
     return with_own_labels(without_repeated_titles(lines, text), text, terms)
 
 

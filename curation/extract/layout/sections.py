@@ -258,7 +258,10 @@ def _stands_before(furniture: Sequence[Span], chunk: Chunk, text: str) -> bool:
 
 
 def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
-    """Cut the last run where the article goes on after it: to the lines of its longest sibling."""
+    """Cut the last run where the article goes on after it: to the lines of its longest sibling.
+
+    Where all siblings end with their lists, it does so too.
+    """
     kept = list(runs)
     if not kept or kept[-1].head is None:
         return kept
@@ -270,7 +273,11 @@ def _as_long_as_siblings(runs: Sequence[Run]) -> list[Run]:
     ]
     if len(siblings) >= LEAST_SIBLINGS:
         longest = max(len(run.lines) for run in siblings)
-        kept[-1] = replace(last, lines=last.lines[: _end_of_list(last.lines, longest)])
+        end = _end_of_list(last.lines, longest)
+        if all(run.lines[-1].listed for run in siblings):
+            most = max(len(_ends_of_lists(run.lines)) for run in siblings)
+            end = min([end, *_ends_of_lists(last.lines)[most : most + 1]])
+        kept[-1] = replace(last, lines=last.lines[:end])
     return kept
 
 
@@ -287,6 +294,11 @@ def _bounds(run: Run, after: Run) -> bool:
         return False
     alike = (head.kind, head.level) == (following.kind, following.level)
     return alike and run.lines[-1].index + 1 == following.index == after.lines[0].index
+
+
+def _ends_of_lists(lines: Sequence[Line]) -> list[int]:
+    """Return where each list among lines ends that others follow."""
+    return [i for i, (one, after) in enumerate(pairwise(lines), 1) if one.listed > after.listed]
 
 
 def _end_of_list(lines: Sequence[Line], end: int) -> int:
