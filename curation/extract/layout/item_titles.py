@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from curation.extract.layout.lead_ins import set_off_lead
 from curation.extract.layout.line import Line
@@ -19,27 +19,72 @@ LEAST_LED = 3
 """The least items or paragraphs in a row each of which opens with a few words and a sign."""
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
+TOLD_SHARE = 0.6
+"""The least share of items over paragraphs that must stand over instructions for all to be titles."""
 
 
 def with_item_titles(
     lines: list[Line], text: str, terms: Terms, vocabulary: Vocabulary
 ) -> list[Line]:
-    """Give a title to a list item that is nothing but a name over a paragraph or a list of its own."""
+    """Give a title to a list item that is nothing but a name over a paragraph or a list of its own.
+
+    Where several items in a row stand over instructions, each is a name, whatever it says ("a) Neck").
+    """
     titled = list(lines)
+    over: list[tuple[Line, Line]] = []
     for line, following in pairwise(lines):
-        bare = line.listed and line.title is None and not line.steps and not line.label
-        if not bare or line.words > MOST_ITEM_TITLE_WORDS or following.heads:
+        if not line.listed or line.words > MOST_ITEM_TITLE_WORDS or following.heads:
             continue
         if following.listed:
-            if following.level > line.level:
+            if following.level > line.level and line.title is None and _is_bare(line, text):
                 titled[line.index] = replace(line, title=_item_name(line, text, terms, vocabulary))
-            continue
-        if line.index > 0 and lines[line.index - 1].listed:
-            continue
-        title = whole_title(text, Span(line.content, line.end), terms, vocabulary)
-        if title and title.named and following.words >= LEAST_TOLD_WORDS:
-            titled[line.index] = replace(line, title=title)
+        elif _stands_over(line, following, lines) and (line.heads or _is_bare(line, text)):
+            over.append((line, following))
+    rows = _titles_in_rows(over, lines, text)
+    for line, _ in over:
+        if not line.heads:
+            title = whole_title(text, Span(line.content, line.end), terms, vocabulary)
+            if title and (title.named or line.index in rows):
+                titled[line.index] = replace(line, title=title)
     return titled
+
+
+def _is_bare(line: Line, text: str) -> bool:
+    """Return whether an item is a few words and no more, but for a remark in brackets."""
+    if line.steps or line.label:
+        return False
+    return line.title is None or _REMARK.fullmatch(text, line.title.span.end, line.end) is not None
+
+
+_REMARK = re.compile(r"\s*\([^()\n]+\)[\s:.]*")
+
+
+def _stands_over(line: Line, following: Line, lines: Sequence[Line]) -> bool:
+    """Return whether a list item is the only one over a paragraph."""
+    alone = line.index == 0 or not lines[line.index - 1].listed
+    return alone and following.words >= LEAST_TOLD_WORDS
+
+
+def _titles_in_rows(
+    over: Sequence[tuple[Line, Line]], lines: Sequence[Line], text: str
+) -> set[int]:
+    """Return the indices of items of one form most of which stand over instructions.
+
+    Args:
+        over: items, each with the paragraph under it.
+    """
+    forms: dict[tuple[int, bool], list[tuple[int, bool]]] = {}
+    for line, following in over:
+        under = takewhile(lambda x: not (x.listed or x.heads), lines[following.index :])
+        told = any(x.steps for x in under)
+        form = line.level, text[line.start].isalpha()
+        forms.setdefault(form, []).append((line.index, told))
+    return {
+        index
+        for row in forms.values()
+        if sum(told for _, told in row) >= max(LEAST_LED, TOLD_SHARE * len(row))
+        for index, _ in row
+    }
 
 
 def _item_name(line: Line, text: str, terms: Terms, vocabulary: Vocabulary) -> Title | None:
