@@ -12,7 +12,7 @@ from curation.extract.layout.name_signs import (
     word_count,
 )
 from curation.extract.layout.steps import opens_with_order
-from curation.extract.layout.titles import Title, name_span, title_of
+from curation.extract.layout.titles import Title, name_span, past_clock_time, title_of
 from curation.extract.model import Span, Terms
 from curation.extract.wording import words
 from curation.records import Block, BlockKind
@@ -98,11 +98,13 @@ _NO_SIGN = frozenset(("", ".", "|"))
 
 def set_off_lead(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the colon or dash that sets a few words off from the text behind them."""
-    separator = _first_separator(text, start, min(end, start + LONGEST_LEAD))
+    name = past_clock_time(text, start, end)
+    separator = _first_separator(text, name, min(end, name + LONGEST_LEAD))
     if separator is None or separator.group().strip() in _NO_SIGN or separator.end() >= end:
         return None
-    lead = Span(start, separator.start())
-    few = 0 < word_count(text, lead) <= MOST_SET_OFF_WORDS and text[start].isupper()
+    lead = Span(name, separator.start())
+    opens = name > start or text[start].isupper()
+    few = opens and 0 < word_count(text, lead) <= MOST_SET_OFF_WORDS
     return separator if few and not reads_as_sentence(text, lead) else None
 
 
