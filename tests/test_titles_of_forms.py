@@ -55,6 +55,30 @@ def test_minutes_in_front_of_a_name_are_its_dose_and_each_side_its_sides(mention
     assert [bool(m.per_side) for m in found] == [True, False, True, False]
 
 
+def test_numbers_that_run_into_the_names_of_lines_count_them(mentions_in):
+    text = "".join(
+        f"{number}{name}\n- {step}\n\n"
+        for number, name, step in (
+            (1, "Heron Stretch", SIT),
+            (2, "Otter Stretch", LEAN),
+            (3, "T-Spine Turn", TURN),
+        )
+    )
+    assert names(mentions_in(text)) == ["Heron Stretch", "Otter Stretch", "T-Spine Turn"]
+
+
+def test_a_heading_counts_on_where_its_name_opens_with_a_letter(mentions_in):
+    text = "".join(
+        f"<h2>{number} {name}</h2><p>{step}</p>"
+        for number, name, step in (
+            (1, "Heron Stretch", SIT),
+            (2, "T-Spine Turn", TURN),
+            (3, "Otter Stretch", LEAN),
+        )
+    )
+    assert names(mentions_in(text)) == ["Heron Stretch", "T-Spine Turn", "Otter Stretch"]
+
+
 def test_the_number_of_a_picture_is_not_of_the_bold_name_that_it_runs_into(mentions_in):
     text = (
         f"<p>Three for the desk.</p><p><b>Heron Stretch</b> {SIT}</p><p>014<b>Elbow Releases</b></p>"
@@ -70,3 +94,42 @@ def test_a_date_and_an_author_are_no_title(line, mentions_in):
         f" and bend your knees softly while you wait.</p><h2>Heron Stretch</h2><p>{SIT}</p>"
     )
     assert names(mentions_in(text)) == ["Heron Stretch"]
+
+
+COUNTED = (
+    "Stretch 1: Sit sideways on a bench and look over the rail, which is the best part of it.",
+    "Stretch 2: Now it gets harder. Lean your chest into a wall like somebody who waits for a bus.",
+    "Stretch 3: My dog joins in here. Draw the thumb back with your other hand, no pain allowed.",
+    "Stretch 4: The last of them. Lie on your back and hug your knees while the kettle boils.",
+)
+
+
+def test_what_is_counted_as_an_exercise_is_one_with_captions_between_or_without(mentions_in):
+    captions = ("Hip stretch 7", "hip stretch", "Hip Stretch 2")
+    plain = "My list for rest days.\n\n" + "\n\n".join(COUNTED)
+    pictured = "My list for rest days.\n\n" + "\n\n".join(
+        f"{line}\n\n{caption}" for line, caption in zip(COUNTED, (*captions, "Bye"), strict=True)
+    )
+    for text in (plain, pictured):
+        assert [m.text[:9] for m in mentions_in(text)] == [line[:9] for line in COUNTED]
+
+
+def test_names_over_counted_exercises_stay_their_names(mentions_in):
+    titles = ("Heron Stretch", "Otter Stretch", "Badger Stretch", "Heron Twist")
+    text = "\n\n".join(
+        f"{n}\n\n{line} Hold for 20 seconds." for n, line in zip(titles, COUNTED, strict=True)
+    )
+    assert names(mentions_in(text)) == list(titles)
+
+
+def test_a_title_that_is_an_exercise_itself_is_no_group_of_the_names_after_it(mentions_in):
+    text = (
+        f"<h1>Calm at work</h1><p>For the desk.</p><p><b>Heron Stretch</b></p><p>{SIT}</p>"
+        "<p><b>Shoulder Stretch</b> (Six times) Lift your arms overhead and lower them.</p>"
+        "<p><b>Hip Releases</b></p><p>Put one ankle over the opposite knee. Sit up taller and bend"
+        " forward. Hold for 30 seconds.</p>"
+        "<p><b>Spine Twist</b> (Three times) Fold your arms in front and turn to the right.</p>"
+    )
+    *_, release, twist = mentions_in(text)
+    assert (release.name, release.muscles) == ("Hip Releases", ("hips",))
+    assert (twist.name, twist.muscles) == ("Spine Twist", ())

@@ -18,6 +18,7 @@ from curation.extract.layout.item_lists import (
     catalogued,
     complete_items,
     speaks_of_several,
+    worded_counts,
 )
 from curation.extract.layout.items import (
     LeadForm,
@@ -34,7 +35,7 @@ from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.name_signs import forbids, word_count
 from curation.extract.layout.names_below import runs_named_below
 from curation.extract.layout.naming import names_only_muscles
-from curation.extract.layout.numbering import with_counted_headings
+from curation.extract.layout.numbering import with_bare_counts
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
@@ -74,7 +75,7 @@ class Outline:
 
 def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    blocks = with_led_items(with_counted_headings(parted.own, text), text, terms)
+    blocks = with_led_items(with_bare_counts(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
     lines = with_heads(lines, text)
@@ -157,13 +158,13 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
             known = counted
         return item_runs(chunk, known, around, reading) if known else []
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
-    items += catalogued(chunk, reading)
+    items += [*catalogued(chunk, reading), *worded_counts(chunk, reading)]
     if opening and not chunk.is_exact:
         items += without_openers(complete_items(chunk, reading), opening, chunk)
     if items:
         items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
-        return [*before, *item_runs(chunk, items, around, reading)]
+        return [*before, *item_runs(chunk, items, groups if before else around, reading)]
     announced = [] if chunk.is_exact else announced_items(chunk, reading)
     if announced:
         return item_runs(chunk, announced, around, reading)
