@@ -7,6 +7,7 @@ import re
 from curation.extract.layout.name_signs import (
     ends_as_name,
     is_capitalised,
+    looks_named,
     names_pose,
     reads_as_sentence,
     word_count,
@@ -55,6 +56,9 @@ def _separated_lead(
         return None
     separator = _behind_second_name(text, separator, block.end, terms)
     lead = Span(content, separator.start())
+    labelled = _behind_label(text, separator, block, lead, terms)
+    if labelled:
+        return title_of(text, *labelled, terms, vocabulary)
     if not 0 < word_count(text, lead) <= MOST_LEAD_WORDS:
         return None
     row = block.kind is BlockKind.TABLE_ROW
@@ -85,6 +89,20 @@ def _behind_second_name(
         return separator
     second = Span(separator.end(), colon.start())
     return colon if names_pose(text, second, terms) else separator
+
+
+def _behind_label(
+    text: str, colon: re.Match[str], block: Block, lead: Span, terms: Terms
+) -> tuple[Span, int] | None:
+    """Return the name that stands as a sentence behind a label ("Warm-Up: Neck Rolls. Sit ..."), and its end."""
+    if colon.group().strip() != ":" or block.kind is not BlockKind.LIST_ITEM:
+        return None
+    stop = text.find(". ", colon.end(), min(block.end, colon.end() + LONGEST_SECOND))
+    if stop < 0 or looks_named(text, lead, terms):
+        return None
+    name = Span(colon.end(), stop)
+    named = is_capitalised(text, name) and ends_as_name(text, name, terms)
+    return (name, stop + 2) if named else None
 
 
 _DASHES = frozenset("–—-")
