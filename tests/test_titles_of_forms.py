@@ -133,3 +133,38 @@ def test_a_title_that_is_an_exercise_itself_is_no_group_of_the_names_after_it(me
     *_, release, twist = mentions_in(text)
     assert (release.name, release.muscles) == ("Hip Releases", ("hips",))
     assert (twist.name, twist.muscles) == ("Spine Twist", ())
+
+
+def test_a_sentence_that_is_a_name_behind_a_label_is_the_name(mentions_in):
+    text = (
+        "Recipe\n\n"
+        "- Starter: Easy Shoulder Rolls. Sit tall and roll your shoulders back. Repeat 10 times.\n"
+        "- Main: Otter Stretch. Lie on your back and hug your knees. Hold for 30 seconds.\n"
+        "- Dessert: Child's Pose. Kneel and fold forward. Hold for 40 seconds.\n"
+    )
+    assert names(mentions_in(text)) == ["Easy Shoulder Rolls", "Otter Stretch", "Child's Pose"]
+
+
+def test_a_second_name_right_under_a_counted_heading_is_of_the_same_exercise(mentions_in_markdown):
+    steps = "- Lie on your back\n- Pull one knee in\n- Hold for 20 seconds\n"
+    text = (
+        f"# Evening\n\n### 1. Heron Stretch\n\n*Child's Pose:*\n{steps}\n"
+        f"### 2. Otter Stretch\n\n{steps}\n### 3. Badger Twist\n\n*Pigeon Pose:*\n{steps}\n"
+        f"*Frog Pose:*\n{steps}\n### 4. Cobra Pose\n\n{steps}"
+    )
+    assert names(mentions_in_markdown(text)) == [
+        "Heron Stretch",
+        "Otter Stretch",
+        "Pigeon Pose",
+        "Frog Pose",
+        "Cobra Pose",
+    ]
+
+
+def test_labels_of_one_exercise_stay_together_under_a_title_that_names_none(mentions_in):
+    text = (
+        f"Club evenings\n\nHERON STRETCH\n\n{LEAN}\n\nBELLY AND BOTTOM\n\n"
+        "POSITION: Sit on the floor, legs apart. Hold your ankles for 10 seconds.\n"
+        "ACTION: Bend your elbows and lower your chest. Hold for 20 seconds.\n"
+    )
+    assert names(mentions_in(text)) == ["HERON STRETCH", "BELLY AND BOTTOM"]

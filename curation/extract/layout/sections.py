@@ -199,10 +199,13 @@ def _advises(chunk: Chunk, reading: Reading) -> bool:
 
 
 def _tells_several(chunk: Chunk, reading: Reading) -> bool:
-    """Return whether a chunk tells several exercises, a paragraph each, under a title that names none."""
+    """Return whether a chunk tells several exercises, a paragraph each, under a title that names none.
+
+    Labels of instructions part one exercise; several of them would repeat a label.
+    """
     if chunk.is_named or not chunk.head or chunk.head.number is not None or chunk.head.label:
         return False
-    if len(chunk.body) < 2 or any(line.listed for line in chunk.body):
+    if len(chunk.body) < 2 or any(x.listed or x.label == "howto" for x in chunk.body):
         return False
     return sum(ends_exercise(line, reading) for line in chunk.body) > 1
 
