@@ -28,7 +28,7 @@ LEAST_TALK = 150
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 
-MOST_BLANK_WORDS = 3
+MOST_BLANK_WORDS = 2
 """The most words under a title that say nothing of what it names ("To come")."""
 COUNTED_SHARE = 0.3
 """The least share of as many titles as are announced that must be exercises by their own words."""
