@@ -24,6 +24,7 @@ def test_sentence(case, mentions_in):
         ("Seated Hip and Glute Stretch", ("glutes", "hips")),
         ("Knee Hug", ()),
         ("Shoulder Opener", ("shoulders",)),
+        ("Rear Shoulder Opener", ("shoulders",)),
         ("Hip Circles", ("hips",)),
         ("Shoulder Rolls", ("shoulders",)),
         ("Shoulder Shrugs", ()),

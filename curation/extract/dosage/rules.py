@@ -21,6 +21,7 @@ COUNT_RULES = (
     Rule(
         phrases.spoken_times, ("half", "a second", "a minute", "a moment", "a beat"), numbered=False
     ),
+    Rule(phrases.clock_times, phrases.CLOCK_SIGNS),
     Rule(phrases.preferred_times, ("sec*", "min*"), also=PHRASES["enough"]),
     Rule(phrases.spoken_breaths, ("few", "several", "handful", "a breath"), numbered=False),
     Rule(phrases.counts_of, ("count*",)),

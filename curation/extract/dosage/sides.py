@@ -189,8 +189,8 @@ SIDE_RULES = (
     ),
     _rule(
         rf"\b(?:on|for|to)\s+(?:each|either|every)\s+{_SIDE}\b(?! of)|\(\s*each\s+{_SIDE}s?\s*\)"
-        rf"|(?<![a-z]){_COUNTED}\.?[\s,]*(?:with\s+)?(?:each|either|every)\s+{_SIDE}\b(?! of)",
-        ("each", "either", "every"),
+        rf"|(?<![a-z]){_COUNTED}\.?[\s,]*(?:with\s+)?(?:each|ea\b\.?|either|every)\s+{_SIDE}\b(?! of)",
+        ("each", "ea", "either", "every"),
     ),
     _rule(
         rf"(?<![a-z]){NUMBER}\s+(?:(?!in\b)\w+\s+){{1,2}}(?:each|per)\s+{_SIDE}\b(?! of)"

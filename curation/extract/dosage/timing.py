@@ -43,7 +43,7 @@ _EACH_AFTER = re.compile(
 )
 _SPENT = re.compile(r"\bspend(?:ing)?\s+(?:(?:about|around|up to|at least)\s+)?$")
 _SHARED_AFTER = re.compile(
-    rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|per|either|both) ){words('side')})"
+    rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|ea\.?|per|either|both) ){words('side')})"
 )
 _FORBIDDEN = re.compile(rf"\b{words('forbidding')}\s+(?:\w+\s+){{0,2}}?hold\w*\b[^,;]*$")
 _OF_A_NAME = "stretch"

@@ -79,9 +79,11 @@ class Run:
 def split_chunks(lines: Sequence[Line], text: str) -> list[Chunk]:
     """Cut an article's lines where a title opens something new."""
     counted = _counted_titles(lines)
+    second = _second_titles(lines, counted)
     chunks = [Chunk(None)]
     for line in lines:
-        if _opens(line, chunks[-1], counted) and not _names_part(line, chunks[-1].head, text):
+        part = line.index in second or _names_part(line, chunks[-1].head, text)
+        if _opens(line, chunks[-1], counted) and not part:
             chunks.append(Chunk(line, closing=line.label == "closing"))
         else:
             chunks[-1].body.append(line)
@@ -93,6 +95,24 @@ def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
     numbered = [line for line in lines if line.heads and line.number is not None]
     steps = ((a.index, (b.number or 0) - (a.number or 0)) for a, b in pairwise(numbered))
     return frozenset(index for index, step in steps if 0 < step <= MOST_SKIPPED + 1)
+
+
+def _second_titles(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
+    """Return the indices of lines that only say again what the counted heading right over them names."""
+    heads = [line for line in lines if line.heads]
+    return {
+        line.index
+        for over, line, following in zip(heads, heads[1:], heads[2:], strict=False)
+        if over.index in counted
+        and over.kind is BlockKind.HEADING
+        and over.title is not None
+        and over.title.named
+        and not over.many
+        and line.index == over.index + 1
+        and line.kind is not BlockKind.HEADING
+        and line.number is None
+        and following.number == (over.number or 0) + 1
+    }
 
 
 def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:

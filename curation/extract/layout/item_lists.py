@@ -24,6 +24,8 @@ LONG = 12
 """The least words of a list item that tells a whole exercise where the text announces several."""
 MOST_SHARE = 0.6
 """The share of lines with a name in front from which on the others are exercises too."""
+LEAST_WORDED_COUNTS = 2
+"""The least instructions behind "Stretch 1:" and its like that are an exercise each."""
 
 
 def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
@@ -201,3 +203,15 @@ def _is_complete(line: Line, reading: Reading) -> bool:
     if reading.aliased(line):
         return True
     return line.steps > 1 and _ends(line, reading)
+
+
+def worded_counts(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the instructions of a chunk that are counted as exercises ("Stretch 2: Sit down ...")."""
+    counted = [
+        line
+        for line in chunk.body
+        if line.number is not None
+        and line.steps
+        and reading.terms.within(line.start, line.content, "layout", "exercise_noun")
+    ]
+    return counted if len(counted) >= LEAST_WORDED_COUNTS else []

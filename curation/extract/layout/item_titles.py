@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from curation.extract.layout.lead_ins import set_off_lead
 from curation.extract.layout.line import Line
@@ -17,77 +17,74 @@ from curation.vocabulary import Vocabulary
 MOST_ITEM_TITLE_WORDS = 8
 LEAST_LED = 3
 """The least items or paragraphs in a row each of which opens with a few words and a sign."""
-MOST_HEAD_WORDS = 8
-"""The most words of a line that is the title of the list under it."""
-MOST_COUNTED_WORDS = 12
-"""The same of a numbered line over a text."""
 LEAST_TOLD_WORDS = 8
 """The least words of the paragraph under a list item that is its title."""
+TOLD_SHARE = 0.6
+"""The least share of items over paragraphs that must stand over instructions for all to be titles."""
 
 
 def with_item_titles(
     lines: list[Line], text: str, terms: Terms, vocabulary: Vocabulary
 ) -> list[Line]:
-    """Give a title to a list item that is nothing but a name over a paragraph or a list of its own."""
-    titled = list(lines)
-    for line, following in pairwise(lines):
-        bare = line.listed and line.title is None and not line.steps and not line.label
-        if not bare or line.words > MOST_ITEM_TITLE_WORDS or following.heads:
-            continue
-        if following.listed:
-            if following.level > line.level:
-                titled[line.index] = replace(line, title=_item_name(line, text, terms, vocabulary))
-            continue
-        if line.index > 0 and lines[line.index - 1].listed:
-            continue
-        title = whole_title(text, Span(line.content, line.end), terms, vocabulary)
-        if title and title.named and following.words >= LEAST_TOLD_WORDS:
-            titled[line.index] = replace(line, title=title)
-    return titled
+    """Give a title to a list item that is nothing but a name over a paragraph or a list of its own.
 
-
-def with_kindred_titles(
-    lines: Sequence[Line], text: str, terms: Terms, vocabulary: Vocabulary
-) -> list[Line]:
-    """Return the lines, short ones of one form titles all where at least half of them are.
-
-    Of one form are paragraphs over lists, those with a colon and those without, and numbered lines
-    over a text without numbers.
+    Where several items in a row stand over instructions, each is a name, whatever it says ("a) Neck").
     """
     titled = list(lines)
-    for group in _kindred(lines, text):
-        if len(group) < LEAST_LED or 2 * sum(line.title is not None for line in group) < len(group):
+    over: list[tuple[Line, Line]] = []
+    for line, following in pairwise(lines):
+        if not line.listed or line.words > MOST_ITEM_TITLE_WORDS or following.heads:
             continue
-        for line in group:
-            whole = Span(line.content, line.end)
-            title = line.title or whole_title(text, whole, terms, vocabulary)
-            if title:
-                marked = replace(title, alone=True, marked=True)
-                titled[line.index] = replace(line, title=marked, steps=0)
+        if following.listed:
+            if following.level > line.level and line.title is None and _is_bare(line, text):
+                titled[line.index] = replace(line, title=_item_name(line, text, terms, vocabulary))
+        elif _stands_over(line, following, lines) and (line.heads or _is_bare(line, text)):
+            over.append((line, following))
+    rows = _titles_in_rows(over, lines, text)
+    for line, _ in over:
+        if not line.heads:
+            title = whole_title(text, Span(line.content, line.end), terms, vocabulary)
+            if title and (title.named or line.index in rows):
+                titled[line.index] = replace(line, title=title)
     return titled
 
 
-def _kindred(lines: Sequence[Line], text: str) -> Iterator[list[Line]]:
-    """Yield the lines of each form that may all be titles."""
-    over = [line for line, below in pairwise(lines) if below.listed and _may_head(line, text)]
-    for colon in (True, False):
-        yield [line for line in over if (text[line.end - 1] == ":") is colon]
-    pairs = [(line, below) for line, below in pairwise(lines) if line.number is not None]
-    plain = [line for line, below in pairs if _is_told_plainly(line, below, text)]
-    if [line.number for line in plain] == list(range(1, len(plain) + 1)):
-        yield plain
+def _is_bare(line: Line, text: str) -> bool:
+    """Return whether an item is a few words and no more, but for a remark in brackets."""
+    if line.steps or line.label:
+        return False
+    return line.title is None or _REMARK.fullmatch(text, line.title.span.end, line.end) is not None
 
 
-def _is_told_plainly(line: Line, below: Line, text: str) -> bool:
-    """Return whether a short numbered line stands over a paragraph."""
-    short = line.words <= MOST_COUNTED_WORDS and text[line.end - 1] not in ".!?:"
-    under = below.kind is BlockKind.PARAGRAPH and below.number is None
-    return short and under and line.kind is not BlockKind.HEADING and below.title is None
+_REMARK = re.compile(r"\s*\([^()\n]+\)[\s:.]*")
 
 
-def _may_head(line: Line, text: str) -> bool:
-    plain = line.kind is BlockKind.PARAGRAPH and not (line.label or line.many)
-    return plain and line.words <= MOST_HEAD_WORDS and text[line.end - 1] not in ".!?"
+def _stands_over(line: Line, following: Line, lines: Sequence[Line]) -> bool:
+    """Return whether a list item is the only one over a paragraph."""
+    alone = line.index == 0 or not lines[line.index - 1].listed
+    return alone and following.words >= LEAST_TOLD_WORDS
+
+
+def _titles_in_rows(
+    over: Sequence[tuple[Line, Line]], lines: Sequence[Line], text: str
+) -> set[int]:
+    """Return the indices of items of one form most of which stand over instructions.
+
+    Args:
+        over: items, each with the paragraph under it.
+    """
+    forms: dict[tuple[int, bool], list[tuple[int, bool]]] = {}
+    for line, following in over:
+        under = takewhile(lambda x: not (x.listed or x.heads), lines[following.index :])
+        told = any(x.steps for x in under)
+        form = line.level, text[line.start].isalpha()
+        forms.setdefault(form, []).append((line.index, told))
+    return {
+        index
+        for row in forms.values()
+        if sum(told for _, told in row) >= max(LEAST_LED, TOLD_SHARE * len(row))
+        for index, _ in row
+    }
 
 
 def _item_name(line: Line, text: str, terms: Terms, vocabulary: Vocabulary) -> Title | None:

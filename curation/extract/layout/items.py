@@ -21,7 +21,6 @@ LEAST_FORMED_WORDS = 6
 LEAST_EXACT_WORDS = 4
 """The same, of a line with a name that the vocabulary knows."""
 
-
 LeadForm = tuple[BlockKind, bool, bool]
 """What lines with a name in front look like: their kind, a printed number, a name in bold."""
 
@@ -44,7 +43,9 @@ def lead_forms(chunks: Sequence[Chunk], reading: Reading) -> frozenset[LeadForm]
 
 
 def _is_told_among(line: Line, reading: Reading) -> bool:
-    """Return whether a row or item says enough among siblings that tell exercises."""
+    """Return whether a row, an item or a line with a dose says enough among siblings that tell exercises."""
+    if reading.opens_with_dose(line):
+        return True
     if line.kind is BlockKind.TABLE_ROW:
         return line.title is not None and reading.doses(line.title.rest, line.end)
     exact = line.title is not None and line.title.exact

@@ -7,12 +7,13 @@ import re
 from curation.extract.layout.name_signs import (
     ends_as_name,
     is_capitalised,
+    looks_named,
     names_pose,
     reads_as_sentence,
     word_count,
 )
 from curation.extract.layout.steps import opens_with_order
-from curation.extract.layout.titles import Title, name_span, title_of
+from curation.extract.layout.titles import Title, name_span, past_clock_time, title_of
 from curation.extract.model import Span, Terms
 from curation.extract.wording import words
 from curation.records import Block, BlockKind
@@ -55,6 +56,9 @@ def _separated_lead(
         return None
     separator = _behind_second_name(text, separator, block.end, terms)
     lead = Span(content, separator.start())
+    labelled = _behind_label(text, separator, block, lead, terms)
+    if labelled:
+        return title_of(text, *labelled, terms, vocabulary)
     if not 0 < word_count(text, lead) <= MOST_LEAD_WORDS:
         return None
     row = block.kind is BlockKind.TABLE_ROW
@@ -87,6 +91,20 @@ def _behind_second_name(
     return colon if names_pose(text, second, terms) else separator
 
 
+def _behind_label(
+    text: str, colon: re.Match[str], block: Block, lead: Span, terms: Terms
+) -> tuple[Span, int] | None:
+    """Return the name that stands as a sentence behind a label ("Warm-Up: Neck Rolls. Sit ..."), and its end."""
+    if colon.group().strip() != ":" or block.kind is not BlockKind.LIST_ITEM:
+        return None
+    stop = text.find(". ", colon.end(), min(block.end, colon.end() + LONGEST_SECOND))
+    if stop < 0 or looks_named(text, lead, terms):
+        return None
+    name = Span(colon.end(), stop)
+    named = is_capitalised(text, name) and ends_as_name(text, name, terms)
+    return (name, stop + 2) if named else None
+
+
 _DASHES = frozenset("–—-")
 LONGEST_SECOND = 40
 """Characters within which the second name of an exercise ends."""
@@ -98,11 +116,13 @@ _NO_SIGN = frozenset(("", ".", "|"))
 
 def set_off_lead(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the colon or dash that sets a few words off from the text behind them."""
-    separator = _first_separator(text, start, min(end, start + LONGEST_LEAD))
+    name = past_clock_time(text, start, end)
+    separator = _first_separator(text, name, min(end, name + LONGEST_LEAD))
     if separator is None or separator.group().strip() in _NO_SIGN or separator.end() >= end:
         return None
-    lead = Span(start, separator.start())
-    few = 0 < word_count(text, lead) <= MOST_SET_OFF_WORDS and text[start].isupper()
+    lead = Span(name, separator.start())
+    opens = name > start or text[start].isupper()
+    few = opens and 0 < word_count(text, lead) <= MOST_SET_OFF_WORDS
     return separator if few and not reads_as_sentence(text, lead) else None
 
 

@@ -10,15 +10,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from curation.extract.layout.counted_steps import without_step_titles
-from curation.extract.layout.item_titles import (
-    with_item_titles,
-    with_kindred_titles,
-    with_lead_titles,
-)
+from curation.extract.layout.item_titles import with_item_titles, with_lead_titles
+from curation.extract.layout.kindred_titles import with_kindred_titles
 from curation.extract.layout.labels import ASIDES, label_of, with_own_labels
 from curation.extract.layout.line import Lexicon, Line
 from curation.extract.layout.name_signs import is_capitalised
 from curation.extract.layout.numbering import printed_number, step_number
+from curation.extract.layout.picture_titles import without_picture_titles
 from curation.extract.layout.pieces import split_block
 from curation.extract.layout.repeated_titles import without_repeated_titles
 from curation.extract.layout.steps import opens_with_order, step_terms
@@ -54,7 +52,8 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
     )
     lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
     lines = with_kindred_titles(lines, text, terms, lexicon.vocabulary)
-    return with_own_labels(without_repeated_titles(lines, text), text, terms)
+    lines = without_picture_titles(without_repeated_titles(lines, text), text)
+    return with_own_labels(lines, text, terms)
 
 
 def _without_dose_titles(lines: list[Line], text: str) -> list[Line]:

@@ -18,7 +18,7 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NOUNS = "|".join(sorted(PHRASES["numbered_noun"], key=len, reverse=True))
 _NUMBER = re.compile(
     rf"\s*(?:(?:no\.?|#|{_NOUNS}|step(?=\s*\d+\.))\s*#?\s*)?"
-    r"(?:(?P<page>\d{1,3})\s*(?:of|/)\s*\d{1,3}\s*[:,|]|(?P<digits>\d{1,3})\s*(?:[.):]|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    r"(?:(?P<page>\d{1,3})\s*(?:of|/)\s*\d{1,3}\s*[:,|]|(?P<digits>\d{1,3})\s*(?:[.)]|:(?!\d\d\b)|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
     r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
@@ -43,20 +43,21 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     return None, content
 
 
-_BARE_COUNT = re.compile(r"(\d{1,2})\s*(?=[A-Z][a-z])")
+_BARE_COUNTS = {
+    BlockKind.HEADING: re.compile(r"(\d{1,2})\s*(?=[A-Z][a-z-])"),
+    BlockKind.PARAGRAPH: re.compile(r"(\d{1,2})(?=[A-Z][a-z-])"),
+}
+"""Numbers without a sign behind them, by what they open; in front of a paragraph it is run into them."""
 LEAST_COUNTED = 3
-"""The least headings behind bare numbers that are a count."""
+"""The least headings or paragraphs behind bare numbers that are a count."""
 
 
-def with_counted_headings(blocks: Sequence[Block], text: str) -> Sequence[Block]:
-    """Return the blocks with headings that bare numbers count from one on as numbered ("1 Cobra")."""
+def with_bare_counts(blocks: Sequence[Block], text: str) -> Sequence[Block]:
+    """Return the blocks, numbered where bare numbers count them from one on ("1 Cobra", "1Cobra")."""
     counts: dict[int, str] = {}
-    for index, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING:
-            match = _BARE_COUNT.match(text, block.start, block.end)
-            if match and int(match[1]) == len(counts) + 1:
-                counts[index] = match.group()
-    if len(counts) < LEAST_COUNTED:
+    for kind, pattern in _BARE_COUNTS.items():
+        counts |= _counts(kind, pattern, blocks, text)
+    if not counts:
         return blocks
     return [
         replace(block, marker=counts[index], number=int(counts[index]))
@@ -72,6 +73,19 @@ _COUNTED_EXERCISE = re.compile(rf"\s*{words('counted_exercise')}\s*#?\d", re.IGN
 def counts_exercises(text: str, span: Span) -> bool:
     """Return whether a title's number counts exercises ("Exercise 3 - Soleus"), not days or rounds."""
     return _COUNTED_EXERCISE.match(text, *span) is not None
+
+
+def _counts(
+    kind: BlockKind, pattern: re.Pattern[str], blocks: Sequence[Block], text: str
+) -> dict[int, str]:
+    """Return the numbers that count blocks of a kind from one on, by the index of the block."""
+    counts: dict[int, str] = {}
+    for index, block in enumerate(blocks):
+        if block.kind is kind and text[block.start].isdigit():
+            match = pattern.match(text, block.start, block.end)
+            if match and int(match[1]) == len(counts) + 1:
+                counts[index] = match.group()
+    return counts if len(counts) >= LEAST_COUNTED else {}
 
 
 _STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)

@@ -169,6 +169,8 @@ class Reading:
         title = line.title
         if title is None or line.steps:
             return line.steps > 0
+        if title.named and self.opens_with_dose(line):
+            return True
         row = line.kind is BlockKind.TABLE_ROW or (line.listed and line.words >= LEAST_DOSED)
         set_off = row or (title.marked and title.exact and not title.alone)
         if set_off and self._holds_name(title.span) and self.doses(title.rest, line.end):
@@ -179,6 +181,12 @@ class Reading:
         targeted = self.terms.within(title.rest, line.end, "cue", "target")
         listed = self.text[title.span.end : title.rest].strip() in (",", "(")
         return bool(placed or targeted or listed or self.doses(title.rest, line.end))
+
+    def opens_with_dose(self, line: Line) -> bool:
+        """Return whether a line says how long before it names what is done ("1:30 Pigeon: ...")."""
+        if line.title is None or not self.text[line.content].isdigit():
+            return False
+        return line.title.span.start > line.content and self.doses(line.content, line.end)
 
     def _holds_name(self, span: Span) -> bool:
         """Return whether a title holds a known name, or ends like one."""

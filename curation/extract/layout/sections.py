@@ -19,6 +19,7 @@ from curation.extract.layout.item_lists import (
     complete_items,
     items_of_plural,
     speaks_of_several,
+    worded_counts,
 )
 from curation.extract.layout.items import (
     LeadForm,
@@ -35,7 +36,7 @@ from curation.extract.layout.lists import with_bare_items, with_led_items
 from curation.extract.layout.name_signs import forbids, word_count
 from curation.extract.layout.names_below import runs_named_below
 from curation.extract.layout.naming import names_only_muscles
-from curation.extract.layout.numbering import counts_exercises, with_counted_headings
+from curation.extract.layout.numbering import counts_exercises, with_bare_counts
 from curation.extract.layout.prose import nameless_runs
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.sentences import without_sentence_titles
@@ -75,7 +76,7 @@ class Outline:
 
 def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
     """Return the outline of an article."""
-    blocks = with_led_items(with_counted_headings(parted.own, text), text, terms)
+    blocks = with_led_items(with_bare_counts(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
     lines = with_heads(lines, text)
@@ -158,13 +159,13 @@ def _runs(chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadFor
             known = counted
         return item_runs(chunk, known, around, reading) if known else []
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
-    items += catalogued(chunk, reading)
+    items += [*catalogued(chunk, reading), *worded_counts(chunk, reading)]
     if opening and not chunk.is_exact:
         items += without_openers(complete_items(chunk, reading), opening, chunk)
     if items:
         items = outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
         before = _before_items(chunk, items[0], judge, reading)
-        return [*before, *item_runs(chunk, items, around, reading)]
+        return [*before, *item_runs(chunk, items, groups if before else around, reading)]
     announced = items_of_plural(chunk, reading)
     if not (announced or chunk.is_exact):
         announced = announced_items(chunk, reading)
@@ -203,10 +204,13 @@ def _advises(chunk: Chunk, reading: Reading) -> bool:
 
 
 def _tells_several(chunk: Chunk, reading: Reading) -> bool:
-    """Return whether a chunk tells several exercises, a paragraph each, under a title that names none."""
+    """Return whether a chunk tells several exercises, a paragraph each, under a title that names none.
+
+    Labels of instructions part one exercise; several of them would repeat a label.
+    """
     if chunk.is_named or not chunk.head or chunk.head.number is not None or chunk.head.label:
         return False
-    if len(chunk.body) < 2 or any(line.listed for line in chunk.body):
+    if len(chunk.body) < 2 or any(x.listed or x.label == "howto" for x in chunk.body):
         return False
     return sum(ends_exercise(line, reading) for line in chunk.body) > 1
 

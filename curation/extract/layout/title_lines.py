@@ -7,7 +7,7 @@ import re
 from curation.extract.layout.lead_ins import MOST_LEAD_WORDS, lead_in
 from curation.extract.layout.name_signs import ends_as_name, reads_as_sentence, word_count
 from curation.extract.layout.numbering import without_number
-from curation.extract.layout.titles import Title, title_of, whole_title
+from curation.extract.layout.titles import Title, past_clock_time, title_of, whole_title
 from curation.extract.model import Span, Terms
 from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
@@ -37,7 +37,8 @@ def find_title(
     if bold and word_count(text, bold) <= MOST_LEAD_WORDS:
         rest = _after_lead(text, bold.end, block.end)
         return title_of(text, bold, rest, terms, vocabulary, marked=True)
-    if _reads_as_title(text, content, block, numbered):
+    timed = past_clock_time(text, content, block.end) > content
+    if not timed and _reads_as_title(text, content, block, numbered):
         return whole_title(text, Span(content, block.end), terms, vocabulary)
     if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
         title = whole_title(text, Span(content, block.end), terms, vocabulary)
@@ -64,11 +65,17 @@ def _leading_bold(text: str, block: Block, content: int) -> Span | None:
     for start, end in block.bold:
         bold = Span(start, end)
         behind = without_number(text, bold)
-        if not text[content:start].strip(' "“*(') and end > content:
+        before = text[content:start].strip(' "“*(')
+        if end > content and (not before or (before.isdigit() and _runs_into(text, bold))):
             return behind or Span(max(start, content), end)
         if start <= content < end and behind:
             return behind
     return None
+
+
+def _runs_into(text: str, bold: Span) -> bool:
+    """Return whether a number, as of a picture, runs into the capital that opens bold words."""
+    return text[bold.start - 1].isdigit() and text[bold.start].isupper()
 
 
 def _after_lead(text: str, position: int, end: int) -> int:

@@ -75,17 +75,30 @@ _NO_TITLE = re.compile(
     r"(?:\w+\s+)?\d+\s*(?:/|of)\s*\d+|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
     r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+"
     rf"|\d[^.:\n]*\b(?:each|per)\s+{words('counted_part')}[^.:\n]*"
-    rf"|(?:\w+,?\s+){{0,2}}(?:{words('month')}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+{words('month')}),?\s+\d{{4}}\b.*"
+    rf"|(?:\w+,?\s+){{0,2}}(?:{words('month')}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+{words('month')}),?\s+(?:\d{{4}}\b|by\s).*"
+    r"|by\s+(?-i:[A-Z][\w.’'-]*\s+[A-Z]).*"
     r"|\d[\d\s–-]*(?:to\s+\d+\s+)?(?:sec(?:ond)?s?|min(?:ute)?s?|reps?|breaths?)\s*·[^.:\n]*",
     re.IGNORECASE,
 )
-"""A line that is a dose, a count or a date and no title ("3 sets × 20 sec hold", "2 / 7", "8 slow turns
-each side", "On March 3, 2010 at noon")."""
+"""A line that is a dose, a count, a date or an author and no title ("3 sets × 20 sec hold", "2 / 7", "8
+slow turns each side", "On March 3, 2010 at noon", "By Jane Doe, coach")."""
 
 
 def name_span(text: str, span: Span, terms: Terms) -> Span:
     """Return a printed name without the dose, the punctuation and the lead-in around it."""
-    return _led_into(text, _trim(text, span), terms)
+    return _led_into(text, _trim(text, Span(past_clock_time(text, *span), span.end)), terms)
+
+
+_CLOCK_TIME = re.compile(
+    rf"\s*\d{{1,2}}:\d\d\s+(?:min\w*\.?\s+)?(?:(?:ea\.?|each|per)\s+{words('counted_part')}\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def past_clock_time(text: str, start: int, end: int) -> int:
+    """Return where words begin behind the minutes that open them ("1:30 each side Pigeon")."""
+    timed = text[start : start + 1].isdigit() and _CLOCK_TIME.match(text, start, end)
+    return timed.end() if timed else start
 
 
 _INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
