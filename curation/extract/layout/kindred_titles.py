@@ -14,7 +14,7 @@ from curation.vocabulary import Vocabulary
 
 LEAST_KINDRED = 3
 """The least lines of one form."""
-MOST_HEAD_WORDS = 8
+MOST_HEAD_WORDS = 12
 """The most words of a line that is the title of the list under it."""
 MOST_COUNTED_WORDS = 12
 """The same of a numbered line over a text."""
@@ -25,8 +25,7 @@ def with_kindred_titles(
 ) -> list[Line]:
     """Return the lines, short ones of one form titles all where at least half of them are.
 
-    Of one form are paragraphs over lists, those with a colon and those without, and numbered lines
-    over a text without numbers.
+    Of one form are paragraphs over lists, and numbered lines over a text without numbers.
     """
     titled = list(lines)
     for group in _kindred(lines, text):
@@ -46,8 +45,7 @@ def with_kindred_titles(
 def _kindred(lines: Sequence[Line], text: str) -> Iterator[list[Line]]:
     """Yield the lines of each form that may all be titles."""
     over = [line for line, below in pairwise(lines) if below.listed and _may_head(line, text)]
-    for colon in (True, False):
-        yield [line for line in over if (text[line.end - 1] == ":") is colon]
+    yield over
     pairs = [(line, below) for line, below in pairwise(lines) if line.number is not None]
     plain = [line for line, below in pairs if _is_told_plainly(line, below, text)]
     if [line.number for line in plain] == list(range(1, len(plain) + 1)):
