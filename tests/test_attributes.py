@@ -55,6 +55,8 @@ def one(mentions_in, name, body):
         ("Lie on the floor with your calves on a chair. Hold for 20 seconds.", "supine"),
         ("Round your back; your arms lie on the floor. Hold for 20 seconds.", None),
         ("Set your forearms and knees on a rug and breathe. Hold for 20 seconds.", "quadruped"),
+        ("The balls of both feet go on a step. Hold for 20 seconds.", "standing"),
+        ("It makes walking easier. Round your back. Hold for 20 seconds.", None),
     ],
 )
 def test_position(body, position, mentions_in):
@@ -79,6 +81,17 @@ def test_a_seated_pose_is_entered_from_all_fours_where_the_body_is_let_down(
 ):
     body = f"Start on all fours, slide one knee to the wrist {rest}. Hold for five breaths."
     assert one(mentions_in, "Pigeon Pose", body).position == position
+
+
+@pytest.mark.parametrize(
+    ("body", "position"),
+    [
+        ("Facing the wall, push one knee to it.", "standing"),
+        ("In a half-kneeling position push the front knee to the wall.", "kneeling"),
+    ],
+)
+def test_an_exercise_of_no_one_position_is_done_where_the_text_says(body, position, mentions_in):
+    assert one(mentions_in, "Knee-to-Wall Ankle Stretch", f"{body} Do ten.").position == position
 
 
 @pytest.mark.parametrize(
