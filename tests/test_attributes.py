@@ -42,6 +42,21 @@ def one(mentions_in, name, body):
         ("Think of Legs up the Wall and open your knees. Hold for 20 seconds.", None),
         ("On all fours, ease your hips back to your heels. Hold for 20 seconds.", "kneeling"),
         ("Lay down the strap and sit beside it. Hold for 20 seconds.", "seated"),
+        ("Sit or stand tall and tuck the chin. Hold for 20 seconds.", "seated"),
+        ("Sit by the wall. Now lie on your back and raise a leg. Hold for 20 seconds.", "supine"),
+        ("On your back, drop your knees onto your left side. Hold for 20 seconds.", "supine"),
+        ("On all fours, set one foot between your hands. Hold for 20 seconds.", "kneeling"),
+        ("From all fours sit back onto your ankles. Hold for 20 seconds.", "kneeling"),
+        ("From standing, let your arms dangle. Hold for 20 seconds.", "standing"),
+        ("Tense from standing, let your arms dangle. Hold for 20 seconds.", None),
+        ("Lean your forearms on the wall and bend a knee. Hold for 20 seconds.", "standing"),
+        ("Put your heel on a low bench and lean forward. Hold for 20 seconds.", "standing"),
+        ("Put both legs straight out in front of you. Hold for 20 seconds.", "seated"),
+        ("Lie on the floor with your calves on a chair. Hold for 20 seconds.", "supine"),
+        ("Round your back; your arms lie on the floor. Hold for 20 seconds.", None),
+        ("Set your forearms and knees on a rug and breathe. Hold for 20 seconds.", "quadruped"),
+        ("The balls of both feet go on a step. Hold for 20 seconds.", "standing"),
+        ("It makes walking easier. Round your back. Hold for 20 seconds.", None),
     ],
 )
 def test_position(body, position, mentions_in):
@@ -55,6 +70,28 @@ def test_position(body, position, mentions_in):
 def test_a_known_pose_is_only_entered_from_downward_dog(name, position, mentions_in):
     body = "Begin in downward facing dog and breathe out. Hold for five breaths."
     assert one(mentions_in, name, body).position == position
+
+
+@pytest.mark.parametrize(
+    ("rest", "position"),
+    [("and fold over your shin", "seated"), ("and keep your arms long", "quadruped")],
+)
+def test_a_seated_pose_is_entered_from_all_fours_where_the_body_is_let_down(
+    rest, position, mentions_in
+):
+    body = f"Start on all fours, slide one knee to the wrist {rest}. Hold for five breaths."
+    assert one(mentions_in, "Pigeon Pose", body).position == position
+
+
+@pytest.mark.parametrize(
+    ("body", "position"),
+    [
+        ("Facing the wall, push one knee to it.", "standing"),
+        ("In a half-kneeling position push the front knee to the wall.", "kneeling"),
+    ],
+)
+def test_an_exercise_of_no_one_position_is_done_where_the_text_says(body, position, mentions_in):
+    assert one(mentions_in, "Knee-to-Wall Ankle Stretch", f"{body} Do ten.").position == position
 
 
 @pytest.mark.parametrize(
@@ -328,6 +365,8 @@ def test_a_month_over_exercises_is_no_cue_of_how_they_are_done(date, mentions_in
         ("Same as above, but turn the toes in.", "supine"),
         ("Turn the toes in.", None),
         ("Sit in the same position on a step.", "seated"),
+        ("Stay where you are, but turn the toes in.", "supine"),
+        ("Still lying, turn the toes in.", "supine"),
     ],
 )
 def test_an_exercise_may_be_done_where_the_one_before_it_is(opening, position, mentions_in):

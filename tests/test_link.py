@@ -53,6 +53,9 @@ def linked(vocabulary, *mentions):
         ("Cat Cow Exercise", "cat-cow"),
         ("Half Pigeon Variation", "pigeon-pose"),
         ("Naukasana/Boat Pose", "boat-pose"),
+        ("Ashtanga Namaskara", "eight-limbed-pose"),
+        ("ITB Stretch", "standing-it-band-stretch"),
+        ("Supination and Pronation", "forearm-rotations"),
     ],
 )
 def test_a_known_name_decides(name, entry, vocabulary):
@@ -79,6 +82,46 @@ def test_a_known_name_decides(name, entry, vocabulary):
 def test_the_text_decides_a_name_that_several_entries_share(text, position, entry, vocabulary):
     (found,) = linked(vocabulary, mention("Calf Stretch", text, position=position))
     assert (found.stretch_id, found.link.method) == (entry, "score")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "position", "entry"),
+    [
+        (
+            "Pretzel Stretch",
+            "Lie on your back and lay one ankle over the other knee.",
+            "supine",
+            "supine-figure-four",
+        ),
+        (
+            "Pretzel Stretch",
+            "Sit, cross one foot over the other thigh and turn.",
+            "seated",
+            "half-lord-of-the-fishes",
+        ),
+        (
+            "Trunk Rotation",
+            "Lie on your back with bent knees and roll both knees from side to side.",
+            "supine",
+            "lower-trunk-rotation",
+        ),
+        (
+            "Thigh Stretch",
+            "Lie face down and pull one heel to your buttock.",
+            "prone",
+            "prone-quad-stretch",
+        ),
+        (
+            "Lumbar Extension",
+            "Lie face down and press your chest up with your arms.",
+            "prone",
+            "prone-press-up",
+        ),
+    ],
+)
+def test_a_shared_name_follows_where_the_body_is(name, text, position, entry, vocabulary):
+    (found,) = linked(vocabulary, mention(name, text, position=position))
+    assert found.stretch_id == entry
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ def _position_claim(
         return Claim("position", named.target, named.start, named.end, f"name {named.rule}")
     first = _main_position(text, body, entry)
     if first and not _only_starts(section, first, entry, terms, vocabulary):
-        return Claim("position", first.target, first.start, first.end, first.rule)
+        stepped = _stepped_up(section, first, terms) if entry is None else None
+        return stepped or Claim("position", first.target, first.start, first.end, first.rule)
     begun = None if first else next(_begun_in(text, section, terms, vocabulary), None)
     if begun:
         return begun
@@ -73,6 +74,16 @@ def _position_claim(
     if entry and entry.position and section.name:
         return Claim("position", entry.position, *section.name, "inferred:entry")
     return None
+
+
+def _stepped_up(section: Section, begun: Term, terms: Terms) -> Claim | None:
+    """Return half kneeling where a foot is set forward from hands and knees."""
+    if begun.target != "quadruped":
+        return None
+    forward = next(iter(terms.within(begun.end, section.end, "cue", "stepped_up")), None)
+    if forward is None:
+        return None
+    return Claim("position", "half_kneeling", forward.start, forward.end, forward.rule)
 
 
 _BEGINS = re.compile(
@@ -113,8 +124,10 @@ _REASON = re.compile(
     rf"\b(?:{words('habit')}|{_NOT_DONE}by)\s+(?:{words('daily_position')}\s+(?:or|and)\s+)?$",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"(?:^|[.!?:\n]\s*)from\s+$", re.IGNORECASE)
 _PALMS = re.compile(rf"\b{words('facing')}\s+(?:\w+ing |turned )?$", re.IGNORECASE)
 _THING_LAID = re.compile(r"\s+(?:the|your)\b", re.IGNORECASE)
+_LIMBS = re.compile(rf"\b(?:them|both|{words('limb')})\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b")
 REACH = 40
 """Characters before a position within which words that speak of another pose may stand."""
@@ -126,12 +139,14 @@ def _aside(text: str, term: Term, terms: Terms) -> bool:
     before = text[max(0, term.start - 30) : term.start]
     said = text[term.start : term.end].lower()
     if said.startswith(PHRASES["daily_position"]) and _REASON.search(before):
-        return True
+        return not (_OUT_OF.search(before) and text.startswith(",", term.end))
     if said.startswith("face") and _PALMS.search(before):
         return True
     if said.startswith("lay") and _THING_LAID.match(text, term.end):
         return True
     if said.endswith(PHRASES["face_of_body"]) and _PART_OF.match(text, term.end):
+        return True
+    if said.endswith(" side") and _LIMBS.search(before):
         return True
     reach = max(0, term.start - REACH)
     return any(
@@ -150,7 +165,7 @@ _TURNED = frozenset(("prone", "side_lying"))
 def _main_position(text: str, cues: list[Term], entry: Entry | None) -> Term | None:
     if not cues:
         return None
-    first = next((cue for cue in cues if _opens(text, cue)), cues[0])
+    first = _first_choice(text, cues)
     rest = cues[cues.index(first) + 1 :]
     if first.target in ("seated", "chair_sitting"):
         kneels = (t for t in rest if t.target == "tall_kneeling" and t.start - first.end < 40)
@@ -181,6 +196,14 @@ def _main_position(text: str, cues: list[Term], entry: Entry | None) -> Term | N
     return first
 
 
+def _first_choice(text: str, cues: list[Term]) -> Term:
+    """Return the first words that open an instruction, of a choice of positions the first."""
+    index = next((i for i, cue in enumerate(cues) if _opens(text, cue)), 0)
+    while index and _or(text, cues[index - 1], cues[index]):
+        index -= 1
+    return cues[index]
+
+
 _OR = re.compile(r"[\s,]+or\s+", re.IGNORECASE)
 
 
@@ -189,14 +212,18 @@ def _or(text: str, first: Term, other: Term) -> bool:
     return _OR.fullmatch(text, first.end, other.start) is not None
 
 
+_ENTERED = {"supine": ("lying", "seated"), "seated": ("let_down", "quadruped")}
+"""Where poses are entered from, with the kind of the words that tell so."""
+
+
 def _only_starts(
     section: Section, cue: Term, entry: Entry | None, terms: Terms, vocabulary: Vocabulary
 ) -> bool:
     """Return whether a known pose is merely entered from the position that the text names.
 
     Poses on hands and feet and on the knees are described from standing, sitting or all fours, all
-    others in a flow from a plank or downward dog, and sitting leads to lying where the text speaks of
-    lying.
+    others in a flow from a plank or downward dog. Sitting leads to lying where the text speaks of
+    lying, and hands and knees to sitting where it lets the body down.
     """
     if entry is None or entry.position is None:
         return False
@@ -204,8 +231,10 @@ def _only_starts(
     begun = vocabulary.position_exports[cue.target]
     if begun == "other":
         return settled != "other"
-    if settled == "supine":
-        return begun == "seated" and bool(terms.within(section.start, section.end, "cue", "lying"))
+    entered = _ENTERED.get(settled)
+    if entered:
+        cue_kind, start = entered
+        return begun == start and bool(terms.within(section.start, section.end, "cue", cue_kind))
     return settled in ("other", "kneeling", "squatting") and begun in (
         "standing",
         "seated",

@@ -1,9 +1,10 @@
 """The dosage grammar: what a text says about hold, repetitions, sets, breaths and sides."""
 
+from curation.extract.dosage.both_ways import turns_both_ways
 from curation.extract.dosage.columns import column_doses
 from curation.extract.dosage.dose import Dose, as_duration, merge_doses
 from curation.extract.dosage.grammar import find_doses, says_dose, says_dose_of_each
-from curation.extract.dosage.sides import EACH_ALONE, OF_ALL, turns_both_ways
+from curation.extract.dosage.sides import EACH_ALONE, OF_ALL
 
 __all__ = [
     "EACH_ALONE",

@@ -30,9 +30,8 @@ _EACH = re.compile(
     |(?:stretche|pose|posture|exercise|movement)s\b[^.;]{{0,20}}\bheld\b
     |(?:sets|rounds)\s+of\s+stretching\b
     |number\sof\s(?:rep(?:etition)?s|sets|rounds)\s*:
-    |\d+\s*ea\b
     |hold(?:ing)?\s+each\s+(?:one\s+)?(?:for\s+|about\s+)*\d
-    |(?:\d+|seconds|secs|minutes?|mins|reps?|repetitions|times|breaths)\s*each\b
+    |(?:\d+|seconds|secs|minutes?|mins|reps?|repetitions|times|breaths)\s*ea(?:ch)?\b
       (?!\s*(?:side|leg|arm|way|direction|foot|hand|day|week|morning|evening|night|time)))""",
     re.VERBOSE,
 )
