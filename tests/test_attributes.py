@@ -190,7 +190,7 @@ def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(name, t
         ),
         (
             "Wall Angels",
-            "Stand against a wall and slide your arms up. This strengthens your upper back.",
+            "Stand against a wall and slide your arms up. Do 3 sets of 10 to strengthen your upper back.",
             "strength",
         ),
         (

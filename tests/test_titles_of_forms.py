@@ -168,3 +168,11 @@ def test_labels_of_one_exercise_stay_together_under_a_title_that_names_none(ment
         "ACTION: Bend your elbows and lower your chest. Hold for 20 seconds.\n"
     )
     assert names(mentions_in(text)) == ["HERON STRETCH", "BELLY AND BOTTOM"]
+
+
+def test_a_pose_that_is_named_by_its_angles_is_no_count(mentions_in_markdown):
+    found = mentions_in_markdown(
+        "# Evenings\n\n### 1. The 90/90\n\nSit with both knees bent. Hold for 20 seconds.\n\n"
+        "### 2. 90/90\n\nSit with both knees bent. Hold for 30 seconds.\n"
+    )
+    assert [mention.name for mention in found] == ["The 90/90", "90/90"]
