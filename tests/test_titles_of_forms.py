@@ -176,3 +176,9 @@ def test_a_pose_that_is_named_by_its_angles_is_no_count(mentions_in_markdown):
         "### 2. 90/90\n\nSit with both knees bent. Hold for 30 seconds.\n"
     )
     assert [mention.name for mention in found] == ["The 90/90", "90/90"]
+
+
+def test_names_that_differ_in_their_brackets_are_not_printed_again(mentions_in):
+    names = ["Quad Pull", "Arm Circles", "Leg Swings (Hamstrings)", "Leg Swings (Inner)", "Pogos"]
+    found = mentions_in("\n\n".join(["Do ten of each before the run:", *names]) + "\n")
+    assert [mention.name for mention in found] == names

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from curation.extract.layout.line import Line
-from curation.names import name_key
 from curation.records import BlockKind
 
 
@@ -37,4 +37,7 @@ def _repeats(line: Line, over: Line, text: str) -> bool:
         return False
     words, before = (text[slice(*title.span)] for title in (line.title, over.title))
     closed = not any(sign.isalnum() for sign in text[line.title.span.end : line.end])
-    return closed and name_key(words) == name_key(before)
+    return closed and _WORD.findall(words.lower()) == _WORD.findall(before.lower())
+
+
+_WORD = re.compile(r"\w+")
