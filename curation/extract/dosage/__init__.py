@@ -3,8 +3,9 @@
 from curation.extract.dosage.both_ways import turns_both_ways
 from curation.extract.dosage.columns import column_doses
 from curation.extract.dosage.dose import Dose, as_duration, merge_doses
+from curation.extract.dosage.each_side import EACH_ALONE
 from curation.extract.dosage.grammar import find_doses, says_dose, says_dose_of_each
-from curation.extract.dosage.sides import EACH_ALONE, OF_ALL
+from curation.extract.dosage.side_changes import OF_ALL
 
 __all__ = [
     "EACH_ALONE",

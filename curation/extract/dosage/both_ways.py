@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curation.extract.dosage.dose import Dose
-from curation.extract.dosage.sides import SIDE, TURN
+from curation.extract.dosage.side_words import SIDE, TURN
 from curation.extract.dosage.wording import words
 
 _LEFT_OR_RIGHT = r"(?:the\s+|your\s+)?(?P<side>left|right)\b"

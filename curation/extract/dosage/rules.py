@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from curation.extract.dosage import bare_counts, phrases, shorthand
 from curation.extract.dosage.scan import Rule
-from curation.extract.dosage.sides import A_SIDE
+from curation.extract.dosage.side_words import A_SIDE
 from curation.extract.dosage.wording import PHRASES
 
 _PERIODS = (*(f"{period}*" for period in PHRASES["period"]), *PHRASES["periodic"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from curation.extract.layout.line import Line
 from curation.extract.layout.titles import name_span
@@ -12,6 +12,8 @@ from curation.extract.wording import words
 
 MOST_BARE_WORDS = 8
 """The most words of a list item that is nothing but a name."""
+MOST_MUSCLE_TITLES = 0.5
+"""The share of titles that are nothing but muscles up to which these are names as the others are."""
 
 _QUOTED = re.compile(rf"[“\"]([^“”\"\n]{{3,40}})[”\"](\s+{words('quoted_noun')})?")
 _CAPITALS = r"\s+(?P<name>(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*)"
@@ -59,6 +61,13 @@ def names_only_muscles(text: str, terms: Terms, head: Line) -> bool:
         and head.title.alone
         and _only_muscles(text, _without_verb(text, head.title.span), terms)
     )
+
+
+def calls_by_muscle(text: str, terms: Terms, titles: Iterable[Line | None]) -> bool:
+    """Return whether titles that are nothing but muscles stand among as many that are names."""
+    heads = [head for head in titles if head and head.title and head.title.alone]
+    muscles = sum(names_only_muscles(text, terms, head) for head in heads)
+    return 0 < muscles <= MOST_MUSCLE_TITLES * len(heads)
 
 
 def _is_bare(text: str, line: Line) -> bool:

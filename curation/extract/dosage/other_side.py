@@ -1,0 +1,116 @@
+"""Rules for the other side that is named after the first: "then the left", "and the other leg, too"."""
+
+from __future__ import annotations
+
+from curation.extract.dosage.numbers import NUMBER
+from curation.extract.dosage.side_words import (
+    CLAUSE,
+    COUNTED,
+    NEXT,
+    OTHER,
+    OTHERS,
+    SIDE,
+    STOP,
+    TURN,
+    side_rule,
+)
+from curation.extract.dosage.wording import PHRASES, words
+
+_OVER = words("change_over")
+_PLACED = r"(?:to|over|on|onto|toward|towards|for|with)"
+_TOO = r"(?=\s*(?:[.,;:!)]|$|(?:too|as well|next|now|afterwards?|also|likewise)\b))"
+
+OTHER_SIDE_RULES = (
+    # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
+    side_rule(
+        r"^(?:(?!\bone\s+(?:direction|way)\b).)*?"
+        r"\b(?P<said>then,?\s+(?:(?:on|to|with|for|move|turn)\s+)*(?:the\s+|your\s+)?"
+        rf"(?:{OTHER}(?:\s+{SIDE})?|left|right)(?:\s+side)?)(?=\s*(?:[.,;!)]|$))",
+        ("then",),
+    ),
+    side_rule(
+        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then|after that)\s+"
+        r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}(?!\1)(?:left|right)\b"
+        rf"(?!\s+(?:(?!side){SIDE}|{words('sided_part')}))",
+        ("left",),
+        also=("right",),
+    ),
+    side_rule(
+        rf"(?<![a-z]){COUNTED}\s+(?:\w+\s+)?on\s+(?:the|your)\s+(left|right)\b{CLAUSE}{{0,30}}?"
+        rf"(?<![a-z]){NUMBER}\s+(?:\w+\s+)?on\s+(?:the|your)\s+(?!\1)(?:left|right)\b",
+        ("left",),
+        also=("right",),
+        numbered=True,
+    ),
+    side_rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
+    side_rule(rf"(?<!back )(?<!forward )\bone\s+{SIDE}\s+at\s+a\s+time\b", ("at a time",)),
+    # Its turn: "the other arm's turn", "do the left knee, too", "do not forget the second arm".
+    side_rule(
+        rf"\b(?:{NEXT}|left|right)\s+{SIDE}(?:['’]s\s+turn\b|\s+(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|a)\s+turn\b)"
+        rf"|\b(?:giv(?:e|ing)|treat(?:ing)?)\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\s+(?:its|a|(?:to\s+)?the\s+same)\b"
+        rf"|\b(?:both|each)\s+{SIDE}s?\s+(?:(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|their|a)|in)\s+turn\b",
+        ("turn", "give", "giving", "treat*"),
+    ),
+    side_rule(
+        rf"\b(?:{words('doing')}\s+(?:(?:the|your)\s+(?:(?:{NEXT}|left|right)\s+{SIDE}|left|right)|both\s+(?:{SIDE}s|feet)){_TOO}"
+        rf"|forget\s+(?:about\s+)?(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\b)",
+        (*PHRASES["doing"], "forget"),
+    ),
+    # Alone: "Other arm.", "And the left.", "Both legs.", "Switch.", "before you swap".
+    side_rule(
+        rf"(?:^|[,;–—])\W*(?P<said>(?:(?:and|now|then|next)\b\W*)*(?:{_PLACED}\s+)?(?:the\s+|your\s+)?"
+        rf"{NEXT}\s+{SIDE})(?:,?\s*(?:too|now|next|please|as\s+well))?\s*(?:[.!]|$)",
+        PHRASES["next_side"],
+    ),
+    side_rule(
+        rf"^\W*(?P<said>(?:and|now|next)\W+(?:(?:{_PLACED}|do)\s+)*(?:the|your)\s+(?:left|right)"
+        rf"(?:\s+{SIDE})?)\s*(?:[.!]|$)",
+        ("left", "right"),
+    ),
+    side_rule(
+        rf"^\W*(?P<said>both\s+(?:{SIDE}s|feet)|each\s+{SIDE})(?:,?\s*please)?\s*[.!]"
+        r"|;\s*both\s+sides\s*(?:[.;]|$)"
+        rf"|(?<![a-z]){COUNTED},\s+both\s+(?:{SIDE}s|feet)\s*(?:[.!]|$)"
+        rf"|(?:\d\s*[x×]|\btimes)\s+(?:with|for)\s+both\s+(?:{SIDE}s|feet)\b",
+        ("both", "each"),
+    ),
+    side_rule(
+        rf"(?:^\W*|[;,–—]\s*|(?=\b(?:before|and|then)\b))(?P<said>(?:(?:before|and|now|then)\b,?\s+(?:you\s+)?)*"
+        rf"{_OVER}(?:\s+over)?)(?:{STOP}|(?=\s+and\s+repeat\b))"
+        rf"|\b{_OVER}\s+(?:the|your)\s+cross\b"
+        rf"|\b{_OVER}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\b",
+        PHRASES["change_over"],
+    ),
+    side_rule(
+        rf"\b{words('moving_on')}\s*(?:over\s+)?to\s+(?:the|your)\s+{NEXT}\s+{SIDE}\b"
+        rf"|\bthen\s+(?:the|your)\s+second\s+{SIDE}\b|\b(?:on|to|for)\s+side\s+(?:two|2)\b",
+        (*PHRASES["next_side"], "side two", "side 2"),
+    ),
+    side_rule(
+        r"\bcross\w*\b[^.;!?\n]{0,25}\bthe\s+(?:other|opposite)\s+way(?=\s*(?:[.,;!)]|$|and\b))"
+        rf"|\b(?:and|then|now|before)\s+{words('facing_aside')}\s+(?:to\s+)?the\s+(?:other|opposite)\s+way{STOP}",
+        ("cross*", *PHRASES["facing_aside"]),
+        also=("way",),
+    ),
+    # From one to the other: "to one side and then to the other".
+    side_rule(
+        rf"\b{_PLACED}\s+(?:the\s+)?one\s+{SIDE}\b{CLAUSE}{{0,60}}?\b(?:and|then|before)\s+"
+        rf"(?:(?:after|that|next|back|then|do|{NUMBER})\s+)*(?:{_PLACED}\s+)?the\s+{OTHER}(?:\s+{SIDE}|\s+one)?{STOP}",
+        OTHERS,
+    ),
+    # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
+    side_rule(
+        rf"\b(?:then|same|again|it|before|and)\b(?!\s+(?:\w+ly\s+)?{words('placing')}){CLAUSE}{{0,25}}?"
+        rf"\b(?:on|to|for|(?<=again )with|(?:with|using)(?!\s+(?:the|your)\s+{OTHER}\s+hand\b))\s+"
+        rf"(?:the|your)\s+{OTHER}\s+{SIDE}\b",
+        OTHERS,
+    ),
+    side_rule(
+        r"\b(?:(?:return|go|back) to the other side|other side too"
+        rf"|stretch (?:out )?(?:the|your) (?:opposite|other) {words('stretched_part')}"
+        rf"|(?:{TURN}|lie) (?:over )?(?:(?:to|on|onto) )?(?:the|your) (?:opposite|other) side"
+        r"|opposite (?:leg|arm|side|foot) (?:on top|in front|forward|next))\b",
+        OTHERS,
+    ),
+)
+"""What says that the other side has its turn."""

@@ -1,0 +1,84 @@
+"""Rules for a change of sides and for doing the same again: "switch sides", "repeat on the left"."""
+
+from __future__ import annotations
+
+from curation.extract.dosage.side_words import (
+    CHANGE,
+    CHANGES,
+    CLAUSE,
+    NEXT,
+    OTHER,
+    OTHERS,
+    SIDE,
+    STOP,
+    TURN,
+    side_rule,
+)
+from curation.extract.dosage.wording import PHRASES, words
+
+OF_ALL = "other side of all"
+"""The rule of "repeat the sequence on the other side", which speaks of all exercises before it."""
+
+CHANGE_RULES = (
+    # All again: "repeat the whole flow on the other side", "do everything on the second side".
+    side_rule(
+        rf"\b{words('repeating_verb', 'taking')}\s+(?:(?:this|the|that|whole|entire|full|all|of)\s+)*"
+        rf"{words('succession')}\b{CLAUSE}{{0,60}}?\b(?:on|to|with|for)\s+(?:the|your)\s+"
+        rf"(?:{NEXT}|left|right)\s+(?:side|leg|foot)\b",
+        PHRASES["succession"],
+        also=(*OTHERS, "second", "left", "right"),
+        name=OF_ALL,
+    ),
+    # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
+    side_rule(
+        rf"\b{CHANGE}\s+(?:(?:the |your )?position of )?(?:your |the |between )?(?:{SIDE}s|feet)\b"
+        r"|\bthen (?:switch|swap)\b|\balternating(?=\s*(?:[.;!)]|$|for\b))"
+        rf"|\b{CHANGE}\s+(?:your |the )?{SIDE}(?=\s*(?:[.,;:!)]|$|(?:and|then|to|for|after)\b))"
+        rf"|\b{CHANGE}\s+(?:\w+ly\s+)?from\s+{SIDE}\s+to\s+{SIDE}\b"
+        r"|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b",
+        CHANGES,
+    ),
+    # Again: "repeat on the other side", "eight times with each arm", "do the same to the left".
+    side_rule(
+        rf"\b{words('again')}{CLAUSE}{{0,60}}?"
+        rf"\b(?:{OTHER}|each|left|right|second|alternate|every|per)\s+{SIDE}s?\b",
+        PHRASES["again"],
+    ),
+    side_rule(
+        rf"\b{words('redo')}[^.;!?\n]{{0,45}}"
+        r"\b(?:(?:other|opposite)(?!\s+(?:direction|way)\b)|the left|the right|your left|your right)\b",
+        PHRASES["redo"],
+    ),
+    side_rule(
+        rf"\b(?:then|now|and)\s+{words('doing')}\s+(?:this|that|the\s+{words('exercise')})\s+(?:on|with|to|for|using)\s+"
+        rf"(?:the|your)\s+(?:(?:{NEXT}|left|right)\s+{SIDE}\b|{NEXT}\s+one{STOP})",
+        ("then", "now", "and"),
+        also=PHRASES["doing"],
+    ),
+    side_rule(
+        rf"\b(?:go|run)\s+through\s+(?:it|them|all|the)\b{CLAUSE}{{0,45}}?\b(?:on|with|for|to)\s+"
+        rf"(?:the|your)\s+{NEXT}\s+{SIDE}\b",
+        ("through",),
+        also=PHRASES["next_side"],
+    ),
+    side_rule(
+        rf"\b(?:same|again)\b{CLAUSE}{{0,45}}?\b(?:{TURN}|facing)\s+(?:(?:to|toward|the|your)\s+)*"
+        rf"(?:left|right)\b(?!\s+(?:{SIDE}|{words('sided_part')}))"
+        rf"|\b(?:left|right|{NEXT})\s+(?:{SIDE}\s+)?(?:does|gets)\s+the\s+same\b",
+        ("same", "again"),
+    ),
+    side_rule(
+        rf"^\W*(?P<said>(?:(?:and|then|now|next)\b\W*)*the\s+{NEXT}\s+{SIDE}\s+follows){STOP}"
+        rf"|\b(?:left|right|{NEXT})\s+{SIDE}\s+(?:does|gets)\s+(?:it|this|that)(?:\s+(?:too|as\s+well|next))?{STOP}",
+        (*PHRASES["next_side"], "left", "right"),
+        also=("follows", "does", "gets"),
+    ),
+    side_rule(r"\brepeat:?\s+(?:on |for |to )?(?:the )?(?:left|right)\b", ("repeat",)),
+    side_rule(
+        r"\brevers\w+\s+(?:(?:the |your )?position of )?(?:your |the )?(?:sides|legs|arms|feet)\b"
+        rf"|\b(?:(?<!the )(?<!a )mirror|mirror\s+image)\b{CLAUSE}{{0,40}}?\b(?:left|right|{OTHER})\b"
+        rf"|\b{words('following')}\s+(?:with|on)\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}{STOP}",
+        ("revers*", "mirror", *PHRASES["following"]),
+    ),
+)
+"""What says that sides are changed, or that all is done again on the other one."""

@@ -1,0 +1,56 @@
+"""What the rules about sides are made of: words for sides as patterns, and the reader of one pattern."""
+
+from __future__ import annotations
+
+import re
+
+from curation.extract.dosage.amounts import TIME
+from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.numbers import NUMBER
+from curation.extract.dosage.scan import Rule
+from curation.extract.dosage.wording import PHRASES, words
+
+SIDE = words("side").removesuffix(")").replace(r"\b", "") + ")"
+"""One of the parts of the body that come in twos, as a pattern that a plural may follow."""
+TURN = words("turning")
+"""A word of turning or leaning, as a pattern."""
+CHANGE = words("changing")
+"""A word of changing sides, as a pattern."""
+OTHER = words("other_side")
+"""The other one of two sides, as a pattern."""
+NEXT = words("next_side")
+"""The side whose turn it is, as a pattern."""
+COUNTED = rf"(?:{words('counted')}|{TIME}|{NUMBER})"
+"""What a count of a side ends with, as a pattern: its unit or the number."""
+CLAUSE = r"[^.;!?:\n]"
+"""A sign inside a clause, as a pattern."""
+STOP = r"(?=\s*(?:[.,;:!)]|$))"
+"""Where a phrase ends, as a pattern."""
+
+CHANGES = PHRASES["changing"]
+"""Hints of a change of sides."""
+OTHERS = PHRASES["other_side"]
+"""Hints of the other side."""
+A_SIDE = (*(f"a {side}" for side in PHRASES["side"]), *(f"an {side}" for side in PHRASES["side"]))
+"""Hints of what is counted for a side ("eight a side")."""
+
+
+def side_rule(
+    pattern: str,
+    hints: tuple[str, ...],
+    also: tuple[str, ...] = (),
+    name: str = "sides",
+    *,
+    numbered: bool = False,
+) -> Rule:
+    """Return a rule that reads the first words that ``pattern`` matches, or of these its group "said"."""
+    search = re.compile(pattern).search
+
+    def read(sentence: str) -> tuple[Dose, ...]:
+        match = search(sentence)
+        if not match:
+            return ()
+        part = "said" if match.groupdict().get("said") else 0
+        return (Dose("per_side", True, *match.span(part), name),)
+
+    return Rule(read, hints, also, numbered, of_sides=True)
