@@ -112,7 +112,7 @@ def announced_items(chunk: Chunk, reading: Reading) -> list[Line]:
     for over, following in pairwise(chunk.lines):
         if following.depth <= over.depth or not _announces_exercises(over, reading):
             continue
-        items = list(_under(over, chunk))
+        items = list(list_under(over, chunk))
         if len(items) >= LEAST_BARE_ITEMS and all(_is_order(x, reading) for x in items):
             found += items
     return found
@@ -148,8 +148,8 @@ def _ends(line: Line, reading: Reading) -> bool:
     return line.starts or line.closes or reading.doses(line.content, line.end)
 
 
-def _under(over: Line, chunk: Chunk) -> Iterator[Line]:
-    """Return the items of the list that stands right under a line of a chunk."""
+def list_under(over: Line, chunk: Chunk) -> Iterator[Line]:
+    """Return the lines of the list that stands right under a line of a chunk."""
     later = (line for line in chunk.body if line.index > over.index)
     return takewhile(lambda line: line.depth > over.depth, later)
 
