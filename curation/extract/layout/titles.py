@@ -90,7 +90,7 @@ def name_span(text: str, span: Span, terms: Terms) -> Span:
 
 
 _CLOCK_TIME = re.compile(
-    rf"\s*\d{{1,2}}:\d\d\s+(?:min\w*\.?\s+)?(?:(?:ea\.?|each|per)\s+{words('counted_part')}\s+)?(?=\w)",
+    rf"\d{{1,2}}:\d\d\s+(?:min\w*\.?\s+)?(?:(?:ea\.?|each|per)\s+{words('counted_part')}\s+)?(?=\w)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from curation.extract.dosage import find_doses
-from curation.extract.layout.lead_names import SENTENCE_BREAK
+from curation.extract.layout.lead_names import sentence_starts
 from curation.extract.layout.name_signs import word_count
 from curation.extract.layout.parts import cut
 from curation.extract.layout.steps import step_terms
@@ -44,10 +44,10 @@ def turning_parts(
     """
     if block.end - block.start < LONG or not _may_turn(block, terms):
         return ()
-    breaks = [match.end() for match in SENTENCE_BREAK.finditer(text, block.start, block.end)]
-    if len(breaks) < LAST:
+    sentences = sentence_starts(block, text)
+    if len(sentences) <= LAST:
         return ()
-    spans = [Span(*pair) for pair in pairwise([block.start, *breaks, block.end])]
+    spans = [Span(*pair) for pair in pairwise([*sentences, block.end])]
     starts = [block.start, *_Paragraph(text, terms, openers, spans).turns()]
     return list(cut(block, text, pairwise([*starts, block.end]))) if len(starts) > 1 else ()
 
