@@ -9,7 +9,6 @@ from curation.extract.layout.announced import announced_count
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.line import Line
 from curation.extract.layout.name_signs import reads_as_sentence
-from curation.extract.layout.numbering import counts_exercises
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.title_forms import (
     LEAST_KIN,
@@ -189,8 +188,7 @@ class Judge:
         a name and a dose; a title that says nothing needs instructions with a position or a dose.
         """
         body = chunk.body
-        named = title.named or head.label == "generic" or self._is_counted_exercise(head)
-        name = 2.0 if title.exact else 1.5 if named else 0.0
+        name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
         plain = title.exact and not any(line.many for line in body)
         name -= 1.5 * (not plain and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
@@ -210,10 +208,6 @@ class Judge:
         rest = 0.75 * min(steps, 4) + described
         told = steps > 0 or (title.named and bool(body))
         return _sum(name, rite, rest, steps > 0), _sum(name, rite + 1.0, rest, told)
-
-    def _is_counted_exercise(self, head: Line) -> bool:
-        counted = head.number is not None
-        return counted and counts_exercises(self.reading.text, Span(head.start, head.end))
 
     def _explains(self, title: Title) -> bool:
         """Return whether a title announces talk about a complaint, or an explanation."""
