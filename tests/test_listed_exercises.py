@@ -558,12 +558,12 @@ def test_whole_instructions_under_a_plural_are_exercises_each(title, items, foun
 
 def test_a_title_that_counts_exercises_is_none(mentions_in):
     read = mentions_in(
-        "3 Stretches to Loosen a Tired Back\n\nSit on the bed and bring one arm across. Hold for 20 "
-        "seconds.\n\nLie on your side and hug your knees. Hold for 30 seconds.\n\nStand up and lean back "
-        "with your hands on your hips. Hold for 40 seconds.\n"
+        "Mornings\n\nGo slowly.\n\n5 Stretches After Sleeping\n\nSit on the bed and bring one arm across. "
+        "Hold for 20 seconds.\n\nLie on your side and hug your knees. Hold for 30 seconds.\n\nCobra Pose\n\n"
+        "Lie face down and press your chest up. Hold for 40 seconds.\n"
     )
     assert [(m.name, m.hold_seconds) for m in read] == [
         (None, (20, 20)),
         (None, (30, 30)),
-        (None, (40, 40)),
+        ("Cobra Pose", (40, 40)),
     ]

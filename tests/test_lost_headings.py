@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.conftest import names
+
 LEAN = (
     "Put your palms on a counter and walk the feet back until your arms are long. Bend your knees a "
     "little, then lower your head between the arms. Hold for 20 seconds."
@@ -14,10 +16,6 @@ TURN = (
     "Cross the arms and place each palm on the other elbow. Turn to one corner of the room, lift the "
     "elbows and look past them for a while. Hold for 40 seconds."
 )
-
-
-def names(mentions):
-    return [mention.name for mention in mentions]
 
 
 def test_a_paragraph_far_below_an_exercise_is_another_one(mentions_in):

@@ -182,3 +182,15 @@ def test_names_that_differ_in_their_brackets_are_not_printed_again(mentions_in):
     names = ["Quad Pull", "Arm Circles", "Leg Swings (Hamstrings)", "Leg Swings (Inner)", "Pogos"]
     found = mentions_in("\n\n".join(["Do ten of each before the run:", *names]) + "\n")
     assert [mention.name for mention in found] == names
+
+
+def test_a_pose_named_by_its_angles_is_no_page_of_so_many(mentions_in):
+    items = f"- 90/90, legs wide. {SIT}\n\n- Pigeon pose. {LEAN}\n\n- Cobra pose. {TURN}\n"
+    found = mentions_in(f"Hips at night\n\n{items}")
+    assert [m.name for m in found] == [None, "Pigeon pose", "Cobra pose"]
+    assert found[0].text.startswith("90/90, legs wide.")
+
+
+def test_the_last_of_so_many_pages_is_no_title_either(mentions_in):
+    pages = (f"{n} / 3\n\n{text}\n\n" for n, text in enumerate((SIT, LEAN, TURN), 1))
+    assert "3 / 3" not in names(mentions_in("After work\n\n" + "".join(pages)))

@@ -64,26 +64,22 @@ def spoken_times(sentence: str) -> Iterator[Dose]:
             yield dose
 
 
+CLOCK_SIGNS = (":00", ":15", ":20", ":30", ":45")
+"""Hints of minutes in front of a name."""
 _CLOCK_TIME = re.compile(
-    rf"^\W*(?P<minutes>\d{{1,2}}):(?P<seconds>00|15|20|30|45)\s+"
+    rf"^\W*(?P<minutes>\d{{1,2}})(?P<seconds>{'|'.join(CLOCK_SIGNS)})\s+"
     rf"(?:(?:ea\b\.?|each|per)\s+{words('side')}\s|(?=[a-z][^.:;\n]{{2,60}}:\s))"
 )
 """Minutes that open a line ("1:30 pigeon: ...", "1:00 ea side pigeon"); a moment of a film has no text."""
-
-
 _TO_AND_FRO = re.compile(rf"\b{words('to_and_fro')}\b")
 
 
 def clock_times(sentence: str) -> Iterator[Dose]:
     """Read the minutes in front of a name and its text, a hold but where these go to and fro."""
     for m in _CLOCK_TIME.finditer(sentence):
-        seconds = 60.0 * int(m["minutes"]) + int(m["seconds"])
+        seconds = 60.0 * int(m["minutes"]) + int(m["seconds"][1:])
         field = "duration_seconds" if _TO_AND_FRO.search(sentence, m.end()) else "hold_seconds"
         yield Dose(field, (seconds, seconds), m.start("minutes"), m.end("seconds"), "clock")
-
-
-CLOCK_SIGNS = (":00", ":15", ":20", ":30", ":45")
-"""Hints of minutes in front of a name."""
 
 
 _PREFERRED = re.compile(

@@ -16,6 +16,8 @@ MOST_LABEL_WORDS = 4
 """The most words of a heading that is a label and says nothing itself."""
 MOST_SKIPPED = 1
 """The most numbers missing among counted titles, printed in another form."""
+DENSE = 22
+"""The most words for each instruction in a chunk that is hardly more than instructions."""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,21 @@ class Chunk:
     def steps(self) -> int:
         """Instructions in the body."""
         return sum(line.steps for line in self.body)
+
+    @property
+    def words(self) -> int:
+        """Words in the body."""
+        return sum(line.words for line in self.body)
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether the body is hardly more than instructions."""
+        return 0 < self.words <= DENSE * self.steps
+
+    @property
+    def is_remarked(self) -> bool:
+        """Whether the body is a single paragraph that speaks of no several exercises."""
+        return len(self.body) == 1 and not (self.body[0].many or self.body[0].title)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

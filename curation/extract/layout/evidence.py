@@ -3,48 +3,40 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from curation.extract.layout.announced import announced_count
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.line import Line
 from curation.extract.layout.name_signs import reads_as_sentence
-from curation.extract.layout.numbering import counts_exercises
 from curation.extract.layout.reading import DESCRIBED, Reading
+from curation.extract.layout.title_forms import (
+    LEAST_KIN,
+    Family,
+    Form,
+    counted_families,
+    families_of,
+    form_of,
+    leading_forms,
+)
 from curation.extract.layout.titles import Title
 from curation.extract.model import Span
 from curation.records import BlockKind
 
 ENOUGH = 3.0
 """The least evidence that makes a chunk an exercise."""
-LEAST_KIN = 2
-"""The least number of exercises under titles of one form that speak for another such title."""
-DENSE = 22
-"""The most words for each instruction in a chunk that is hardly more than instructions."""
 MOST_WORDS_PER_STEP = 45
 """Prose with more words for each instruction than this talks about something else."""
 LEAST_TALK = 150
 """The least words of such prose under a title."""
 KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
-
 MOST_BLANK_WORDS = 2
 """The most words under a title that say nothing of what it names ("To come")."""
-COUNTED_SHARE = 0.3
-"""The least share of as many titles as are announced that must be exercises by their own words."""
 LEAST_NAMES = 3
 """The least number of titles of one form that read as names, some of them known, to make all exercises."""
 NAMES_SHARE = 0.6
 """The least share of titles of one form that read as names for the same."""
-
-Form = tuple[BlockKind, int, bool, bool]
-"""What a title looks like: its kind, its level, whether it has a number, whether it is marked."""
-Family = tuple[Form, int | None]
-"""A form, in the whole article or under the title that begins at an offset."""
-
-
-K = TypeVar("K", Form, Family)
 
 
 class Judge:
@@ -69,17 +61,17 @@ class Judge:
         told: Counter[Family] = Counter()
         for chunk in chunks:
             if chunk.head and chunk.body and not (chunk.closing or self._is_blank(chunk)):
-                form = _form(chunk.head)
+                form = form_of(chunk.head)
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
-                forms.setdefault(form, []).append(enough or self._is_dense(chunk))
-                for family in _families(chunk, chunk.head):
+                forms.setdefault(form, []).append(enough or chunk.is_dense)
+                for family in families_of(chunk, chunk.head):
                     names.setdefault(family, []).append(chunk.is_named)
                     known[family] += chunk.is_exact
                     told[family] += enough
-        self.kin = set(_leading_forms(forms, LEAST_KIN, KIN_SHARE))
-        named = _leading_forms(names, LEAST_NAMES, NAMES_SHARE)
+        self.kin = set(leading_forms(forms, LEAST_KIN, KIN_SHARE))
+        named = leading_forms(names, LEAST_NAMES, NAMES_SHARE)
         self.named_kin = {family for family in named if known[family] >= LEAST_KIN}
-        self.counted = set(_counted_families(reading, chunks, names, told))
+        self.counted = set(counted_families(reading, chunks, names, told))
 
     def accepts(self, chunk: Chunk) -> bool:
         """Return whether a chunk is one exercise under its title.
@@ -105,13 +97,13 @@ class Judge:
 
     def _is_counted(self, chunk: Chunk, head: Line) -> bool:
         """Return whether a chunk is one of as many as a title over them announces."""
-        return bool(chunk.body) and any(one in self.counted for one in _families(chunk, head))
+        return bool(chunk.body) and any(one in self.counted for one in families_of(chunk, head))
 
     def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
         """Return whether a chunk that says little stands among exercises with titles of its form."""
         if (
             head.label not in ("", "generic")
-            or not (_form(head) in self.kin or self._has_named_form(chunk, head))
+            or not (form_of(head) in self.kin or self._has_named_form(chunk, head))
             or (self.reading.speaks_of_group(title.span) and not (title.named and head.number))
             or self._explains(title)
             or self._is_blank(chunk)
@@ -120,7 +112,7 @@ class Judge:
             return False
         if self.has_named_kin(chunk):
             return True
-        described = self._is_described(chunk) or (title.exact and self._is_remarked(chunk))
+        described = self._is_described(chunk) or (title.exact and chunk.is_remarked)
         told = title.named and (described or self._is_dosed(chunk))
         return chunk.steps > 0 or told
 
@@ -134,7 +126,7 @@ class Judge:
         )
 
     def _has_named_form(self, chunk: Chunk, head: Line) -> bool:
-        return any(family in self.named_kin for family in _families(chunk, head))
+        return any(family in self.named_kin for family in families_of(chunk, head))
 
     def _answers_troubles(self, chunk: Chunk) -> bool:
         """Return whether a chunk says what to change with one complaint after the other."""
@@ -155,7 +147,7 @@ class Judge:
         head = chunk.head
         if head is None or head.title is None or head.title.named:
             return False
-        words = sum(line.words for line in chunk.body)
+        words = chunk.words
         sparse = words > MOST_WORDS_PER_STEP * max(chunk.steps, 1) and words > LEAST_TALK
         return sparse and head.number is None and not head.label
 
@@ -166,14 +158,14 @@ class Judge:
             return False
         if head.number is not None or head.label == "generic":
             return False
-        if head.title.exact and (self.titles <= LEAST_KIN or chunk.steps or self._is_dosed(chunk)):
-            return False
-        if self.reading.speaks_of_group(head.title.span):
-            return True
+        group = self.reading.speaks_of_group(head.title.span)
         if head.title.exact:
-            return False
+            told = self.titles <= LEAST_KIN or chunk.steps > 0 or self._is_dosed(chunk)
+            return group and not told
+        if group:
+            return True
         one_of_several = head.kind is BlockKind.HEADING and self.levels[head.level] > 1
-        told = head.title.named and self._is_dense(chunk) and self._is_dosed(chunk)
+        told = head.title.named and chunk.is_dense and self._is_dosed(chunk)
         return not (one_of_several or told or self.titles == 1)
 
     def is_enough(self, chunk: Chunk) -> bool:
@@ -196,8 +188,7 @@ class Judge:
         a name and a dose; a title that says nothing needs instructions with a position or a dose.
         """
         body = chunk.body
-        named = title.named or head.label == "generic" or self._is_counted_exercise(head)
-        name = 2.0 if title.exact else 1.5 if named else 0.0
+        name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
         plain = title.exact and not any(line.many for line in body)
         name -= 1.5 * (not plain and self.reading.speaks_of_group(title.span))
         name += 0.5 * (head.number is not None) + 0.25 * title.marked
@@ -208,7 +199,7 @@ class Judge:
             + 1.0 * any(line.closes and line.steps for line in body)
             + 0.5 * ("why" in labels)
         )
-        long = sum(line.words for line in body) >= DESCRIBED
+        long = chunk.words >= DESCRIBED
         described = (0.75 if long else 0.5) * self.reading.speaks_of_one(body)
         if title.exact:
             described += 1.0 * long or 0.75 * self.reading.speaks_of_targets(body)
@@ -218,32 +209,19 @@ class Judge:
         told = steps > 0 or (title.named and bool(body))
         return _sum(name, rite, rest, steps > 0), _sum(name, rite + 1.0, rest, told)
 
-    def _is_counted_exercise(self, head: Line) -> bool:
-        counted = head.number is not None
-        return counted and counts_exercises(self.reading.text, Span(head.start, head.end))
-
     def _explains(self, title: Title) -> bool:
         """Return whether a title announces talk about a complaint, or an explanation."""
         troubled = not title.named and self.reading.speaks_of_trouble(title.span)
         return troubled or (not title.exact and self.reading.asks(title.span))
 
-    def _is_dense(self, chunk: Chunk) -> bool:
-        """Return whether a chunk is hardly more than instructions."""
-        words = sum(line.words for line in chunk.body)
-        return 0 < words <= DENSE * chunk.steps
-
     def _is_described(self, chunk: Chunk) -> bool:
         """Return whether a numbered title, as its kin has, stands over a paragraph about it."""
         numbered = chunk.head is not None and chunk.head.number is not None
-        return numbered and sum(line.words for line in chunk.body) >= DESCRIBED
-
-    def _is_remarked(self, chunk: Chunk) -> bool:
-        """Return whether a title stands over a single paragraph that speaks of no several exercises."""
-        return len(chunk.body) == 1 and not (chunk.body[0].many or chunk.body[0].title)
+        return numbered and chunk.words >= DESCRIBED
 
     def _is_blank(self, chunk: Chunk) -> bool:
         """Return whether a word or two stand under a title, in place of a text to come."""
-        few = sum(line.words for line in chunk.body) <= MOST_BLANK_WORDS
+        few = chunk.words <= MOST_BLANK_WORDS
         return few and not (chunk.steps or self._is_dosed(chunk))
 
     def _is_dosed(self, chunk: Chunk) -> bool:
@@ -264,44 +242,3 @@ def _sum(name: float, rite: float, rest: float, told: bool) -> float:
     if name <= 0.75 and rite < 2.0:
         return 0.0
     return name + rest + rite * told
-
-
-def _leading_forms(forms: Mapping[K, Sequence[bool]], least: int, share: float) -> Iterator[K]:
-    """Yield the forms of which enough titles, and a great enough share of all, are marked."""
-    for form, marked in forms.items():
-        if sum(marked) >= max(least, share * len(marked)):
-            yield form
-
-
-def _counted_families(
-    reading: Reading,
-    chunks: Sequence[Chunk],
-    members: Mapping[Family, Sequence[bool]],
-    told: Mapping[Family, int],
-) -> Iterator[Family]:
-    """Yield the families with as many titles as a title over them announces exercises.
-
-    Args:
-        members: the titles of each family.
-        told: how many of them are exercises by their own words.
-    """
-    heads = [chunk.head for chunk in chunks if chunk.head and chunk.head.title]
-    counts = {h.start: announced_count(reading.text, Span(h.content, h.end)) for h in heads}
-    first = next((count for count in counts.values() if count), None)
-    for family, titles in members.items():
-        over = family[1]
-        count = first if over is None else counts.get(over)
-        if count == len(titles) and told[family] >= max(LEAST_KIN, COUNTED_SHARE * count):
-            yield family
-
-
-def _families(chunk: Chunk, head: Line) -> tuple[Family, Family]:
-    """Return the titles of one form in the whole article, and those of them under one title."""
-    form = _form(head)
-    over = chunk.parents[-1].start if chunk.parents else -1
-    return (form, None), (form, over)
-
-
-def _form(head: Line) -> Form:
-    marked = head.title is not None and head.title.marked
-    return head.kind, head.level, head.number is not None, marked

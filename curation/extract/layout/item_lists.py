@@ -110,9 +110,11 @@ def announced_items(chunk: Chunk, reading: Reading) -> list[Line]:
     """
     found: list[Line] = []
     for over, following in pairwise(chunk.lines):
-        if following.depth <= over.depth or not _announces_exercises(over, reading):
+        if not over.many or following.depth <= over.depth:
             continue
-        items = list(_under(over, chunk))
+        if not _leads_to_exercises(over, reading):
+            continue
+        items = list(list_under(over, chunk))
         if len(items) >= LEAST_BARE_ITEMS and all(_is_order(x, reading) for x in items):
             found += items
     return found
@@ -148,8 +150,8 @@ def _ends(line: Line, reading: Reading) -> bool:
     return line.starts or line.closes or reading.doses(line.content, line.end)
 
 
-def _under(over: Line, chunk: Chunk) -> Iterator[Line]:
-    """Return the items of the list that stands right under a line of a chunk."""
+def list_under(over: Line, chunk: Chunk) -> Iterator[Line]:
+    """Return the lines of the list that stands right under a line of a chunk."""
     later = (line for line in chunk.body if line.index > over.index)
     return takewhile(lambda line: line.depth > over.depth, later)
 
@@ -159,10 +161,8 @@ _OF_FORM = re.compile(rf"{words('keeping_form')}\b", re.IGNORECASE)
 """How advice on form begins, which is for all exercises ("Keep your back straight")."""
 
 
-def _announces_exercises(over: Line, reading: Reading) -> bool:
+def _leads_to_exercises(over: Line, reading: Reading) -> bool:
     """Return whether a line leads to the exercises of a list, or says the dose of each of them."""
-    if not over.many:
-        return False
     led = _ANNOUNCING.search(reading.text, over.content, over.end)
     return led is not None or reading.doses_each(over)
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from curation.extract.layout.chunks import Chunk, Run
-from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE, text_over
+from curation.extract.layout.item_lists import LEAST_BARE_ITEMS, MOST_SHARE, list_under, text_over
 from curation.extract.layout.item_titles import LEAST_TOLD_WORDS
 from curation.extract.layout.line import Line
-from curation.extract.layout.name_signs import is_capitalised
+from curation.extract.layout.own_names import opens_with_own_name
 from curation.extract.layout.reading import DESCRIBED, Reading
 from curation.extract.layout.successions import split_run
-from curation.extract.layout.titles import Title
 from curation.records import BlockKind
 
 LEAST_FORMED_WORDS = 6
@@ -32,7 +30,7 @@ def lead_forms(chunks: Sequence[Chunk], reading: Reading) -> frozenset[LeadForm]
     for chunk in chunks:
         for line in chunk.body:
             named = line.title is not None and line.title.named
-            if named and not chunk.closing and _leads(line, chunk, reading):
+            if named and not chunk.closing and opens_with_own_name(line, chunk, reading):
                 all_of[_form(line)] += 1
                 telling[_form(line)] += reading.tells(line)
     return frozenset(
@@ -79,7 +77,7 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
         forms: the forms under which the article prints exercises; a name of an exercise in such a
             form is one even where little is said about it.
     """
-    leading = [line for line in chunk.body if _leads(line, chunk, reading)]
+    leading = [line for line in chunk.body if opens_with_own_name(line, chunk, reading)]
     telling = [line for line in leading if reading.tells(line) or _told_below(line, chunk)]
     formed = [x for x in leading if x.title and x.title.named and _form(x) in forms]
     if not telling:
@@ -97,81 +95,17 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
     return telling if len(telling) > 1 or known or not chunk.is_named else []
 
 
-def _leads(line: Line, chunk: Chunk, reading: Reading) -> bool:
-    """Return whether a line opens with what may be the name of an exercise of its own."""
-    title = line.title
-    if title is None or title.alone or line.label in ("part", "closing"):
-        return False
-    if line.label == "generic" and (chunk.is_named or line.kind is BlockKind.TABLE_ROW):
-        return False
-    if line.kind is BlockKind.TABLE_ROW and reading.names_several(title.rest, line.end):
-        return False
-    if chunk.head and (
-        reading.renames(line, chunk.head)
-        or (chunk.is_exact and reading.repeats(title.span, chunk.head))
-    ):
-        return False
-    return title.exact or not (
-        _belongs_to_head(line, title, chunk, reading)
-        or _announces_others(line, title, chunk, reading)
-        or (line.listed and not title.named and _is_labelled(line, chunk))
-    )
-
-
-def _belongs_to_head(line: Line, title: Title, chunk: Chunk, reading: Reading) -> bool:
-    """Return whether a line names a part of the exercise that it stands under."""
-    if not chunk.is_named or chunk.head is None:
-        return False
-    return _is_under(line, chunk.head) or reading.repeats(title.span, chunk.head)
-
-
-def _announces_others(line: Line, title: Title, chunk: Chunk, reading: Reading) -> bool:
-    """Return whether what opens a line announces exercises, a complaint or advice, and is no name."""
-    troubled = reading.speaks_of_trouble(title.span) and not reading.is_name_of_one(title)
-    if troubled or reading.advises(title.span):
-        return True
-    return reading.speaks_of_group(title.span) and (
-        line.many
-        or not is_capitalised(reading.text, title.span)
-        or _introduces_list(line, chunk)
-        or reading.names_several(title.rest, line.end)
-    )
-
-
-def _introduces_list(line: Line, chunk: Chunk) -> bool:
-    """Return whether a list with names in front of its items stands directly under a line."""
-    following = next((x for x in chunk.body if x.index == line.index + 1), None)
-    return following is not None and following.depth > line.depth and following.title is not None
-
-
-def _is_labelled(item: Line, chunk: Chunk) -> bool:
-    """Return whether an item stands in a list of labels ("Space: ...", "Time: ...")."""
-    peers = [x for x in chunk.body if x.listed and x.level == item.level and x.index != item.index]
-    return 0 < len(peers) <= 2 * sum(x.label == "why" for x in peers)
-
-
-def _is_under(item: Line, head: Line | None) -> bool:
-    """Return whether an item stands in the list under an item that is the title."""
-    return head is not None and head.listed and item.listed and item.level > head.level
-
-
 def _told_below(item: Line, chunk: Chunk) -> bool:
     """Return whether the list under a line tells how what the line names is done."""
     if not item.listed and not (item.title and item.title.marked and item.title.named):
         return False
-    return sum(line.steps for line in _below(item, chunk)) > 1
-
-
-def _below(item: Line, chunk: Chunk) -> Iterator[Line]:
-    """Return the lines of the list that stands under a line."""
-    following = (line for line in chunk.body if line.index > item.index)
-    return itertools.takewhile(lambda line: line.depth > item.depth, following)
+    return sum(line.steps for line in list_under(item, chunk)) > 1
 
 
 def without_openers(items: Sequence[Line], leading: Sequence[Line], chunk: Chunk) -> list[Line]:
     """Return the items that open no list of lines with names of their own."""
     names = {line.index for line in leading}
-    return [x for x in items if names.isdisjoint(line.index for line in _below(x, chunk))]
+    return [x for x in items if names.isdisjoint(line.index for line in list_under(x, chunk))]
 
 
 def outermost(items: Sequence[Line], chunk: Chunk) -> list[Line]:

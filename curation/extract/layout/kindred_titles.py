@@ -14,10 +14,8 @@ from curation.vocabulary import Vocabulary
 
 LEAST_KINDRED = 3
 """The least lines of one form."""
-MOST_HEAD_WORDS = 12
-"""The most words of a line that is the title of the list under it."""
-MOST_COUNTED_WORDS = 12
-"""The same of a numbered line over a text."""
+MOST_TITLE_WORDS = 12
+"""The most words of a line that is the title of the list or text under it."""
 
 
 def with_kindred_titles(
@@ -29,9 +27,8 @@ def with_kindred_titles(
     """
     titled = list(lines)
     for group in _kindred(lines, text):
-        if len(group) < LEAST_KINDRED or 2 * sum(line.title is not None for line in group) < len(
-            group
-        ):
+        entitled = sum(line.title is not None for line in group)
+        if len(group) < LEAST_KINDRED or 2 * entitled < len(group):
             continue
         for line in group:
             whole = Span(line.content, line.end)
@@ -54,11 +51,11 @@ def _kindred(lines: Sequence[Line], text: str) -> Iterator[list[Line]]:
 
 def _is_told_plainly(line: Line, below: Line, text: str) -> bool:
     """Return whether a short numbered line stands over a paragraph."""
-    short = line.words <= MOST_COUNTED_WORDS and text[line.end - 1] not in ".!?:"
+    short = line.words <= MOST_TITLE_WORDS and text[line.end - 1] not in ".!?:"
     under = below.kind is BlockKind.PARAGRAPH and below.number is None
     return short and under and line.kind is not BlockKind.HEADING and below.title is None
 
 
 def _may_head(line: Line, text: str) -> bool:
     plain = line.kind is BlockKind.PARAGRAPH and not (line.label or line.many)
-    return plain and line.words <= MOST_HEAD_WORDS and text[line.end - 1] not in ".!?"
+    return plain and line.words <= MOST_TITLE_WORDS and text[line.end - 1] not in ".!?"

@@ -12,8 +12,15 @@ from curation.extract.wording import words
 from curation.records import Block
 
 LEAST_NAMES = 2
+"""The least names that cut a paragraph or a list item."""
 SENTENCE_BREAK = re.compile(r"(?:[.!?”\"’)\]]\s+|\s{2,})(?=[A-Z“\"])")
 _NAME = re.compile(r"(?:[•*–-]\s*)?(?P<name>[^\W\d_][^.!?:\n]{2,60}?):(?=\s)")
+
+
+def sentence_starts(block: Block, text: str) -> list[int]:
+    """Return where the sentences of a block begin."""
+    breaks = SENTENCE_BREAK.finditer(text, block.start, block.end)
+    return [block.start, *(match.end() for match in breaks)]
 
 
 def opens_with_name(start: int, block: Block, text: str, terms: Terms) -> bool:

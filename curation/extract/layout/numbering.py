@@ -14,11 +14,14 @@ SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
 """Bullets, arrows, ticks and pictures."""
 ORNAMENT = re.compile(rf"[\s{SIGNS}]*")
 """Signs that stand before the words of a line."""
+ANGLES = r"90\s*/\s*90\b"
+"""A pose that is named by its angles, and neither a count nor a page."""
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NOUNS = "|".join(sorted(PHRASES["numbered_noun"], key=len, reverse=True))
 _NUMBER = re.compile(
     rf"\s*(?:(?:no\.?|#|{_NOUNS}|step(?=\s*\d+\.))\s*#?\s*)?"
-    r"(?:(?P<page>\d{1,3})\s*(?:of|/)\s*\d{1,3}\s*[:,|]|(?P<digits>\d{1,3})\s*(?:[.)]|:(?!\d\d\b)|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    rf"(?:(?!{ANGLES})(?P<page>\d{{1,3}})\s*(?:of|/)\s*\d{{1,3}}\s*[:,|]"
+    r"|(?P<digits>\d{1,3})\s*(?:[.)]|:(?!\d\d\b)|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
     r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,

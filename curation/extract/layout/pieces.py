@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from curation.extract.layout.lead_names import LEAST_NAMES, SENTENCE_BREAK, opens_with_name
+from curation.extract.layout.lead_names import LEAST_NAMES, opens_with_name, sentence_starts
 from curation.extract.layout.paragraph_lines import bulleted, named_lines, short_lines
 from curation.extract.layout.parts import cut
 from curation.extract.layout.run_in_names import bracketed_titles, dosed_names, unmarked_names
@@ -46,9 +46,7 @@ def _named_sentences(block: Block, text: str, terms: Terms) -> Sequence[Block]:
     """Return a paragraph cut before its sentences that open with a name and a colon."""
     if block.end - block.start < LONG or text.find(":", block.start, block.end) < 0:
         return ()
-    starts = [block.start]
-    starts += [m.end() for m in SENTENCE_BREAK.finditer(text, block.start, block.end)]
-    names = [start for start in starts if opens_with_name(start, block, text, terms)]
+    names = [x for x in sentence_starts(block, text) if opens_with_name(x, block, text, terms)]
     if len(names) < LEAST_NAMES:
         return ()
     return list(cut(block, text, pairwise([*dict.fromkeys((block.start, *names)), block.end])))

@@ -14,6 +14,7 @@ from curation.extract.layout.lead_names import (
     UNMARKED,
     ends_in_name,
     instructs_at,
+    sentence_starts,
 )
 from curation.extract.layout.parts import cut, part
 from curation.extract.model import Term, Terms
@@ -29,6 +30,8 @@ def bracketed_titles(block: Block, text: str) -> list[Block]:
 
     Such is a transcript ("[Text on screen: Bridge] Lie on your back ...").
     """
+    if text.find("[", block.start, block.end) < 0:
+        return []
     found = list(_BRACKETED.finditer(text, block.start, block.end))
     counts = Counter(match["label"] for match in found)
     titles = [match for match in found if counts[match["label"]] >= LEAST_BRACKETED]
@@ -50,10 +53,7 @@ def unmarked_names(block: Block, text: str, terms: Terms) -> list[Block]:
     """
     if not any(_is_before_capital(x, text) for x in _name_ends(block, terms)):
         return []
-    starts = [
-        block.start,
-        *(m.end() for m in SENTENCE_BREAK.finditer(text, block.start, block.end)),
-    ]
+    starts = sentence_starts(block, text)
     leads = [lead for start in starts if (lead := UNMARKED.match(text, start, block.end))]
     leads = [lead for lead in leads if instructs_at(lead.end(), text, terms)]
     if not any(ends_in_name(lead, terms) for lead in leads):
@@ -84,6 +84,8 @@ def dosed_names(block: Block, text: str, terms: Terms) -> list[Block]:
 
     Such is "Do glute bridges (3 x 15), dead bugs (3 x 8) and clamshells (3 x 12).".
     """
+    if text.find("(", block.start, block.end) < 0:
+        return []
     starts: list[int] = []
     reached = block.start
     for dose in _DOSE.finditer(text, block.start, block.end):

@@ -56,8 +56,10 @@ def _opens_clause(text: str, start: int, position: int, openers: frozenset[str])
 
 def _is_told_of_others(text: str, start: int, position: int) -> bool:
     """Return whether the verb's sentence tells what people do ("We walk, sit down, stand up")."""
-    begins = max(text.rfind(mark, start, position) + 1 for mark in ".!?\n")
-    return _OTHERS.match(text, max(begins, start), position) is not None
+    if start == position:
+        return False
+    begins = max(start, *(text.rfind(mark, start, position) + 1 for mark in ".!?\n"))
+    return _OTHERS.match(text, begins, position) is not None
 
 
 def _moves_body(verb: Term, end: int, terms: Terms) -> bool:

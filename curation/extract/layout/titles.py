@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from curation.extract.layout.name_signs import gives_known_name, is_known, looks_named
-from curation.extract.layout.numbering import ORNAMENT, SIGNS
+from curation.extract.layout.numbering import ANGLES, ORNAMENT, SIGNS
 from curation.extract.layout.title_parts import (
     first_of_two,
     without_caption,
@@ -72,7 +72,8 @@ def title_of(
 
 
 _NO_TITLE = re.compile(
-    r"(?:(?!the\b)\w+\s+)?(?!(?P<same>\d+)\s*/\s*(?P=same)\b)\d+\s*(?:/|of)\s*\d+|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
+    rf"(?:(?!the\b)\w+\s+)?(?!{ANGLES})\d+\s*(?:/|of)\s*\d+"
+    r"|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
     r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+"
     rf"|\d[^.:\n]*\b(?:each|per)\s+{words('counted_part')}[^.:\n]*"
     rf"|(?:\w+,?\s+){{0,2}}(?:{words('month')}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+{words('month')}),?\s+(?:\d{{4}}\b|by\s).*"
@@ -80,8 +81,8 @@ _NO_TITLE = re.compile(
     r"|\d[\d\s–-]*(?:to\s+\d+\s+)?(?:sec(?:ond)?s?|min(?:ute)?s?|reps?|breaths?)\s*·[^.:\n]*",
     re.IGNORECASE,
 )
-"""A line that is a dose, a count, a date or an author and no title ("3 sets × 20 sec hold", "2 / 7", but not
-"90/90", "8 slow turns each side", "On March 3, 2010 at noon", "By Jane Doe, coach")."""
+"""A line that is a dose, a count, a date or an author and no title ("3 sets × 20 sec hold", "8 slow turns
+each side", "2 / 7" but not "90/90", "On May 3, 2010 at noon", "By Jane Doe, coach")."""
 
 
 def name_span(text: str, span: Span, terms: Terms) -> Span:
@@ -90,7 +91,7 @@ def name_span(text: str, span: Span, terms: Terms) -> Span:
 
 
 _CLOCK_TIME = re.compile(
-    rf"\s*\d{{1,2}}:\d\d\s+(?:min\w*\.?\s+)?(?:(?:ea\.?|each|per)\s+{words('counted_part')}\s+)?(?=\w)",
+    rf"\d{{1,2}}:\d\d\s+(?:min\w*\.?\s+)?(?:(?:ea\.?|each|per)\s+{words('counted_part')}\s+)?(?=\w)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from curation.extract.dosage import find_doses
-from curation.extract.layout.lead_names import SENTENCE_BREAK
+from curation.extract.layout.lead_names import sentence_starts
 from curation.extract.layout.name_signs import word_count
 from curation.extract.layout.parts import cut
 from curation.extract.layout.steps import step_terms
@@ -42,24 +42,27 @@ def turning_parts(
 
     Such is "... Hold for 20 seconds, then switch legs. Now lie on your back and ...".
     """
-    if block.end - block.start < LONG or not _may_turn(block, terms):
+    if block.end - block.start < LONG or not _instructs(block, terms):
         return ()
-    breaks = [match.end() for match in SENTENCE_BREAK.finditer(text, block.start, block.end)]
-    if len(breaks) < LAST:
+    sentences = sentence_starts(block, text)
+    if len(sentences) <= LAST or not _may_turn(block, text, terms, sentences):
         return ()
-    spans = [Span(*pair) for pair in pairwise([block.start, *breaks, block.end])]
+    spans = [Span(*pair) for pair in pairwise([*sentences, block.end])]
     starts = [block.start, *_Paragraph(text, terms, openers, spans).turns()]
     return list(cut(block, text, pairwise([*starts, block.end]))) if len(starts) > 1 else ()
 
 
-def _may_turn(block: Block, terms: Terms) -> bool:
-    """Return whether a paragraph holds verbs of instruction, and a pose or words to go on with."""
-    start, end = block.start, block.end
-    return len(terms.within(start, end, "layout", "step_verb")) > LEAST_STEPS and bool(
-        terms.within(start, end, "position")
-        or terms.within(start, end, "alias")
-        or terms.within(start, end, "layout", "next_exercise")
-    )
+def _instructs(block: Block, terms: Terms) -> bool:
+    """Return whether a paragraph holds verbs of instruction for more than one exercise."""
+    return len(terms.within(block.start, block.end, "layout", "step_verb")) > LEAST_STEPS
+
+
+def _may_turn(block: Block, text: str, terms: Terms, sentences: Sequence[int]) -> bool:
+    """Return whether a paragraph holds two poses, words for the next exercise, or words that go on to one."""
+    poses = {term.target for term in terms.within(block.start, block.end, "position")}
+    if len(poses) > 1 or terms.within(block.start, block.end, "layout", "next_exercise"):
+        return True
+    return any(_TO_NAME.match(text, start, block.end) for start in sentences[1:])
 
 
 @dataclass(frozen=True, slots=True)
