@@ -14,7 +14,14 @@ from curation.extract.claims.shared_terms import (
     shared_equipment,
     shared_positions,
 )
-from curation.extract.dosage import EACH_ALONE, OF_ALL, Dose, find_doses, says_dose_of_each
+from curation.extract.dosage import (
+    EACH_ALONE,
+    OF_ALL,
+    Dose,
+    find_doses,
+    may_say_of_all,
+    says_dose_of_each,
+)
 from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
@@ -62,9 +69,12 @@ def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]
         own = line.listed and line.title is not None and not line.title.alone
         if own:
             continue
+        of_each = says_dose_of_each(text, line.content, line.end)
+        if not (of_each or may_say_of_all(text, line.content, line.end)):
+            continue
         doses = find_doses(text, line.content, line.end)
         found += [_of_all_before(text, d, outline.sections) for d in doses if d.rule == OF_ALL]
-        if not says_dose_of_each(text, line.content, line.end):
+        if not of_each:
             continue
         region = region_of(outline, line)
         if found and found[-1].region == region and _restates(line, found[-1], outline):

@@ -55,6 +55,8 @@ def _shared(text: str, outline: Outline, terms: Terms, kind: str) -> list[Shared
     """
     found = []
     for line in lines_outside(outline):
+        if not terms.within(line.content, line.end, kind):
+            continue
         for several in _of_several(line, terms):
             told = _in_sentence(text, line, several, terms, kind)
             found += [SharedTerm(term, region_of(outline, line)) for term in told]

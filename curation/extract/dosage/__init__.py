@@ -4,7 +4,12 @@ from curation.extract.dosage.both_ways import turns_both_ways
 from curation.extract.dosage.columns import column_doses
 from curation.extract.dosage.dose import Dose, as_duration, merge_doses
 from curation.extract.dosage.each_side import EACH_ALONE
-from curation.extract.dosage.grammar import find_doses, says_dose, says_dose_of_each
+from curation.extract.dosage.grammar import (
+    find_doses,
+    may_say_of_all,
+    says_dose,
+    says_dose_of_each,
+)
 from curation.extract.dosage.side_changes import OF_ALL
 
 __all__ = [
@@ -14,6 +19,7 @@ __all__ = [
     "as_duration",
     "column_doses",
     "find_doses",
+    "may_say_of_all",
     "merge_doses",
     "says_dose",
     "says_dose_of_each",

@@ -10,6 +10,7 @@ from functools import lru_cache
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.rules import COUNT_RULES
 from curation.extract.dosage.scan import Rule, Scanner, Sentence
+from curation.extract.dosage.side_changes import OTHER_SIDE_OF_ALL
 from curation.extract.dosage.sides import SIDE_RULES
 from curation.extract.dosage.wording import words as pattern_of
 
@@ -60,6 +61,12 @@ def says_dose_of_each(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` says something about dose of all or each exercise."""
     sentences = _reader(text).within(start, end)
     return any(_is_of_each(sentence.words) and _doses(sentence) for sentence in sentences)
+
+
+def may_say_of_all(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` holds the words without which it has no other side of all."""
+    sentences = _reader(text).within(start, end)
+    return any(OTHER_SIDE_OF_ALL in sentence.rules.sides for sentence in sentences)
 
 
 class _Reader:

@@ -67,10 +67,10 @@ def spoken_times(sentence: str) -> Iterator[Dose]:
 CLOCK_SIGNS = (":00", ":15", ":20", ":30", ":45")
 """Hints of minutes in front of a name."""
 _CLOCK_TIME = re.compile(
-    rf"^\W*(?P<minutes>\d{{1,2}})(?P<seconds>{'|'.join(CLOCK_SIGNS)})\s+"
+    rf"(?:^|[.!?]\s)\W*(?P<minutes>\d{{1,2}})(?P<seconds>{'|'.join(CLOCK_SIGNS)})\s+"
     rf"(?:(?:ea\b\.?|each|per)\s+{words('side')}\s|(?=[a-z][^.:;\n]{{2,60}}:\s))"
 )
-"""Minutes that open a line ("1:30 pigeon: ...", "1:00 ea side pigeon"); a moment of a film has no text."""
+"""Minutes that open a line or a sentence ("1:30 pigeon: ...", "1:00 ea side pigeon"); a moment of a film has no text."""
 _TO_AND_FRO = re.compile(rf"\b{words('to_and_fro')}\b")
 
 

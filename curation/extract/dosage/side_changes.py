@@ -19,16 +19,18 @@ from curation.extract.dosage.wording import PHRASES, words
 OF_ALL = "other side of all"
 """The rule of "repeat the sequence on the other side", which speaks of all exercises before it."""
 
+# All again: "repeat the whole flow on the other side", "do everything on the second side".
+OTHER_SIDE_OF_ALL = side_rule(
+    rf"\b{words('repeating_verb', 'taking')}\s+(?:(?:this|the|that|whole|entire|full|all|of)\s+)*"
+    rf"{words('succession')}\b{CLAUSE}{{0,60}}?\b(?:on|to|with|for)\s+(?:the|your)\s+"
+    rf"(?:{NEXT}|left|right)\s+(?:side|leg|foot)\b",
+    PHRASES["succession"],
+    also=(*OTHERS, "second", "left", "right"),
+    name=OF_ALL,
+)
+
 CHANGE_RULES = (
-    # All again: "repeat the whole flow on the other side", "do everything on the second side".
-    side_rule(
-        rf"\b{words('repeating_verb', 'taking')}\s+(?:(?:this|the|that|whole|entire|full|all|of)\s+)*"
-        rf"{words('succession')}\b{CLAUSE}{{0,60}}?\b(?:on|to|with|for)\s+(?:the|your)\s+"
-        rf"(?:{NEXT}|left|right)\s+(?:side|leg|foot)\b",
-        PHRASES["succession"],
-        also=(*OTHERS, "second", "left", "right"),
-        name=OF_ALL,
-    ),
+    OTHER_SIDE_OF_ALL,
     # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
     side_rule(
         rf"\b{CHANGE}\s+(?:(?:the |your )?position of )?(?:your |the |between )?(?:{SIDE}s|feet)\b"
