@@ -66,4 +66,4 @@ def _next(reader: Iterator[list[str]]) -> list[str] | None:
         cells = next(reader)
     except csv.Error:
         return None
-    return None if any(len(cell) > LONGEST_CELL for cell in cells) else cells
+    return None if max(map(len, cells), default=0) > LONGEST_CELL else cells

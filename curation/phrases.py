@@ -7,6 +7,7 @@ place, brackets mark a place that may be left out, "_" joins words that belong t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 
 MOST_PHRASES = 400
@@ -17,6 +18,7 @@ class PhraseError(ValueError):
     """A pattern that cannot be read; its text says why."""
 
 
+@lru_cache(maxsize=8_192)
 def expand(pattern: str) -> tuple[str, ...]:
     """Return every phrase that ``pattern`` stands for, in lower case, without repeats.
 

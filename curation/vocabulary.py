@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from curation.errors import VocabularyError
 from curation.names import name_key
@@ -22,8 +22,7 @@ VARIABLE = "CURATION_VOCABULARY"
 """The environment variable that names another folder of vocabulary files."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A surface form of the vocabulary.
 
     Attributes:
@@ -191,9 +190,10 @@ def _phrases(tables: Mapping[str, list[Row]]) -> Iterator[Phrase]:
         ("layout_cues.csv", "layout", "cue"),
     ):
         for row in tables[file]:
+            rule, targets = f"{group}:{row['pattern']}", row.ids(column)
             for text in expand(row["pattern"]):
-                for target in row.ids(column):
-                    yield Phrase(text, group, target, f"{group}:{row['pattern']}")
+                for target in targets:
+                    yield Phrase(text, group, target, rule)
 
 
 def _with_role(role: MuscleRole, rows: Iterable[Row]) -> frozenset[str]:

@@ -90,7 +90,10 @@ class Row:
 
     def ids(self, column: str) -> tuple[str, ...]:
         """Return the ids of a cell that holds several, separated by "|"."""
-        return tuple(part.strip() for part in self.cells[column].split("|") if part.strip())
+        cell = self.cells[column]
+        if "|" not in cell:
+            return (cell,) if cell else ()
+        return tuple(part.strip() for part in cell.split("|") if part.strip())
 
 
 def rows_of(table: Table, raw: bytes, problems: list[str]) -> Iterator[Row]:
@@ -121,7 +124,7 @@ def rows_of(table: Table, raw: bytes, problems: list[str]) -> Iterator[Row]:
                     f"{len(header)}: put a text that holds a comma in double quotes"
                 )
                 continue
-            cells = dict(zip(header, (c.strip() for c in record.cells), strict=True))
+            cells = dict(zip(header, map(str.strip, record.cells), strict=True))
             yield Row(table.name, record.line, cells)
     except CurationError as error:
         problems.append(str(error))

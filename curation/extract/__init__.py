@@ -22,7 +22,7 @@ def build_extractor(vocabulary_folder: str | None = None, *, spans: bool = False
         vocabulary_folder: the vocabulary's files, the package's own by default.
         spans: also lay exercises and evidence into ``doc.spans`` for displaCy.
     """
-    with uncollected():
+    with uncollected(oldest=1):
         nlp = blank()
         config = {"folder": vocabulary_folder}
         nlp.add_pipe("stretch_terms", config=config)

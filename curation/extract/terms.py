@@ -13,7 +13,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from curation.extract.model import Term, Terms, shelf_of
-from curation.extract.words import cut
+from curation.extract.words import parts_of, word_of
 from curation.names import name_key
 from curation.vocabulary import Phrase, Vocabulary
 
@@ -22,7 +22,6 @@ UNPLACED = frozenset({"step_opener"})
 
 _term = partial(tuple.__new__, Term)
 """Makes a Term of a tuple in a third less time than its own constructor."""
-_CURLY = str.maketrans({"'": "’"})
 _END = 0
 """The id of no word, behind the last one."""
 
@@ -39,9 +38,14 @@ longest first, and the phrases that go on with a word, by the word's id.
 Plain tuples and dicts of plain things, which the garbage collector soon leaves alone.
 """
 
+_NO_WORD: dict[int, Node] = {}
+"""How a phrase goes on that no other begins with."""
+
 
 class _Phrases:
     """The phrases that begin with the same words, while more are added."""
+
+    __slots__ = ("longer", "said")
 
     def __init__(self) -> None:
         self.longer: dict[int, _Phrases] = {}
@@ -51,7 +55,11 @@ class _Phrases:
         """Add a phrase; where the same words stand on its shelf already only a twin is added."""
         phrases = self
         for word in words:
-            phrases = phrases.longer.setdefault(word, _Phrases())
+            longer = phrases.longer
+            known = longer.get(word)
+            if known is None:
+                known = longer[word] = _Phrases()
+            phrases = known
         said = phrases.said.setdefault(shelf, [])
         if not said or _is_twin(meaning, said[-1]):
             said.append(meaning)
@@ -63,10 +71,24 @@ class _Phrases:
             length: how many words the phrases have in common.
             shorter: what the node before this one has found.
         """
-        own = tuple((shelf, length, tuple(said)) for shelf, said in self.said.items())
-        found = (*own, *(one for one in shorter if one[0] not in self.said))
-        longer = {word: phrases.node(length + 1, found) for word, phrases in self.longer.items()}
-        return found, longer
+        found = shorter
+        if said := self.said:
+            own = [(shelf, length, tuple(meanings)) for shelf, meanings in said.items()]
+            found = (*own, *[one for one in shorter if one[0] not in said])
+        if not self.longer:
+            return found, _NO_WORD
+        return found, {word: then.node(length + 1, found) for word, then in self.longer.items()}
+
+
+class _WordIds(dict[str, int]):
+    """The id of every word of the phrases without regard to case, by its text and the blank behind it."""
+
+    def __init__(self) -> None:
+        self._strings = StringStore()
+
+    def __missing__(self, part: str) -> int:
+        found = self[part] = self._strings.add(word_of(part).lower())
+        return found
 
 
 class TermMatcher:
@@ -76,7 +98,7 @@ class TermMatcher:
     """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._strings = StringStore()
+        self._ids = _WordIds()
         self._shelves: dict[str, int] = {}
         phrases = _Phrases()
         for phrase in sorted(vocabulary.phrases, key=_is_no_layout):
@@ -94,9 +116,8 @@ class TermMatcher:
 
     def _add(self, phrases: _Phrases, meaning: Meaning, text: str) -> None:
         shelf = self._shelves.setdefault(shelf_of(*meaning[:2]), len(self._shelves))
-        for form in dict.fromkeys((text, text.translate(_CURLY))):
-            words = (self._strings.add(word.lower()) for word in cut(form))
-            phrases.add(words, shelf, meaning)
+        for form in (text, text.replace("'", "’")) if "'" in text else (text,):
+            phrases.add(map(self._ids.__getitem__, parts_of(form)), shelf, meaning)
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""

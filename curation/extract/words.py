@@ -24,12 +24,12 @@ _TOKEN = re.compile(r"[A-Za-z]+\b ?|\d+(?=[A-Z][a-z])|\w+ ?|\W ?")
 """A word or sign with the blank that follows it; most words are plain letters, which are found fastest."""
 
 
-def cut(text: str) -> list[str]:
-    """Return the words, signs and white space that a text is cut into, without single blanks."""
-    return [_word(part) for part in _TOKEN.findall(text)]
+parts_of: Callable[[str], list[str]] = _TOKEN.findall
+"""Returns the words, signs and white space of a text, each with the single blank behind it."""
 
 
-def _word(part: str) -> str:
+def word_of(part: str) -> str:
+    """Return a part of a text without the single blank behind it."""
     return part.removesuffix(" ") or part
 
 
@@ -40,7 +40,7 @@ class _Words(dict[str, tuple[int, bool]]):
         self._strings = strings
 
     def __missing__(self, text: str) -> tuple[int, bool]:
-        word = _word(text)
+        word = word_of(text)
         found = self[text] = (self._strings.add(word), word != text)
         return found
 
@@ -54,7 +54,7 @@ class WordTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a Doc."""
-        parts = [self._words[part] for part in _TOKEN.findall(text)]
+        parts = [self._words[part] for part in parts_of(text)]
         words, spaces = [word for word, _ in parts], [spaced for _, spaced in parts]
         return Doc(self.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
 
