@@ -161,7 +161,7 @@ def _doses_of(text: str, section: Section) -> list[Dose]:
         turned = turns_both_ways(text, section.start, section.end)
         found += [turned] if turned else []
     apart = (*section.variations, *section.holes)
-    return [d for d in found if not any(part.start <= d.start < part.end for part in apart)]
+    return [d for d in found if not any(part.covers(d.start) for part in apart)]
 
 
 def _with_columns(text: str, section: Section, found: list[Dose]) -> list[Dose]:
@@ -210,7 +210,7 @@ def _dose_claims(
 
 def _is_paced(section: Section, shared: Sequence[SharedDose]) -> bool:
     """Return whether the article has each exercise held for a moment and repeated."""
-    reaching = [one for one in shared if one.reaches(section)]
+    reaching = [one for one in shared if one.region.covers(section.start)]
     brief = any(one.dose.field == "hold_seconds" and is_brief(one.dose) for one in reaching)
     return brief and any(one.dose.field == "reps" for one in reaching)
 

@@ -16,6 +16,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def covers(self, offset: int) -> bool:
+        """Return whether the character at an offset lies in it."""
+        return self.start <= offset < self.end
+
 
 class Term(NamedTuple):
     """A phrase of the vocabulary as it stands in an article.

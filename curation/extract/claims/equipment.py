@@ -34,7 +34,7 @@ def equipment_claims(
     for one in shared:
         term = one.term
         used = vocabulary.equipment_exports[term.target] and term.target != AT_WORK
-        if used and one.reaches(section):
+        if used and one.region.covers(section.start):
             claim = Claim("equipment", term.target, term.start, term.end, term.rule, True)
             found.setdefault(term.target, claim)
     return list(found.values())

@@ -114,7 +114,7 @@ def _inherited(section: Section, terms: Terms, shared: Sequence[SharedTerm]) -> 
     """Yield the positions said of several exercises, the nearest statement first."""
     for over in reversed(section.groups):
         yield from terms.within(over.start, over.end, "position")
-    yield from (one.term for one in reversed(shared) if one.reaches(section))
+    yield from (one.term for one in reversed(shared) if one.region.covers(section.start))
 
 
 _FROM_POSITION = re.compile(r"\bfrom\s+(?:an?\s+|your\s+|the\s+)?(?:\w+\s+)?$", re.IGNORECASE)

@@ -40,10 +40,6 @@ class SharedDose:
     dose: Dose
     region: Span
 
-    def reaches(self, section: Section) -> bool:
-        """Return whether the dose holds for ``section``."""
-        return self.region.start <= section.start < self.region.end
-
 
 class Shared(NamedTuple):
     """What an article says of several of its exercises at once."""
@@ -145,7 +141,7 @@ def inherited_doses(
     nearest: dict[str, Dose] = {}
     regions: dict[str, Span] = {}
     for one in shared:
-        if one.reaches(section) and regions.get(one.dose.field) != one.region:
+        if one.region.covers(section.start) and regions.get(one.dose.field) != one.region:
             nearest[one.dose.field] = one.dose
             regions[one.dose.field] = one.region
             if one.dose.field == "breaths":

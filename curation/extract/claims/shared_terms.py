@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
-from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.model import Span, Term, Terms
 from curation.extract.wording import words
 
 MOST_TITLE_WORDS = 12
@@ -23,10 +23,6 @@ class SharedTerm:
 
     term: Term
     region: Span
-
-    def reaches(self, section: Section) -> bool:
-        """Return whether the words hold for ``section``."""
-        return self.region.start <= section.start < self.region.end
 
 
 def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:

@@ -20,7 +20,7 @@ def region_of(outline: Outline, line: Line) -> Span:
         _following_list(outline, line),
         _chunk_region(outline, line),
     ):
-        if region and any(region.start <= s.start < region.end for s in outline.sections):
+        if region and any(region.covers(s.start) for s in outline.sections):
             return region
     return Span(0, outline.lines[-1].end + 1)
 
