@@ -95,6 +95,11 @@ FLOW = (
     [
         ("", "Then repeat the whole sequence on the other side.", [True, True, True]),
         ("", "Now take everything from Heron Lunge on with the second leg.", [False, True, True]),
+        (
+            "",
+            "Then take everything from the heron-lunge on to the other side.",
+            [False, True, True],
+        ),
         (" Switch legs.", "Repeat the sequence on the left side.", [False, True, True]),
     ],
 )

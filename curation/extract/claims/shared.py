@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from curation.extract.layout.line import Line
 from curation.extract.layout.regions import region_of
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Section, Span, Terms
+from curation.names import split_words, straighten
 
 MANY = 8.0
 """Repetitions from which on an exercise with a long hold of its own takes none over."""
@@ -101,20 +101,20 @@ def _of_all_before(text: str, dose: Dose, sections: Sequence[Section]) -> Shared
     Where one of them is named in the sentence ("from the crescent lunge on"), they begin with it.
     Where one of them tells its own sides, only the last is meant.
     """
-    told = text[dose.start : dose.end].lower()
+    told = f" {_plain(text[dose.start : dose.end])} "
     before = [section for section in sections if section.start < dose.start]
     group = [section for section in before if section.groups == before[-1].groups]
     start = group[0].start if group else dose.start
     for section in group:
-        if section.name and _names(told, text[slice(*section.name)].lower()):
+        if section.name and f" {_plain(text[slice(*section.name)])} " in told:
             start = section.start
         elif any(d.field == "per_side" for d in find_doses(text, section.start, section.end)):
             start = group[-1].start
     return SharedDose(dose, Span(start, dose.start))
 
 
-def _names(told: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", told) is not None
+def _plain(words: str) -> str:
+    return split_words(straighten(words))
 
 
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:
