@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from curation.extract.claims.cues import inside
+from curation.extract.claims.cues import inside, led_to
 from curation.extract.claims.position_asides import is_aside
 from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared_terms import SharedTerm
@@ -97,7 +97,7 @@ def _begun_in(text: str, section: Section, terms: Terms, vocabulary: Vocabulary)
     start = section.heading.end if section.heading else section.start
     for term in terms.within(start, section.end, "alias"):
         entry = vocabulary.entries.get(vocabulary.aliases.get(term.target, ""))
-        if entry and entry.position and _BEGINS.search(text, max(0, term.start - 30), term.start):
+        if entry and entry.position and led_to(_BEGINS, text, term):
             yield Claim("position", entry.position, term.start, term.end, f"begun {term.rule}")
 
 
@@ -152,9 +152,7 @@ def _main_position(text: str, cues: list[Term], entry: Entry | None) -> Term | N
         settled = next((t for t in rest if t.target == "squatting"), None)
         if settled:
             return settled
-    if first.target in ("hands_and_feet", "plank") and _FROM_POSITION.search(
-        text[max(0, first.start - 24) : first.start]
-    ):
+    if first.target in ("hands_and_feet", "plank") and led_to(_FROM_POSITION, text, first):
         return next((t for t in rest if t.target != "standing"), None)
     return first
 
@@ -214,4 +212,4 @@ _OPENS = re.compile(
 
 def _opens(text: str, cue: Term) -> bool:
     """Return whether the words open an instruction, and do not stand in a remark."""
-    return bool(_OPENS.search(text[max(0, cue.start - 24) : cue.start]))
+    return led_to(_OPENS, text, cue)
