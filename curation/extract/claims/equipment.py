@@ -12,9 +12,6 @@ from curation.extract.wording import words
 from curation.records import Claim
 from curation.vocabulary import Vocabulary
 
-AT_WORK = "table"
-"""The thing that a title over exercises names as the place where they are done ("Desk stretches")."""
-
 
 def equipment_claims(
     text: str,
@@ -34,7 +31,7 @@ def equipment_claims(
             found.setdefault(term.target, claim)
     for one in shared:
         term = one.term
-        used = vocabulary.equipment_exports[term.target] and term.target != AT_WORK
+        used = vocabulary.equipment_exports[term.target]
         if used and one.region.covers(section.start):
             claim = Claim("equipment", term.target, term.start, term.end, term.rule, True)
             found.setdefault(term.target, claim)
