@@ -160,6 +160,13 @@ def inherited_doses(
     return [] if only_sides and own & _OWN_COUNTS else taken
 
 
+def is_paced(section: Section, shared: Sequence[SharedDose]) -> bool:
+    """Return whether the article has each exercise held for a moment and repeated."""
+    reaching = [one for one in shared if one.region.covers(section.start)]
+    brief = any(one.dose.field == "hold_seconds" and is_brief(one.dose) for one in reaching)
+    return brief and any(one.dose.field == "reps" for one in reaching)
+
+
 _OWN_COUNTS = frozenset(("hold_seconds", "reps", "breaths"))
 """The fields of a section that has a dose of its own."""
 
