@@ -85,13 +85,9 @@ def _mention_of(
 ) -> Mention:
     kind, muscles, position = decided
     text = article.text
-    section, found, entries = presented.section, presented.doses, presented.entries
-    mode = None
-    if kind.value == "stretch":
-        mode = mode_claim(text, section, terms, entries, found)
-    if mode and is_paced(section, shared.doses):
-        mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
-    doses = dose_claims(found, section, shared.doses, kind, mode)
+    section = presented.section
+    mode = _mode(text, presented, terms, shared) if kind.value == "stretch" else None
+    doses = dose_claims(presented.doses, section, shared.doses, kind, mode)
     equipment = equipment_claims(text, section, terms, shared.equipment, vocabulary)
     cautions = caution_claims(text, section, terms)
     name = _name_claim(text, section)
@@ -118,6 +114,15 @@ def _mention_of(
         passing=section.passing,
         claims=(*single, *muscles, *doses, *equipment, *cautions),
     )
+
+
+def _mode(text: str, presented: Presented, terms: Terms, shared: Shared) -> Claim:
+    """Return how a stretch is done, in view of what the article says of the doses of each."""
+    section, doses, entries = presented.section, presented.doses, presented.entries
+    mode = mode_claim(text, section, terms, entries, doses)
+    if not is_paced(section, shared.doses):
+        return mode
+    return replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
 
 
 def number_mentions(mentions: Iterable[Mention]) -> list[Mention]:

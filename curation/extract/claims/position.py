@@ -91,8 +91,7 @@ _BEGINS = re.compile(
 
 def _begun_in(text: str, section: Section, terms: Terms, vocabulary: Vocabulary) -> Iterator[Claim]:
     """Yield the positions of the known exercises in which a section begins, with their names."""
-    start = section.heading.end if section.heading else section.start
-    for term in terms.within(start, section.end, "alias"):
+    for term in terms.within(section.told_from, section.end, "alias"):
         entry = vocabulary.entries.get(vocabulary.aliases.get(term.target, ""))
         if entry and entry.position and led_to(_BEGINS, text, term):
             yield Claim("position", entry.position, term.start, term.end, f"begun {term.rule}")
@@ -104,9 +103,8 @@ OPENING = 80
 
 def _as_before(section: Section, terms: Terms, before: Claim | None) -> Claim | None:
     """Return the position of the exercise before, where a section says that it is done in that."""
-    start = section.heading.end if section.heading else section.start
-    end = min(start + OPENING, section.end)
-    if before is None or not terms.within(start, end, "cue", "as_before"):
+    end = min(section.told_from + OPENING, section.end)
+    if before is None or not terms.within(section.told_from, end, "cue", "as_before"):
         return None
     return replace(before, rule="as before", inherited=True)
 

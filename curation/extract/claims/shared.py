@@ -9,7 +9,6 @@ from typing import NamedTuple
 from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.claims.shared_terms import (
     SharedTerm,
-    lines_outside,
     shared_equipment,
     shared_positions,
 )
@@ -22,7 +21,7 @@ from curation.extract.dosage import (
     says_dose_of_each,
 )
 from curation.extract.layout.line import Line
-from curation.extract.layout.regions import region_of
+from curation.extract.layout.regions import lines_outside, region_of
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Section, Span, Terms
 from curation.names import split_words, straighten
