@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.conftest import names
-
-STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
-LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
+from tests.conftest import LIE, STEPS, names
 
 
 @pytest.mark.parametrize(
