@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from curation.records import MOVED, UNSURE, Claim, Mention
+from curation.records import BEAT, MOVED, UNSURE, Claim, Mention
 from curation.vocabulary import Vocabulary
 
 UNDECIDED = ("inferred:silence", "inferred:signs", UNSURE)
@@ -18,8 +18,6 @@ LEAST_OTHERS = 2
 """The least number of an article's other exercises from which a position is inferred."""
 OTHERS_SHARE = 0.6
 """The least share of them that is done in that position."""
-BEAT = 5.0
-"""Seconds up to which a hold may be a beat inside a movement."""
 
 
 def infer_missing(mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:

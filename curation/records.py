@@ -14,6 +14,8 @@ Range = tuple[float | None, float | None]
 """``(low, high)``; either is None where a text leaves it open ("at least 30 seconds")."""
 RANGES = ("hold_seconds", "reps", "sets")
 """The fields that hold a range."""
+BEAT = 5.0
+"""Seconds up to which a hold is a pause, or a beat inside a repetition."""
 
 Kind = Literal["stretch", "strength", "release", "test", "routine"]
 Mode = Literal["static", "dynamic", "active"]

@@ -9,6 +9,10 @@ from curation.corpus.text import read_text
 from curation.extract import build_extractor, show
 from curation.records import Article
 
+STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
+LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
+"""Two instructions that tell an exercise each, of different positions."""
+
 
 def article_of(document, article_id="sample"):
     return Article(

@@ -24,13 +24,14 @@ LAYERS = {
     "vocabulary": {*GROUND, "vocabulary_tables", "vocabulary_checks"},
     "corpus": GROUND,
     "wording": {"word_lists"},
+    "votes": {"records"},
     "aliases": {"names", "vocabulary", "wording"},
     "unknown_terms": {"names", "records", "vocabulary", "vocabulary_tables"},
     "extract": {*GROUND, "vocabulary", "aliases", "memory"},
     "link": {*GROUND, "vocabulary", "aliases", "wording"},
     "infer": {*GROUND, "vocabulary"},
-    "reconcile": {*GROUND, "vocabulary"},
-    "explore": {*GROUND, "vocabulary", "store", "summary", "reconcile"},
+    "reconcile": {*GROUND, "vocabulary", "votes"},
+    "explore": {*GROUND, "vocabulary", "store", "summary", "reconcile", "votes"},
     "review": {
         *GROUND,
         "vocabulary",
@@ -41,6 +42,7 @@ LAYERS = {
         "decisions",
         "rulings",
         "memory",
+        "votes",
     },
     "widgets": {
         *(
@@ -54,7 +56,7 @@ LAYERS = {
         )
     },
     "decisions": {*GROUND, "rows", "store"},
-    "rulings": {*GROUND, "rows", "vocabulary", "decisions"},
+    "rulings": {*GROUND, "rows", "vocabulary", "decisions", "votes"},
     "workers": {*GROUND, "corpus", "extract"},
     "export": {*GROUND, "rows", "store", "vocabulary"},
     "pipeline": {*GROUND, "vocabulary", "workers", "decisions", *STAGES},

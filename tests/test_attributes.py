@@ -247,6 +247,7 @@ def test_kind(name, body, kind, mentions_in):
         "It undoes years of sitting in chairs.",
         "Later, strap on a weight.",
         "You need not leave your desk.",
+        "Few of all those desk exercises do more.",
         "Point your hip toward the mat.",
         "Keep your thigh parallel to the mat.",
         "It rolls the ball into the back of the hip socket.",

@@ -5,10 +5,8 @@ import pytest
 from curation.aliases import look_up
 from curation.corpus.formats import read_document
 from curation.vocabulary import load_vocabulary
-from tests.conftest import names
+from tests.conftest import LIE, STEPS, names
 
-STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
-LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
 SIT = "Sit on a chair and turn your chest to the left. Hold for 20 seconds, then switch sides."
 
 

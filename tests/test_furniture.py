@@ -4,10 +4,8 @@ import pytest
 
 from curation.corpus.text import read_text
 from curation.extract import show
-from tests.conftest import article_of
+from tests.conftest import LIE, STEPS, article_of
 
-STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
-LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
 ADVERTS = [
     "Watch Here: 12 Minute Harbour Stretch",
     "Half price this week: every tent in the camping aisle",

@@ -2,10 +2,8 @@
 
 import pytest
 
-from tests.conftest import names
+from tests.conftest import LIE, STEPS, names
 
-STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
-LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
 SIT = "Sit on a chair and turn your chest to the left. Hold for 20 seconds, then switch sides."
 
 

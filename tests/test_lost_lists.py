@@ -4,9 +4,7 @@ import pytest
 
 from curation.corpus.html import read_html
 from curation.extract import extract
-from tests.conftest import article_of
-
-STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
+from tests.conftest import STEPS, article_of
 
 
 def as_list(items):

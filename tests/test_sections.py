@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.conftest import names
-
-STEPS = "Stand tall and bend your right knee. Hold for 20 seconds, then repeat on the other side."
-LIE = "Lie on your back and lift your left leg. Hold for 20 seconds, then switch sides."
+from tests.conftest import LIE, STEPS, names
 
 
 @pytest.mark.parametrize(
@@ -95,6 +92,11 @@ FLOW = (
     [
         ("", "Then repeat the whole sequence on the other side.", [True, True, True]),
         ("", "Now take everything from Heron Lunge on with the second leg.", [False, True, True]),
+        (
+            "",
+            "Then take everything from the heron-lunge on to the other side.",
+            [False, True, True],
+        ),
         (" Switch legs.", "Repeat the sequence on the left side.", [False, True, True]),
     ],
 )

@@ -18,3 +18,7 @@ def test_terms_outside_of_parts_are_those_that_begin_in_none(starts, borders):
     outside = terms.outside(parts)
     assert list(outside) == left
     assert list(outside.within(0, 99, "alias")) == left
+
+
+def test_a_span_covers_its_first_character_and_not_the_one_behind_it():
+    assert [offset for offset in range(6) if Span(2, 4).covers(offset)] == [2, 3]

@@ -114,6 +114,18 @@ def test_what_is_counted_as_an_exercise_is_one_with_captions_between_or_without(
         assert [m.text[:9] for m in mentions_in(text)] == [line[:9] for line in COUNTED]
 
 
+@pytest.mark.parametrize(("noun", "found"), [("Asana", 2), ("Move", 2), ("Day", 1), ("Step", 1)])
+def test_numbers_behind_a_word_for_exercises_count_them_and_not_their_steps(
+    noun, found, mentions_in
+):
+    text = (
+        "<h1>My list</h1><h2>Heron Stretch</h2>"
+        f"<p>{noun} 1. Sit on a bench and lift one knee.</p>"
+        f"<p>{noun} 2. Lean your chest into a wall. Hold for 20 seconds.</p>"
+    )
+    assert len(mentions_in(text)) == found
+
+
 def test_names_over_counted_exercises_stay_their_names(mentions_in):
     titles = ("Heron Stretch", "Otter Stretch", "Badger Stretch", "Heron Twist")
     text = "\n\n".join(

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from curation.reconcile.compare import CHOICES, Judge, Verdict, judges
-from curation.reconcile.votes import Vote, stated, votes
 from curation.records import CATALOG_KINDS, RANGES, Mention
 from curation.vocabulary import Vocabulary
+from curation.votes import Vote, stated, votes
 
 V = TypeVar("V", bound=Hashable)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from curation.corpus.add import Plan, plan_addition, write_plan
-from curation.corpus.formats import READERS, Unreadable, read_document
+from curation.corpus.formats import READERS, Unreadable, read_document, unread_kind
 from curation.corpus.sources import FILE, read_sources, unknown_articles
 from curation.errors import CurationError, reading_told
 from curation.records import Article
@@ -130,12 +130,7 @@ def _is_hidden(path: Path) -> bool:
 
 def _source(raw: Path, file: Path, row: Mapping[str, str]) -> Source:
     if file.suffix.lower() not in READERS:
-        kinds = ", ".join(sorted(READERS))
-        raise CurationError(
-            "is of a kind that cannot be read.",
-            where=str(file),
-            remedy=f"Save it as one of {kinds}, or move it elsewhere.",
-        )
+        raise unread_kind(file, ", or move it elsewhere")
     path = file.relative_to(raw).as_posix()
     metadata = {k: v for k, v in row.items() if k != "article_id"}
     return Source(file.stem, file, path, hashlib.sha256(_bytes(file)).hexdigest(), metadata)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from curation.corpus.decode import NotText, decode
-from curation.corpus.formats import READERS, Unreadable, read_document
+from curation.corpus.formats import READERS, Unreadable, read_document, unread_kind
 from curation.corpus.sources import FILE, listed_articles, with_rows, write_whole
 from curation.corpus.split import find_boundaries
 from curation.errors import CurationError, reading_told, writing_told
@@ -147,12 +147,7 @@ def _documents(file: Path) -> Iterator[Path]:
     elif not file.exists():
         raise CurationError("does not exist.", where=str(file), remedy="Check the name.")
     elif file.suffix.lower() not in READERS:
-        kinds = ", ".join(sorted(READERS))
-        raise CurationError(
-            "is of a kind that cannot be read.",
-            where=str(file),
-            remedy=f"Save it as one of {kinds}.",
-        )
+        raise unread_kind(file)
     elif not file.is_file():
         raise CurationError(
             "is no file but a pipe or a device.",

@@ -6,6 +6,7 @@ import io
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import mammoth
 from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ from curation.corpus.pdf_margins import without_margins
 from curation.corpus.pdf_pages import Slanted, read_pages
 from curation.corpus.text import read_text
 from curation.corpus.word_file import MOST_UNPACKED, TooLarge, as_shown
+from curation.errors import CurationError
 from curation.records import LONGEST_TEXT
 
 
@@ -236,3 +238,13 @@ READERS: Mapping[str, Callable[[bytes], Document]] = {
     ".txt": _text,
 }
 """File extension -> reader."""
+
+
+def unread_kind(file: Path, otherwise: str = "") -> CurationError:
+    """Return the error that no reader takes a file; ``otherwise`` says what else may be done with it."""
+    kinds = ", ".join(sorted(READERS))
+    return CurationError(
+        "is of a kind that cannot be read.",
+        where=str(file),
+        remedy=f"Save it as one of {kinds}{otherwise}.",
+    )

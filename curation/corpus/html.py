@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import html
 
-from curation.corpus.document import PLAIN_SIGNS, Document, DocumentBuilder
+from curation.corpus.document import Document, DocumentBuilder
+from curation.corpus.inline import Inline
 from curation.corpus.page_facts import metadata
 from curation.corpus.page_furniture import is_left_out
+from curation.corpus.page_tables import is_for_layout
 from curation.corpus.page_tree import page_tree
 from curation.records import BlockKind
 
@@ -52,12 +54,6 @@ _COUNT = re.compile(r"\s*[0-9]{1,9}\s*")
 """What an attribute may say of a list's number; digits of other scripts and raised ones are none."""
 BULLET = "•"
 """The mark of an item whose list prints no numbers."""
-_LEAST_TEXT = 12
-"""The least words of a table cell that is a text."""
-_LAYOUT = ("tr", *_HEADINGS, "ul", "ol")
-"""What a table cell holds that is a part of the page and no entry of a table."""
-_LAYOUT_PARAGRAPHS = 3
-"""From this number of paragraphs or broken lines on, a table cell is such a part."""
 
 
 def read_html(source: str, *, numbers: bool = True) -> Document:
@@ -88,40 +84,6 @@ class _Place:
     number: int | None = None
 
 
-@dataclass(slots=True)
-class _Inline:
-    """Text gathered for the next block, with its bold spans."""
-
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    bold: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, text: str) -> None:
-        text = re.sub(r"[^\S\n]+|\s*\n\s*", " ", text.translate(PLAIN_SIGNS))
-        if self.length == 0 or self.parts[-1].endswith((" ", "\n")):
-            text = text.lstrip(" ")
-        if text:
-            self.parts.append(text)
-            self.length += len(text)
-
-    @property
-    def ends_line(self) -> bool:
-        """Whether nothing has come after the last line break."""
-        return bool(self.parts) and self.parts[-1] == "\n"
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether all of the text is bold."""
-        text = "".join(self.parts)
-        plain = "".join(c for i, c in enumerate(text) if not any(a <= i < b for a, b in self.bold))
-        return bool(text.strip()) and not plain.strip(" :.\n")
-
-    def line_break(self) -> None:
-        if self.length:
-            self.parts.append("\n")
-            self.length += 1
-
-
 _Walk = Iterator["_Walk"]
 """A part of the way through a page; it yields the parts that are to be walked before it goes on."""
 
@@ -144,7 +106,7 @@ class _Walker:
         self._tree = tree
         self._numbers = numbers
         self._builder = DocumentBuilder()
-        self._inline = _Inline()
+        self._inline = Inline()
         self._place = _Place()
         self._words = len(tree.text_content().split()) or 1
 
@@ -227,7 +189,7 @@ class _Walker:
         self._flush()
         outer, self._place = self._place, _Place(BlockKind.TABLE_ROW)
         cells = [cell for cell in element if cell.tag in ("td", "th")]
-        if len(cells) == 1 or _has_one_text(cells) or any(_lays_out(cell) for cell in cells):
+        if is_for_layout(cells):
             self._place = outer
             yield self._children(element)
             self._flush()
@@ -272,20 +234,7 @@ class _Walker:
                 bold=inline.bold,
             )
             place.marker, place.number = "", None
-        self._inline = _Inline()
-
-
-def _has_one_text(cells: Sequence[html.HtmlElement]) -> bool:
-    """Return whether the only words of a row are a text in one of its cells, as beside a picture."""
-    words = [length for cell in cells if (length := len(cell.text_content().split()))]
-    return len(words) == 1 and words[0] >= _LEAST_TEXT
-
-
-def _lays_out(cell: html.HtmlElement) -> bool:
-    """Return whether a table cell holds a part of the page and no entry of a table."""
-    if any(cell.find(f".//{tag}") is not None for tag in _LAYOUT):
-        return True
-    return len(cell.findall(".//p")) + len(cell.findall(".//br")) >= _LAYOUT_PARAGRAPHS
+        self._inline = Inline()
 
 
 def _is_stack(element: html.HtmlElement) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from curation.reconcile.votes import silent_fields
+from curation.votes import silent_fields
 
 STATED = ("article_id", "stretch_id", "name", "kind", "mode", "position")
 SEVERAL = ("muscles", "hold_seconds", "reps", "sets")

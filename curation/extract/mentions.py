@@ -10,30 +10,18 @@ from typing import NamedTuple
 
 from curation.extract.claims.cautions import caution_claims
 from curation.extract.claims.cues import agreed, entries_of, head_entries
-from curation.extract.claims.dose_sizes import is_brief
+from curation.extract.claims.doses import chosen_ranges, dose_claims, doses_of
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claims
 from curation.extract.claims.kind_cues import kind_cues
 from curation.extract.claims.mode import mode_claim
 from curation.extract.claims.position import position_claims
 from curation.extract.claims.presented import Presented
-from curation.extract.claims.shared import (
-    Shared,
-    SharedDose,
-    inherited_doses,
-)
+from curation.extract.claims.shared import Shared, is_paced
 from curation.extract.claims.targets import muscle_claims
-from curation.extract.dosage import (
-    Dose,
-    as_duration,
-    column_doses,
-    find_doses,
-    merge_doses,
-    turns_both_ways,
-)
 from curation.extract.model import Section, Terms
 from curation.names import straighten
-from curation.records import LIKENED, OF_MUSCLE, RANGES, Article, Claim, Mention, Range
+from curation.records import LIKENED, OF_MUSCLE, Article, Claim, Mention
 from curation.vocabulary import Vocabulary
 
 SLUG_WORDS = 6
@@ -76,7 +64,7 @@ def present(
     text: str, sections: Sequence[Section], terms: Terms, vocabulary: Vocabulary
 ) -> list[Presented]:
     """Return an article's sections with what their other fields are read from."""
-    doses = [_doses_of(text, section) for section in sections]
+    doses = [doses_of(text, section) for section in sections]
     presented = []
     for section, said in zip(sections, doses, strict=True):
         entries = () if section.likened else entries_of(text, section, vocabulary)
@@ -97,18 +85,14 @@ def _mention_of(
 ) -> Mention:
     kind, muscles, position = decided
     text = article.text
-    section, found, entries = presented.section, presented.doses, presented.entries
-    mode = None
-    if kind.value == "stretch":
-        mode = mode_claim(text, section, terms, entries, found)
-    if mode and _is_paced(section, shared.doses):
-        mode = replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
-    doses = _dose_claims(found, section, shared.doses, kind, mode)
+    section = presented.section
+    mode = _mode(text, presented, terms, shared) if kind.value == "stretch" else None
+    doses = dose_claims(presented.doses, section, shared.doses, kind, mode)
     equipment = equipment_claims(text, section, terms, shared.equipment, vocabulary)
     cautions = caution_claims(text, section, terms)
     name = _name_claim(text, section)
     single = [c for c in (name, kind, mode, position) if c is not None]
-    chosen = _columns(doses)
+    chosen = chosen_ranges(doses)
     return Mention(
         mention_id="",
         article_id=article.article_id,
@@ -130,6 +114,15 @@ def _mention_of(
         passing=section.passing,
         claims=(*single, *muscles, *doses, *equipment, *cautions),
     )
+
+
+def _mode(text: str, presented: Presented, terms: Terms, shared: Shared) -> Claim:
+    """Return how a stretch is done, in view of what the article says of the doses of each."""
+    section, doses, entries = presented.section, presented.doses, presented.entries
+    mode = mode_claim(text, section, terms, entries, doses)
+    if not is_paced(section, shared.doses):
+        return mode
+    return replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
 
 
 def number_mentions(mentions: Iterable[Mention]) -> list[Mention]:
@@ -154,25 +147,6 @@ def _slug(words: str) -> str:
     return "-".join(islice(parts, SLUG_WORDS)) or "unnamed"
 
 
-def _doses_of(text: str, section: Section) -> list[Dose]:
-    """Return what a section says about the dose of its exercise's plain form."""
-    found = _with_columns(text, section, find_doses(text, section.start, section.end))
-    if not any(dose.field == "per_side" for dose in found):
-        turned = turns_both_ways(text, section.start, section.end)
-        found += [turned] if turned else []
-    apart = (*section.variations, *section.holes)
-    return [d for d in found if not any(part.start <= d.start < part.end for part in apart)]
-
-
-def _with_columns(text: str, section: Section, found: list[Dose]) -> list[Dose]:
-    """Return a section's doses, those of a table's cells as the heads of their columns say."""
-    for head, cell in section.cells:
-        doses = column_doses(text, head, cell)
-        if doses is not None:
-            found = [d for d in found if d.end <= cell.start or cell.end <= d.start] + doses
-    return sorted(found, key=lambda dose: (dose.start, dose.end, dose.field))
-
-
 def _name_claim(text: str, section: Section) -> Claim | None:
     if section.name is None:
         return None
@@ -183,49 +157,3 @@ def _name_claim(text: str, section: Section) -> Claim | None:
 
 def _exported(position: Claim | None, vocabulary: Vocabulary) -> str | None:
     return vocabulary.position_exports[str(position.value)] if position else None
-
-
-def _dose_claims(
-    found: Sequence[Dose],
-    section: Section,
-    shared: Sequence[SharedDose],
-    kind: Claim,
-    mode: Claim | None,
-) -> list[Claim]:
-    moved = mode is not None and mode.value == "dynamic"
-    found = [as_duration(dose) if moved else dose for dose in found]
-    merged = merge_doses(found)
-    chosen = [_claim(dose, False) for dose in merged.values() if dose.field in _KEPT]
-    others = [
-        _claim(dose, False)
-        for dose in found
-        if dose.field in RANGES and dose is not merged.get(dose.field, dose)
-    ]
-    taken: list[Dose] = []
-    if kind.value in ("stretch", "strength", "release"):
-        taken = inherited_doses(shared, section, found, str(mode.value) if mode else None)
-    keep = _KEPT if kind.value == "stretch" else _KEPT - {"hold_seconds", "per_side"}
-    return [*chosen, *others, *(_claim(dose, True) for dose in taken if dose.field in keep)]
-
-
-def _is_paced(section: Section, shared: Sequence[SharedDose]) -> bool:
-    """Return whether the article has each exercise held for a moment and repeated."""
-    reaching = [one for one in shared if one.reaches(section)]
-    brief = any(one.dose.field == "hold_seconds" and is_brief(one.dose) for one in reaching)
-    return brief and any(one.dose.field == "reps" for one in reaching)
-
-
-_KEPT = frozenset((*RANGES, "per_side"))
-
-
-def _claim(dose: Dose, inherited: bool) -> Claim:
-    return Claim(dose.field, dose.value, dose.start, dose.end, f"dose:{dose.rule}", inherited)
-
-
-def _columns(claims: Iterable[Claim]) -> dict[str, Range]:
-    """Return the first value claimed for each dose column."""
-    columns: dict[str, Range] = {}
-    for claim in claims:
-        if isinstance(claim.value, tuple):
-            columns.setdefault(claim.field, claim.value)
-    return columns

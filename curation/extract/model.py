@@ -16,6 +16,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def covers(self, offset: int) -> bool:
+        """Return whether the character at an offset lies in it."""
+        return self.start <= offset < self.end
+
 
 class Term(NamedTuple):
     """A phrase of the vocabulary as it stands in an article.
@@ -153,6 +157,10 @@ class Cell(NamedTuple):
     span: Span
 
 
+FIRST_WORDS = 40
+"""The characters that stand for the name of an exercise without one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The part of an article that presents one exercise.
@@ -187,3 +195,13 @@ class Section:
     likened: bool = False
     of_muscle: bool = False
     cells: tuple[Cell, ...] = ()
+
+    @property
+    def opening(self) -> Span:
+        """The printed name, or the first words where none is printed."""
+        return self.name or Span(self.start, min(self.end, self.start + FIRST_WORDS))
+
+    @property
+    def told_from(self) -> int:
+        """Where the text behind the heading begins."""
+        return self.heading.end if self.heading else self.start

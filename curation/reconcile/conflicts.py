@@ -11,7 +11,6 @@ from curation.reconcile.merge import (
     loosely_supported,
     merged_muscles,
 )
-from curation.reconcile.votes import Vote, across_articles, majority, stated, votes
 from curation.records import (
     RANGES,
     Conflict,
@@ -25,6 +24,7 @@ from curation.records import (
     ValueClaimed,
 )
 from curation.vocabulary import Vocabulary
+from curation.votes import Vote, across_articles, majority, stated, votes
 
 FIELD_IN_CONFLICTS = {"hold_seconds": "hold_s"}
 """Columns of mentions that conflicts name otherwise."""

@@ -21,9 +21,9 @@ from typing import Generic, NamedTuple, TypeVar
 from curation.names import name_key
 from curation.reconcile.anatomy import is_shortened
 from curation.reconcile.compare import compare_ranges, related
-from curation.reconcile.votes import Vote, majority, stated, votes
 from curation.records import RANGES, CatalogEntry, Entry, Member, Mention, Provenance, Range
 from curation.vocabulary import Vocabulary
+from curation.votes import Vote, majority, stated, votes
 
 V_co = TypeVar("V_co", covariant=True)
 

@@ -8,11 +8,12 @@ from typing import Any
 from curation.decisions import History
 from curation.decisions.matters import conflict_name, split_field
 from curation.decisions.sight import VALUE_KINDS
-from curation.records import CatalogEntry
+from curation.records import CatalogEntry, Mention
 from curation.review.cards import NOTHING_SAID, SHOWN_FIELDS
 from curation.review.items import Material, Option, ReviewItem, plain, publishers
 from curation.review.labels import field_label, value_label
 from curation.review.standing import told
+from curation.votes import votes
 
 CORRECTED = (*SHOWN_FIELDS, "cautions")
 """The catalog's columns whose values an editor may write."""
@@ -94,14 +95,14 @@ def _behind(entry: CatalogEntry, field: str) -> str:
 
 
 def _options(entry: CatalogEntry, field: str, material: Material) -> Iterator[Option]:
-    """Yield the values that an entry's mentions have, those of most mentions first."""
-    said: dict[Any, list[str]] = {}
-    for member in entry.sources:
-        mention = material.mentions.get(member.mention_id)
-        value = getattr(mention, field, None)
-        if value not in NOTHING_SAID:
-            said.setdefault(value, []).append(member.mention_id)
-    for value, mention_ids in sorted(said.items(), key=lambda one: -len(one[1])):
-        yield Option(
-            plain(value), value_label(field, value, material.vocabulary), tuple(mention_ids)
-        )
+    """Yield the values that an entry's mentions have, those of most articles first."""
+    found = (material.mentions.get(member.mention_id) for member in entry.sources)
+    for vote in votes((mention for mention in found if mention), lambda m: _said(m, field)):
+        label = value_label(field, vote.value, material.vocabulary)
+        yield Option(plain(vote.value), label, tuple(vote.mention_ids))
+
+
+def _said(mention: Mention, field: str) -> Any:
+    """Return the value of a mention's field, None where it says nothing."""
+    value = getattr(mention, field)
+    return None if value in NOTHING_SAID else value

@@ -20,7 +20,6 @@ from curation.review.labels import field_label, value_label
 from curation.review.links import LinkJudge
 from curation.review.past import Past
 from curation.review.stale import (
-    draft_again,
     draft_kept,
     ended_part,
     placed_of,
@@ -30,6 +29,7 @@ from curation.review.stale import (
     stale_part,
 )
 from curation.review.standing import assigned_on, standing_on, status_of, told
+from curation.review.transfer import draft_again
 from curation.review.verdicts import Draft, draft_of, subject_of
 
 COLUMNS = (

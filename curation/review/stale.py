@@ -1,15 +1,13 @@
-"""Rulings that no longer apply, as items or on the question that they answered: what was ruled, why it
-ended, and where it may apply instead."""
+"""Rulings that no longer apply, as items or on the question that they answered: what was ruled, and why
+it ended."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from rapidfuzz import fuzz
-
 from curation.decisions import History, Placed
-from curation.decisions.matters import REPLACED_IN_PARTS, SPAN_KEYS, is_mention, split_field
+from curation.decisions.matters import split_field
 from curation.decisions.sight import VALUE_KINDS
 from curation.errors import CurationError
 from curation.records import DecisionKind, Ruling
@@ -18,20 +16,16 @@ from curation.review.forms import written_value
 from curation.review.items import Material, ReviewItem
 from curation.review.labels import value_label
 from curation.review.standing import told
+from curation.review.transfer import missing_of, subject_with, targets_of
 from curation.review.verdicts import Draft
 from curation.rulings.basis import unseen_reason, view_of
-from curation.rulings.fields import FIELDS
 from curation.rulings.fields import told as typed
 from curation.vocabulary import Vocabulary
 
 Row = Mapping[str, Any]
 LEVEL = "stale"
-ENTRY_KEYS = ("stretch_id", "into", "with", "of")
-"""Keys of a ruling's value that name an entry."""
 NAME_KINDS = (DecisionKind.RENAME, DecisionKind.ADD_ALIAS, DecisionKind.REFUSE_ALIAS)
 IN_TEXT = (DecisionKind.ADD_MENTION, DecisionKind.CORRECT_MENTION, DecisionKind.NOT_EXERCISE)
-MOST_TARGETS = 200
-"""Entries or mentions that a stale ruling is offered for, the likeliest first."""
 MOST_QUOTES = 3
 
 
@@ -95,7 +89,7 @@ def stale_part(
         rows: the stale rulings of the last build.
     """
     placed = placed_of(item, history)
-    missing = _missing(placed.ruling, material)
+    missing = missing_of(placed.ruling, material)
     return {
         "ruling": told(placed, material.vocabulary),
         "reason": _reason(placed, rows, item.field, material.vocabulary),
@@ -105,9 +99,9 @@ def stale_part(
         "targets": [
             {
                 **target,
-                "seen": _seen(_subject_with(placed.ruling, missing, target["value"]), history),
+                "seen": _seen(subject_with(placed.ruling, missing, target["value"]), history),
             }
-            for target in _targets(placed.ruling, missing, item, material)
+            for target in targets_of(placed.ruling, missing, item, material)
         ],
     }
 
@@ -171,23 +165,6 @@ def draft_kept(item: ReviewItem, ruling: Ruling, vocabulary: Vocabulary) -> Draf
     return DecisionKind.WRITE, item.item_id, {"value": written}
 
 
-def draft_again(ruling: Ruling, target: str, material: Material) -> Draft:
-    """Return a stale ruling as one on another mention or entry.
-
-    Raises:
-        CurationError: it cannot be made on another, or there is no such target.
-    """
-    missing = _missing(ruling, material)
-    if missing is None or target not in (
-        material.mentions if missing == "mention" else material.catalog
-    ):
-        raise CurationError("it cannot apply there.", remedy="Choose one of those that are listed.")
-    if missing in ENTRY_KEYS:
-        return ruling.kind, ruling.subject, {**ruling.value, missing: target}
-    kind = DecisionKind.WRITE if ruling.kind is DecisionKind.PICK else ruling.kind
-    return kind, _subject_with(ruling, missing, target), dict(ruling.value)
-
-
 def name_of(ruling: Ruling, material: Material) -> str:
     """Return what a ruling is about in words: an entry's or mention's name, now or when it was ruled."""
     subject = ruling.subject
@@ -206,69 +183,6 @@ def name_of(ruling: Ruling, material: Material) -> str:
         article = material.articles[subject]
         return shortened(article.title or subject, MOST_NAME)
     return shortened(entry_id.replace("-", " "), MOST_NAME)
-
-
-def _missing(ruling: Ruling, material: Material) -> str | None:
-    """Return what another can stand for: "mention", "entry", a key of the value; None for nothing."""
-    for key in ENTRY_KEYS:
-        if key in ruling.value and ruling.value[key] not in material.catalog:
-            return key if ruling.kind not in REPLACED_IN_PARTS else None
-    if ruling.kind in VALUE_KINDS and "candidates" not in ruling.value:
-        _, field = split_field(ruling.subject)
-        return "entry" if ruling.subject.count("/") == 1 and field in FIELDS else None
-    if ruling.kind in (DecisionKind.ADD_MENTION, DecisionKind.SPLIT, DecisionKind.KEEP):
-        return None
-    if any(key in ruling.value for key in SPAN_KEYS):
-        return None
-    return "mention" if is_mention(ruling.subject) else "entry"
-
-
-def _subject_with(ruling: Ruling, missing: str | None, target: str) -> str:
-    if missing == "entry" and ruling.kind in VALUE_KINDS:
-        return f"{target}/{ruling.subject.partition('/')[2]}"
-    return target if missing in ("mention", "entry") else ruling.subject
-
-
-def _targets(
-    ruling: Ruling, missing: str | None, item: ReviewItem, material: Material
-) -> list[dict[str, Any]]:
-    if missing is None:
-        return []
-    if missing == "mention":
-        return _mentions_like(ruling, material)
-    lost = str(ruling.value.get(missing) or "").replace("-", " ") or item.name
-    scored = sorted(
-        material.catalog.values(),
-        key=lambda entry: (-fuzz.token_sort_ratio(lost.lower(), entry.name.lower()), entry.name),
-    )
-    return [
-        {
-            "value": e.stretch_id,
-            "label": shortened(e.name, MOST_NAME),
-            "detail": _articles(e.n_articles),
-        }
-        for e in scored[:MOST_TARGETS]
-        if e.stretch_id != ruling.subject
-    ]
-
-
-def _mentions_like(ruling: Ruling, material: Material) -> list[dict[str, Any]]:
-    article_id = ruling.subject.partition("/")[0]
-    seen = [s for s in ruling.saw.get("mentions", ()) if s["mention_id"] == ruling.subject]
-    words = f"{seen[0]['name'] or ''} {seen[0]['quote']}".lower() if seen else ruling.subject
-    near = [m for m in material.mentions.values() if m.article_id == article_id]
-    others = (m for m in material.mentions.values() if m.article_id != article_id)
-    name = (seen[0]["name"] or "").lower() if seen else ""
-    near += [m for m in others if name and (m.name or "").lower() == name]
-    near.sort(key=lambda m: -fuzz.token_set_ratio(words, f"{m.name or ''} {m.text[:240]}".lower()))
-    return [
-        {
-            "value": m.mention_id,
-            "label": shortened(m.name or m.text, 80),
-            "detail": shortened(material.publisher(m.mention_id), MOST_NAME),
-        }
-        for m in near[:MOST_TARGETS]
-    ]
 
 
 def _quotes(ruling: Ruling, material: Material) -> list[dict[str, str]]:
@@ -309,7 +223,3 @@ def _article_ids(ruling: Ruling) -> set[str]:
 def _seen(subject: str, history: History) -> str | None:
     latest = history.latest(subject)
     return latest.decision_id if latest else None
-
-
-def _articles(count: int) -> str:
-    return f"{count} article{'' if count == 1 else 's'}"

@@ -17,6 +17,7 @@ from curation.records import (
 )
 from curation.rulings.fields import FIELDS
 from curation.rulings.outcome import Outcome, unruled, with_kept
+from curation.votes import Vote, votes
 
 
 def with_status(
@@ -72,16 +73,13 @@ def _reopened(
     members: Sequence[Mention],
     outcome: Outcome,
 ) -> Conflict:
-    claimed: dict[ConflictValue, list[str]] = {}
-    for mention in members:
-        if value := getattr(mention, field):
-            claimed.setdefault(value, []).append(mention.mention_id)
+    ballot: list[Vote[ConflictValue]] = votes(members, lambda m: getattr(m, field) or None)
     return Conflict(
         conflict_id=conflict_id,
         stretch_id=entry.stretch_id,
         field=conflict_name(field),
         level="disagreement",
-        values=tuple(ValueClaimed(value, tuple(ids)) for value, ids in claimed.items()),
+        values=tuple(ValueClaimed(vote.value, tuple(vote.mention_ids)) for vote in ballot),
         suggestion=Suggestion(
             getattr(entry, field), f"An earlier ruling is stale. {outcome.reason}"
         ),

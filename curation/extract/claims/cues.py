@@ -52,6 +52,15 @@ def _is_dated(text: str, term: Term) -> bool:
     return behind or _DAY_BEFORE.search(text[max(0, term.start - 12) : term.start]) is not None
 
 
+LEAD = 40
+"""Characters before a term within which the few words stand that lead to it."""
+
+
+def led_to(pattern: re.Pattern[str], text: str, term: Term) -> bool:
+    """Return whether the words right before a term are as a pattern that ends with them says."""
+    return pattern.search(text, max(0, term.start - LEAD), term.start) is not None
+
+
 def inside(term: Term, span: Span | None) -> bool:
     """Return whether a term lies in a span."""
     return span is not None and span.start <= term.start and term.end <= span.end

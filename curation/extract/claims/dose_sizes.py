@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from curation.extract.dosage import Dose
+from curation.records import BEAT
 
 LONG = 6.0
 """Seconds from which on a hold is a stretch held still."""
-BRIEF = 5.0
-"""Seconds up to which a hold is a pause, or a beat inside a repetition."""
 MANY = 5.0
 """Repetitions from which on an exercise is a movement."""
 
@@ -20,7 +19,7 @@ def is_long(dose: Dose) -> bool:
 def is_brief(dose: Dose) -> bool:
     """Return whether a hold is a beat inside a repetition."""
     value = dose.value
-    return isinstance(value, tuple) and value[1] is not None and value[1] <= BRIEF
+    return isinstance(value, tuple) and value[1] is not None and value[1] <= BEAT
 
 
 def is_many(dose: Dose) -> bool:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from curation.extract.claims.cues import led_to
 from curation.extract.claims.shared_terms import SharedTerm
 from curation.extract.model import Section, Term, Terms
 from curation.extract.wording import words
 from curation.records import Claim
 from curation.vocabulary import Vocabulary
-
-AT_WORK = "table"
-"""The thing that a title over exercises names as the place where they are done ("Desk stretches")."""
 
 
 def equipment_claims(
@@ -33,14 +31,15 @@ def equipment_claims(
             found.setdefault(term.target, claim)
     for one in shared:
         term = one.term
-        used = vocabulary.equipment_exports[term.target] and term.target != AT_WORK
-        if used and one.reaches(section):
+        used = vocabulary.equipment_exports[term.target]
+        if used and one.region.covers(section.start):
             claim = Claim("equipment", term.target, term.start, term.end, term.rule, True)
             found.setdefault(term.target, claim)
     return list(found.values())
 
 
-_BALL_OF = re.compile(r"\bballs? of (?:the|your|each|both)?", re.IGNORECASE)
+_ROLLED = re.compile(r"\binto a $", re.IGNORECASE)
+_OF = re.compile(r" of ", re.IGNORECASE)
 _ILIOTIBIAL = re.compile(r"\b(?:it|itb|iliotibial)\)?[\s-]*$", re.IGNORECASE)
 _END_OF = re.compile(rf"\b{words('part_of_thing')} of (?:the|your) $")
 _OF_A_BAG = re.compile(rf"\b{words('bag')}\s*$", re.IGNORECASE)
@@ -59,20 +58,18 @@ _IMAGINED = re.compile(
 
 def _is_figure(text: str, term: Term) -> bool:
     """Return whether a thing is a figure of speech, a part of the body or scenery."""
-    before, after = text[max(0, term.start - 40) : term.start], text[term.end : term.end + 16]
-    if _IMAGINED.search(before):
+    if led_to(_IMAGINED, text, term):
         return True
     if term.target == "ball":
-        rolled = before.lower().endswith("into a ")
-        return rolled or bool(_BALL_OF.search(text[term.start : term.end + 12]))
+        return led_to(_ROLLED, text, term) or _OF.match(text, term.end) is not None
     if term.target == "band":
-        return bool(_ILIOTIBIAL.search(before))
+        return led_to(_ILIOTIBIAL, text, term)
     if term.target == "mat":
-        return bool(_END_OF.search(before))
+        return led_to(_END_OF, text, term)
     if term.target == "strap":
-        return bool(_OF_A_BAG.search(before))
+        return led_to(_OF_A_BAG, text, term)
     if term.target == "table":
-        return bool(_TABLE_WORD.match(after) or _DAILY.search(before))
+        return bool(_TABLE_WORD.match(text, term.end)) or led_to(_DAILY, text, term)
     if term.target == "wall":
-        return bool(_OF_THE_BODY.search(before))
+        return led_to(_OF_THE_BODY, text, term)
     return False

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from curation.extract.claims.cues import cues_of
 from curation.extract.claims.kind_signs import signs_of, strengthens
 from curation.extract.claims.presented import Presented
-from curation.extract.model import Section, Span, Terms
+from curation.extract.model import Section, Terms
 from curation.records import CATALOG_KINDS, Claim
 
 KNOWN = 3.5
@@ -58,9 +58,8 @@ def _kind_claim(presented: Presented, terms: Terms, by_signs: str) -> Claim:
     if kind in cues:
         term = cues[kind].first()
         return Claim("kind", kind, term.start, term.end, term.rule)
-    where = section.name or Span(section.start, min(section.end, section.start + 40))
     rule = "inferred:entry" if known == kind else "inferred:signs"
-    return Claim("kind", kind, where.start, where.end, rule)
+    return Claim("kind", kind, *section.opening, rule)
 
 
 def _told(terms: Terms, section: Section) -> float:

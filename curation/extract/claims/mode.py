@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from curation.extract.claims.cues import agreed, cues_of, cues_over, grouped, inside
 from curation.extract.claims.dose_sizes import is_brief, is_long, is_many
 from curation.extract.dosage import Dose, merge_doses
-from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.model import Section, Term, Terms
 from curation.records import MOVED, UNSURE, Claim, Entry
 
 CLEAR = 2.5
@@ -64,9 +64,8 @@ def _inferred(
                 return Claim("mode", mode, dose.start, dose.end, f"inferred:{dose.field}")
         for term in cues_of(terms, section, "to_and_fro"):
             return Claim("mode", mode, term.start, term.end, term.rule)
-    where = section.name or Span(section.start, min(section.end, section.start + 40))
     rule = "inferred:entry" if known else "inferred:silence"
-    return Claim("mode", mode, where.start, where.end, rule)
+    return Claim("mode", mode, *section.opening, rule)
 
 
 def _weights(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from curation.extract.claims.cues import LEAD, led_to
 from curation.extract.model import Term, Terms
 from curation.extract.wording import PHRASES, words
 
@@ -17,27 +18,21 @@ _PALMS = re.compile(rf"\b{words('facing')}\s+(?:\w+ing |turned )?$", re.IGNORECA
 _THING_LAID = re.compile(r"\s+(?:the|your)\b", re.IGNORECASE)
 _LIMBS = re.compile(rf"\b(?:them|both|{words('limb')})\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\b")
-REACH = 40
-"""Characters before a position within which words that speak of another pose may stand."""
 _BETWEEN = re.compile(r"[^\S\n]+(?:an?\s+|the\s+|your\s+)?(?:\w+[^\S\n]+){0,2}", re.IGNORECASE)
 
 
 def is_aside(text: str, term: Term, terms: Terms) -> bool:
     """Return whether the words speak of another pose, of a way back or of a part of the body."""
-    before = text[max(0, term.start - 30) : term.start]
     said = text[term.start : term.end].lower()
-    if said.startswith(PHRASES["daily_position"]) and _REASON.search(before):
-        return not (_OUT_OF.search(before) and text.startswith(",", term.end))
-    if said.startswith("face") and _PALMS.search(before):
+    if said.startswith(PHRASES["daily_position"]) and led_to(_REASON, text, term):
+        return not (led_to(_OUT_OF, text, term) and text.startswith(",", term.end))
+    if said.startswith("face") and led_to(_PALMS, text, term):
         return True
     if said.startswith("lay") and _THING_LAID.match(text, term.end):
         return True
     if said.endswith(PHRASES["face_of_body"]) and _PART_OF.match(text, term.end):
         return True
-    if said.endswith(" side") and _LIMBS.search(before):
+    if said.endswith(" side") and led_to(_LIMBS, text, term):
         return True
-    reach = max(0, term.start - REACH)
-    return any(
-        _BETWEEN.fullmatch(text, cue.end, term.start)
-        for cue in terms.within(reach, term.start, "cue", "elsewhere")
-    )
+    nearby = terms.within(max(0, term.start - LEAD), term.start, "cue", "elsewhere")
+    return any(_BETWEEN.fullmatch(text, cue.end, term.start) for cue in nearby)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -10,7 +9,6 @@ from typing import NamedTuple
 from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.claims.shared_terms import (
     SharedTerm,
-    lines_outside,
     shared_equipment,
     shared_positions,
 )
@@ -23,9 +21,10 @@ from curation.extract.dosage import (
     says_dose_of_each,
 )
 from curation.extract.layout.line import Line
-from curation.extract.layout.regions import region_of
+from curation.extract.layout.regions import lines_outside, region_of
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Section, Span, Terms
+from curation.names import split_words, straighten
 
 MANY = 8.0
 """Repetitions from which on an exercise with a long hold of its own takes none over."""
@@ -39,10 +38,6 @@ class SharedDose:
 
     dose: Dose
     region: Span
-
-    def reaches(self, section: Section) -> bool:
-        """Return whether the dose holds for ``section``."""
-        return self.region.start <= section.start < self.region.end
 
 
 class Shared(NamedTuple):
@@ -105,20 +100,20 @@ def _of_all_before(text: str, dose: Dose, sections: Sequence[Section]) -> Shared
     Where one of them is named in the sentence ("from the crescent lunge on"), they begin with it.
     Where one of them tells its own sides, only the last is meant.
     """
-    told = text[dose.start : dose.end].lower()
+    told = f" {_plain(text[dose.start : dose.end])} "
     before = [section for section in sections if section.start < dose.start]
     group = [section for section in before if section.groups == before[-1].groups]
     start = group[0].start if group else dose.start
     for section in group:
-        if section.name and _names(told, text[slice(*section.name)].lower()):
+        if section.name and f" {_plain(text[slice(*section.name)])} " in told:
             start = section.start
         elif any(d.field == "per_side" for d in find_doses(text, section.start, section.end)):
             start = group[-1].start
     return SharedDose(dose, Span(start, dose.start))
 
 
-def _names(told: str, name: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", told) is not None
+def _plain(words: str) -> str:
+    return split_words(straighten(words))
 
 
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:
@@ -145,7 +140,7 @@ def inherited_doses(
     nearest: dict[str, Dose] = {}
     regions: dict[str, Span] = {}
     for one in shared:
-        if one.reaches(section) and regions.get(one.dose.field) != one.region:
+        if one.region.covers(section.start) and regions.get(one.dose.field) != one.region:
             nearest[one.dose.field] = one.dose
             regions[one.dose.field] = one.region
             if one.dose.field == "breaths":
@@ -162,6 +157,13 @@ def inherited_doses(
     ]
     only_sides = all(dose.field == "per_side" and dose.rule != OF_ALL for dose in taken)
     return [] if only_sides and own & _OWN_COUNTS else taken
+
+
+def is_paced(section: Section, shared: Sequence[SharedDose]) -> bool:
+    """Return whether the article has each exercise held for a moment and repeated."""
+    reaching = [one for one in shared if one.region.covers(section.start)]
+    brief = any(one.dose.field == "hold_seconds" and is_brief(one.dose) for one in reaching)
+    return brief and any(one.dose.field == "reps" for one in reaching)
 
 
 _OWN_COUNTS = frozenset(("hold_seconds", "reps", "breaths"))

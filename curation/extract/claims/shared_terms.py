@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from curation.extract.layout.line import Line
-from curation.extract.layout.regions import region_of
+from curation.extract.layout.regions import lines_outside, region_of
 from curation.extract.layout.sections import Outline
-from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.model import Span, Term, Terms
 from curation.extract.wording import words
 
 MOST_TITLE_WORDS = 12
@@ -23,10 +21,6 @@ class SharedTerm:
 
     term: Term
     region: Span
-
-    def reaches(self, section: Section) -> bool:
-        """Return whether the words hold for ``section``."""
-        return self.region.start <= section.start < self.region.end
 
 
 def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:
@@ -111,14 +105,3 @@ def _in_title(text: str, line: Line, several: Term, terms: Terms, kind: str) -> 
         if (term.end == several.end or _BESIDE.fullmatch(text, term.end, several.start))
         and not any(name.start <= term.start and term.end <= name.end for name in names)
     ]
-
-
-def lines_outside(outline: Outline) -> Iterator[Line]:
-    """Yield the lines that lie in no section."""
-    sections = deque(outline.sections)
-    reached = 0
-    for line in outline.lines:
-        while sections and sections[0].start <= line.content:
-            reached = max(reached, sections.popleft().end)
-        if line.end > reached:
-            yield line

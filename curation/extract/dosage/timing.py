@@ -13,6 +13,8 @@ BRIEF = 15.0
 REACH_BEFORE = 110
 REACH_AFTER = 40
 """Characters before and after a span of time that say what it measures."""
+HELD_NEARBY = 60
+"""Characters before a time within which a word of holding outweighs one of resting."""
 
 _CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
 _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
@@ -100,8 +102,8 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
 
 def leads_to_rest(clause: str) -> bool:
     """Return whether the words before a time have one rest ("let go for"), in lower case."""
-    resting = _REST.search(clause) and not _HOLD.search(clause[-60:])
-    return bool(resting or _BETWEEN.search(clause))
+    resting = _REST.search(clause) or _BETWEEN.search(clause)
+    return resting is not None and not _HOLD.search(clause[-HELD_NEARBY:])
 
 
 def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]:

@@ -99,7 +99,7 @@ def _advises(chunk: Chunk, reading: Reading) -> bool:
         return True
     if chunk.head.title and reading.is_name_of_one(chunk.head.title):
         return False
-    if counts_exercises(reading.text, Span(chunk.head.start, chunk.head.end)):
+    if counts_exercises(reading.text, chunk.head.start, chunk.head.end):
         return False
     over = [line for line in chunk.parents[-1:] if line.index > 0]
     return any(

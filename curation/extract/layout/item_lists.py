@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from curation.extract.layout.chunks import Chunk
 from curation.extract.layout.item_titles import LEAST_TOLD_WORDS
 from curation.extract.layout.line import Line
+from curation.extract.layout.numbering import counts_exercises
 from curation.extract.layout.reading import Reading
 from curation.extract.wording import words
 
@@ -212,6 +213,6 @@ def worded_counts(chunk: Chunk, reading: Reading) -> list[Line]:
         for line in chunk.body
         if line.number is not None
         and line.steps
-        and reading.terms.within(line.start, line.content, "layout", "exercise_noun")
+        and counts_exercises(reading.text, line.start, line.content)
     ]
     return counted if len(counted) >= LEAST_WORDED_COUNTS else []

@@ -11,7 +11,6 @@ from curation.extract.layout.line import Line
 from curation.extract.layout.reading import Reading
 from curation.extract.layout.titles import whole_title
 from curation.extract.model import Span
-from curation.names import name_key
 from curation.records import BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -21,8 +20,6 @@ MOST_CAPTION_WORDS = 6
 """The most words of a caption that is a name."""
 TOLD_SHARE = 0.66
 """The least share of the names that must have instructions before them."""
-NEAR = 2
-"""The lines below a name of which the first without a label may speak of what it names."""
 LEAST_BEFORE = 2
 """The least instructions before the first name."""
 
@@ -31,12 +28,10 @@ def runs_named_below(lines: Sequence[Line], reading: Reading, vocabulary: Vocabu
     """Return the exercises of an article that prints each name after its instructions.
 
     So it does where instructions stand before the first name, between most of them, and not after
-    the last, and where what follows the names does not speak of what they name.
+    the last.
     """
     names = [named for line in lines if (named := _as_name(line, reading, vocabulary))]
     if len(names) < LEAST_BELOW:
-        return []
-    if 2 * sum(_is_taken_up(name, lines, reading) for name in names) >= len(names):
         return []
     parts = [_told_before(lines, names[0].index, reading)]
     parts += [list(lines[one.index + 1 : other.index]) for one, other in pairwise(names)]
@@ -53,15 +48,6 @@ def runs_named_below(lines: Sequence[Line], reading: Reading, vocabulary: Vocabu
         Run((*part, name), name, tuple(headings[-1:]))
         for name, part in zip(names, parts, strict=True)
     ]
-
-
-def _is_taken_up(name: Line, lines: Sequence[Line], reading: Reading) -> bool:
-    """Return whether the text below a name speaks of what it names."""
-    below = (x for x in lines[name.index + 1 : name.index + 1 + NEAR] if not x.label)
-    said = next((reading.text[x.content : x.end] for x in below), "")
-    return name.title is not None and name_key(reading.text[slice(*name.title.span)]) in name_key(
-        said
-    )
 
 
 def _as_name(line: Line, reading: Reading, vocabulary: Vocabulary) -> Line | None:

@@ -17,7 +17,7 @@ ORNAMENT = re.compile(rf"[\s{SIGNS}]*")
 ANGLES = r"90\s*/\s*90\b"
 """A pose that is named by its angles, and neither a count nor a page."""
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NOUNS = "|".join(sorted(PHRASES["numbered_noun"], key=len, reverse=True))
+_NOUNS = "|".join((*PHRASES["counted_exercise"], *PHRASES["numbered_noun"]))
 _NUMBER = re.compile(
     rf"\s*(?:(?:no\.?|#|{_NOUNS}|step(?=\s*\d+\.))\s*#?\s*)?"
     rf"(?:(?!{ANGLES})(?P<page>\d{{1,3}})\s*(?:of|/)\s*\d{{1,3}}\s*[:,|]"
@@ -70,14 +70,6 @@ def with_bare_counts(blocks: Sequence[Block], text: str) -> Sequence[Block]:
     ]
 
 
-_COUNTED_EXERCISE = re.compile(rf"\s*{words('counted_exercise')}\s*#?\d", re.IGNORECASE)
-
-
-def counts_exercises(text: str, span: Span) -> bool:
-    """Return whether a title's number counts exercises ("Exercise 3 - Soleus"), not days or rounds."""
-    return _COUNTED_EXERCISE.match(text, *span) is not None
-
-
 def _counts(
     kind: BlockKind, pattern: re.Pattern[str], blocks: Sequence[Block], text: str
 ) -> dict[int, str]:
@@ -89,6 +81,14 @@ def _counts(
             if match and int(match[1]) == len(counts) + 1:
                 counts[index] = match.group()
     return counts if len(counts) >= LEAST_COUNTED else {}
+
+
+_COUNTED_EXERCISE = re.compile(rf"\W*{words('counted_exercise')}\s*#?\d", re.IGNORECASE)
+
+
+def counts_exercises(text: str, start: int, end: int) -> bool:
+    """Return whether words open with a number of exercises ("Exercise 3 - Soleus"), not days or rounds."""
+    return _COUNTED_EXERCISE.match(text, start, end) is not None
 
 
 _STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from curation.extract.layout.line import Line
+from curation.extract.layout.numbering import counts_exercises
 
 LEAST_CAPTIONS = 3
 """The least lines in a row that stand alone between two counted exercises."""
@@ -17,7 +18,7 @@ def without_picture_titles(lines: list[Line], text: str) -> list[Line]:
 
     Where such a line stands over the first of them as well, they are names and not captions.
     """
-    counted = [line for line in lines if line.number is not None and _is_counted(line, text)]
+    counted = [line for line in lines if _is_counted(line, text)]
     if len(counted) <= LEAST_CAPTIONS:
         return lines
     captions = list(_between(counted, lines))
@@ -34,8 +35,9 @@ def without_picture_titles(lines: list[Line], text: str) -> list[Line]:
 
 def _is_counted(line: Line, text: str) -> bool:
     """Return whether a line is an exercise behind a word and a number, without a name of its own."""
-    worded = any(map(str.isalpha, text[line.start : line.content]))
-    return worded and line.title is None and not line.listed
+    if line.number is None or line.title is not None or line.listed:
+        return False
+    return counts_exercises(text, line.start, line.content)
 
 
 def _between(counted: Sequence[Line], lines: Sequence[Line]) -> Iterator[Line]:

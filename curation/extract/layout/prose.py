@@ -31,20 +31,19 @@ def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Readi
 
 def _opening_reasons(body: Sequence[Line]) -> set[int]:
     """Return the reasons that open exercises: where each "How to" or each instruction has one before it."""
-    pairs = list(pairwise(body))
-    before = [first.index for first, second in pairs if _is_pair(first, second)]
+    reasons = [line.index for line in body if line.label == "why"]
+    if len(reasons) < 2:
+        return set()
+    led = [(x.index, y) for x, y in pairwise(body) if x.label == "why"]
     told = sum(line.label == "howto" for line in body)
     if told:
-        return set(before) if len(before) == told > 1 else set()
-    reasons = [line.index for line in body if line.label == "why"]
-    leading = [x.index for x, y in pairs if x.label == "why" and y.steps and not y.label]
-    first = next((x.index for x in body if x.steps and not x.label), -1)
-    each = len(reasons) > 1 and leading == reasons and reasons[0] < first
-    return set(reasons) if each else set()
-
-
-def _is_pair(first: Line, second: Line) -> bool:
-    return first.label == "why" and second.label == "howto"
+        before = {index for index, line in led if line.label == "howto"}
+        return before if len(before) == told > 1 else set()
+    leading = [index for index, line in led if line.steps and not line.label]
+    if leading != reasons:
+        return set()
+    first = next(line.index for line in body if line.steps and not line.label)
+    return set(reasons) if reasons[0] < first else set()
 
 
 def _instruction_runs(body: Sequence[Line], reading: Reading) -> Iterable[list[Line]]:

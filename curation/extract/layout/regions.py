@@ -1,11 +1,25 @@
-"""How far a sentence that speaks of several exercises reaches: its list, its chapter or the article."""
+"""What stands outside of all exercises, and how far what it says of several of them reaches."""
 
 from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
 
 from curation.extract.layout.chunks import Chunk, rank
 from curation.extract.layout.line import Line
 from curation.extract.layout.sections import Outline
 from curation.extract.model import Span
+
+
+def lines_outside(outline: Outline) -> Iterator[Line]:
+    """Yield the lines that lie in no section."""
+    sections = deque(outline.sections)
+    reached = 0
+    for line in outline.lines:
+        while sections and sections[0].start <= line.content:
+            reached = max(reached, sections.popleft().end)
+        if line.end > reached:
+            yield line
 
 
 def region_of(outline: Outline, line: Line) -> Span:
@@ -20,7 +34,7 @@ def region_of(outline: Outline, line: Line) -> Span:
         _following_list(outline, line),
         _chunk_region(outline, line),
     ):
-        if region and any(region.start <= s.start < region.end for s in outline.sections):
+        if region and any(region.covers(s.start) for s in outline.sections):
             return region
     return Span(0, outline.lines[-1].end + 1)
 

@@ -44,7 +44,7 @@ def prose_claims(
         start = section.heading.end
     for first, last in _sentences(text, start, section.end):
         muscles = terms.within(first, last, "muscle")
-        if muscles and not any(x.start <= first < x.end for x in section.warnings):
+        if muscles and not any(x.covers(first) for x in section.warnings):
             yield from _sentence_claims(text, first, last, muscles, terms, limbs)
 
 

@@ -1,0 +1,76 @@
+"""What a section says about the dose of its exercise, with what it takes over from the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from curation.extract.claims.shared import SharedDose, inherited_doses
+from curation.extract.dosage import (
+    Dose,
+    as_duration,
+    column_doses,
+    find_doses,
+    merge_doses,
+    turns_both_ways,
+)
+from curation.extract.model import Section
+from curation.records import CATALOG_KINDS, RANGES, Claim, Range
+
+
+def doses_of(text: str, section: Section) -> list[Dose]:
+    """Return what a section says about the dose of its exercise's plain form."""
+    found = _with_columns(text, section, find_doses(text, section.start, section.end))
+    if not any(dose.field == "per_side" for dose in found):
+        turned = turns_both_ways(text, section.start, section.end)
+        found += [turned] if turned else []
+    apart = (*section.variations, *section.holes)
+    return [d for d in found if not any(part.covers(d.start) for part in apart)]
+
+
+def _with_columns(text: str, section: Section, found: list[Dose]) -> list[Dose]:
+    """Return a section's doses, those of a table's cells as the heads of their columns say."""
+    for head, cell in section.cells:
+        doses = column_doses(text, head, cell)
+        if doses is not None:
+            found = [d for d in found if d.end <= cell.start or cell.end <= d.start] + doses
+    return sorted(found, key=lambda dose: (dose.start, dose.end, dose.field))
+
+
+def dose_claims(
+    found: Sequence[Dose],
+    section: Section,
+    shared: Sequence[SharedDose],
+    kind: Claim,
+    mode: Claim | None,
+) -> list[Claim]:
+    """Return an exercise's doses: those chosen of what its section says, all others, those taken over."""
+    moved = mode is not None and mode.value == "dynamic"
+    found = [as_duration(dose) if moved else dose for dose in found]
+    merged = merge_doses(found)
+    chosen = [_claim(dose, False) for dose in merged.values() if dose.field in _KEPT]
+    others = [
+        _claim(dose, False)
+        for dose in found
+        if dose.field in RANGES and dose is not merged.get(dose.field, dose)
+    ]
+    taken: list[Dose] = []
+    if kind.value in CATALOG_KINDS:
+        taken = inherited_doses(shared, section, found, str(mode.value) if mode else None)
+    keep = _KEPT if kind.value == "stretch" else _KEPT - {"hold_seconds", "per_side"}
+    return [*chosen, *others, *(_claim(dose, True) for dose in taken if dose.field in keep)]
+
+
+_KEPT = frozenset((*RANGES, "per_side"))
+
+
+def _claim(dose: Dose, inherited: bool) -> Claim:
+    return Claim(dose.field, dose.value, dose.start, dose.end, f"dose:{dose.rule}", inherited)
+
+
+def chosen_ranges(claims: Iterable[Claim]) -> dict[str, Range]:
+    """Return the first value claimed for each dose column."""
+    columns: dict[str, Range] = {}
+    for claim in claims:
+        if isinstance(claim.value, tuple):
+            columns.setdefault(claim.field, claim.value)
+    return columns
