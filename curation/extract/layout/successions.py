@@ -19,6 +19,8 @@ WIDE = 2
 """The least blank lines that set a paragraph apart, where its heading may have been lost."""
 OPENING = 60
 """Characters within which a line says that another exercise follows."""
+_GOES_ON = re.compile(words("going_on"), re.IGNORECASE)
+"""How a paragraph begins that goes on with the exercise of the one before it."""
 _DO_REPS = re.compile(
     rf"(?:then |next,? )?{words('ordering_verb')} (?:\w+ )?(?:\d+|\w+) rep\w* of ", re.IGNORECASE
 )
@@ -53,7 +55,7 @@ def split_run(
 
 def _stands_apart(line: Line, before: Sequence[Line], head: Line | None) -> bool:
     """Return whether a rich paragraph stands farther below an exercise than the parts of this from each other."""
-    if line.listed or line.gap < WIDE or line.steps < LEAST_STEPS or line.words < LEAST_TOLD_WORDS:
+    if line.gap < WIDE or not _is_rich(line):
         return False
     inner = [x.gap for x in before[1:]]
     if any(line.gap <= gap for gap in inner):
@@ -64,21 +66,34 @@ def _stands_apart(line: Line, before: Sequence[Line], head: Line | None) -> bool
 
 
 def _is_whole(line: Line, before: Sequence[Line], reading: Reading) -> bool:
-    """Return whether a paragraph tells an exercise from its start to its end, as those before it do."""
+    """Return whether a paragraph tells an exercise from its start to its end, as those before it do.
+
+    Where the one before it is as rich, it need not say how long or how often.
+    """
     if line.listed or any(x.listed for x in before) or not line.steps:
         return False
     turns = reading.terms.within(line.content, line.end, "layout", "next_target")
     if turns and turns[0].start <= line.content + 1:
         return any(x.steps for x in before)
-    return ends_exercise(line, reading) and any(ends_exercise(x, reading) for x in before)
+    if not ends_exercise(line, reading):
+        return False
+    if any(ends_exercise(x, reading) for x in before):
+        return True
+    rich = _is_rich(line) and _is_rich(before[-1]) and not before[-1].label
+    return rich and not _GOES_ON.match(reading.text, line.content)
+
+
+def _is_rich(line: Line) -> bool:
+    """Return whether a paragraph holds the instructions and the words of a whole exercise."""
+    return not line.listed and line.steps >= LEAST_STEPS and line.words >= LEAST_TOLD_WORDS
 
 
 def _starts_elsewhere(line: Line, before: Sequence[Line], reading: Reading) -> bool:
     """Return whether a rich paragraph starts from another pose than such a one before it ends in."""
     last = before[-1]
-    if line.listed or last.listed or line.gap < 1 or min(line.words, last.words) < LEAST_TOLD_WORDS:
+    if not _is_rich(line) or last.listed or line.gap < 1 or last.words < LEAST_TOLD_WORDS:
         return False
-    if line.steps < LEAST_STEPS or sum(x.steps for x in before) < LEAST_STEPS:
+    if sum(x.steps for x in before) < LEAST_STEPS:
         return False
     if not (line.starts or reading.places(line)):
         return False
