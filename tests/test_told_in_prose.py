@@ -152,3 +152,13 @@ def test_a_rich_paragraph_with_a_dose_follows_one_that_states_none(mentions_in):
     assert [m.hold_seconds for m in found] == [None, (20, 20)]
     goes_on = f"Then w{hug.split(', w', 1)[1]}"
     assert len(mentions_in(f"{roll}\n\n{goes_on}\n")) == 1
+
+
+@pytest.mark.parametrize(
+    "order",
+    ["Sit up straight", "Squat down"],
+)
+def test_an_order_is_not_the_name_of_an_exercise(order, mentions_in):
+    text = f"{order} and hold the edge of the shelf. Lower your hips for 20 seconds. Repeat.\n"
+    (only,) = mentions_in(text)
+    assert only.name is None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from curation.extract.layout.line import Line
+from curation.extract.layout.steps import is_order
 from curation.extract.layout.titles import name_span
 from curation.extract.model import Span, Term, Terms, is_distinctive
 from curation.extract.wording import words
@@ -173,8 +174,10 @@ _AND = re.compile(r"\s*(?:,|and|or|,\s*and|,\s*or)\s+", re.IGNORECASE)
 
 
 def _is_own(text: str, line: Line, alias: Term, terms: Terms) -> bool:
-    """Return whether a name is printed as this exercise's, not compared with it or one of several."""
+    """Return whether a name is printed as this exercise's: no order, not compared with it or one of several."""
     if not is_distinctive(text[alias.start : alias.end]):
+        return False
+    if is_order(text, alias, line.content, terms):
         return False
     return not any(
         _AND.fullmatch(text[alias.end : other.start])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from curation.extract.model import Term, Terms
+from curation.extract.wording import words
 
 REACH = 90
 """Characters after a verb within which its part of the body must stand."""
@@ -12,6 +13,8 @@ REACH = 90
 _OF_THE_BODY = (("muscle", ""), ("layout", "body_part"), ("position", ""))
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
 _OTHERS = re.compile(r"\W*(?:we|they|he|she|people|most|many)\b", re.IGNORECASE)
+_BEFORE_ORDER = re.compile(r"(?:[.!?:;,(–—-]|\b(?:and|then|now|to))\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(rf"\s+{words('after_order')}")
 _LAST_WORD = re.compile(r"[\w'’]+$")
 
 
@@ -40,12 +43,24 @@ def opens_with_order(start: int, terms: Terms) -> bool:
     return bool(terms.starting(start, "layout", "step_verb"))
 
 
+def is_order(text: str, name: Term, start: int, terms: Terms) -> bool:
+    """Return whether a known name in running text only tells what to do ("Sit up straight").
+
+    Args:
+        start: where the line with the name begins.
+    """
+    if not opens_with_order(name.start, terms) or not _GOES_ON.match(text, name.end):
+        return False
+    before = text[max(start, name.start - 8) : name.start]
+    return not before or _BEFORE_ORDER.search(before) is not None
+
+
 def _opens_clause(text: str, start: int, position: int, openers: frozenset[str]) -> bool:
     before = text[max(start, position - 24) : position]
-    words = before.rsplit(maxsplit=1)
-    if not words:
+    parts = before.rsplit(maxsplit=1)
+    if not parts:
         return True
-    last = words[-1]
+    last = parts[-1]
     if last.isalpha():
         return last.lower() in openers
     if not last[-1].isalnum() and _SENTENCE_START.search(before):
