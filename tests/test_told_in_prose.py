@@ -162,3 +162,10 @@ def test_an_order_is_not_the_name_of_an_exercise(order, mentions_in):
     text = f"{order} and hold the edge of the shelf. Lower your hips for 20 seconds. Repeat.\n"
     (only,) = mentions_in(text)
     assert only.name is None
+
+
+@pytest.mark.parametrize(("goes_on", "count"), [("the other leg out", 1), ("the other leg", 2)])
+def test_a_limb_that_is_put_somewhere_ends_no_exercise(goes_on, count, mentions_in):
+    start = f"Kneel on the rug and slide one foot forward. Then stretch {goes_on}."
+    text = f"Pigeon pose\n\n- {start}\n- Sit tall and fold over your front leg.\n- Breathe out.\n"
+    assert len(mentions_in(text)) == count

@@ -92,8 +92,13 @@ def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[
     """Return the indices of the pieces that hold a cue of one kind."""
     starts = [piece.start for piece in pieces]
     found = terms.within(0, len(text), "layout", cue)
-    indices = ((bisect_right(starts, term.start) - 1, term.end) for term in found)
+    said = (term for term in found if not _PLACED_LIMB.match(text, term.start))
+    indices = ((bisect_right(starts, term.start) - 1, term.end) for term in said)
     return {index for index, end in indices if index >= 0 and end <= pieces[index].end}
+
+
+_PLACED_LIMB = re.compile(rf"(?:other|opposite) (?:leg|arm) {words('limb_place')}", re.IGNORECASE)
+"""A limb that an instruction puts somewhere, and no change to the other side ("the other leg out")."""
 
 
 class _Opening(NamedTuple):
