@@ -169,3 +169,11 @@ def test_a_limb_that_is_put_somewhere_ends_no_exercise(goes_on, count, mentions_
     start = f"Kneel on the rug and slide one foot forward. Then stretch {goes_on}."
     text = f"Pigeon pose\n\n- {start}\n- Sit tall and fold over your front leg.\n- Breathe out.\n"
     assert len(mentions_in(text)) == count
+
+
+@pytest.mark.parametrize(
+    "lead", ["Next stretch! ", "And finally, try this lovely hamstring stretch.\n\n"]
+)
+def test_a_paragraph_goes_on_to_the_next_stretch_or_to_a_name(lead, mentions_in):
+    text = f"My evening on the rug\n\n{FOLD}\n\n{lead}Bend your knees and lift your toes.\n"
+    assert len(mentions_in(text)) == 2

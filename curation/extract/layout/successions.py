@@ -9,6 +9,7 @@ from curation.extract.layout.chunks import Run
 from curation.extract.layout.lead_names import SENTENCE_BREAK
 from curation.extract.layout.line import Line
 from curation.extract.layout.reading import Reading
+from curation.extract.layout.turns import goes_on_to_name
 from curation.extract.wording import words
 
 LEAST_STEPS = 2
@@ -112,7 +113,7 @@ def _goes_on(
     """Return whether ``line``, the first of ``rest``, starts another exercise."""
     if line.aside or not _is_told(before, reading):
         return False
-    if _is_next(line, reading):
+    if _is_next(line, reading) or (head is None and _turns_to_name(line, reading)):
         return True
     if not line.steps:
         return False
@@ -137,6 +138,12 @@ def _is_next(line: Line, reading: Reading) -> bool:
     if not reading.terms.within(line.content, opening, "layout", "next_exercise"):
         return False
     return line.steps > 0 or reading.doses(line.content, line.end)
+
+
+def _turns_to_name(line: Line, reading: Reading) -> bool:
+    """Return whether a paragraph goes on to another exercise by its name."""
+    text, terms = reading.text, reading.terms
+    return not line.listed and goes_on_to_name(text, line.content, line.end, terms)
 
 
 def _closes_with_dose(line: Line, reading: Reading) -> bool:

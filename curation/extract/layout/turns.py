@@ -29,10 +29,9 @@ LEAST_STEPS = 2
 MOST_NAMING_WORDS = 8
 """The most words of a sentence that only names the exercise which follows."""
 _TO_NAME = re.compile(
-    rf"(?:{words('then')},?\s+)?{words('turning')}\s+(?:an?|some)\s+(?:[\w’'-]+\s+){{0,2}}?(?=\w)",
+    rf"(?:(?:and\s+)?{words('then')},?\s+)?(?:{words('turning')}\s+(?:an?|some)|try\s+this)\s+(?:[\w’'-]+\s+){{0,2}}(?=\w)",
     re.IGNORECASE,
 )
-"""How a sentence begins that goes on to an exercise by its name ("Then try a calf stretch")."""
 
 
 def turning_parts(
@@ -50,6 +49,15 @@ def turning_parts(
     spans = [Span(*pair) for pair in pairwise([*sentences, block.end])]
     starts = [block.start, *_Paragraph(text, terms, openers, spans).turns()]
     return list(cut(block, text, pairwise([*starts, block.end]))) if len(starts) > 1 else ()
+
+
+def goes_on_to_name(text: str, start: int, end: int, terms: Terms) -> bool:
+    """Return whether a sentence goes on to a known exercise by its name ("Then try a calf stretch")."""
+    lead = _TO_NAME.match(text, start, end)
+    if lead is None:
+        return False
+    names = terms.within(start, end, "alias")
+    return bool(names) and names[0].start <= lead.end()
 
 
 def _instructs(block: Block, terms: Terms) -> bool:
@@ -101,11 +109,7 @@ class _Paragraph:
         sentence = self.sentences[place]
         if self.terms.starting(sentence.start, "layout", "next_exercise"):
             return self._steps(self._between(first, place)) > 0
-        lead = _TO_NAME.match(self.text, *sentence)
-        if lead is None:
-            return False
-        names = self.terms.within(*sentence, "alias")
-        return bool(names) and names[0].start <= lead.end()
+        return goes_on_to_name(self.text, *sentence, self.terms)
 
     def _starts_anew(self, first: int, place: int) -> bool:
         """Return whether an exercise has been told and a sentence starts from another pose.
