@@ -8,6 +8,8 @@ LONG = 6.0
 """Seconds from which on a hold is a stretch held still."""
 BRIEF = 5.0
 """Seconds up to which a hold is a pause, or a beat inside a repetition."""
+INSTANT = 2.0
+"""Seconds up to which a hold is nothing but the turn of a movement."""
 MANY = 5.0
 """Repetitions from which on an exercise is a movement."""
 
@@ -19,13 +21,22 @@ def is_long(dose: Dose) -> bool:
 
 def is_brief(dose: Dose) -> bool:
     """Return whether a hold is a beat inside a repetition."""
-    value = dose.value
-    return isinstance(value, tuple) and value[1] is not None and value[1] <= BRIEF
+    return _ends_by(dose, BRIEF)
+
+
+def is_instant(dose: Dose) -> bool:
+    """Return whether a hold is nothing but the turn of a movement."""
+    return _ends_by(dose, INSTANT)
 
 
 def is_many(dose: Dose) -> bool:
     """Return whether repetitions are many."""
     return _least(dose) >= MANY
+
+
+def _ends_by(dose: Dose, most: float) -> bool:
+    """Return whether an amount has a high end, of at most some size."""
+    return isinstance(dose.value, tuple) and dose.value[1] is not None and dose.value[1] <= most
 
 
 def _least(dose: Dose) -> float:
