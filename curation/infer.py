@@ -18,6 +18,8 @@ LEAST_OTHERS = 2
 """The least number of an article's other exercises from which a position is inferred."""
 OTHERS_SHARE = 0.6
 """The least share of them that is done in that position."""
+LIKELY = 0.75
+"""The score of a link from which on its entry makes an exercise another kind, or a movement."""
 
 
 def infer_missing(mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -40,7 +42,7 @@ def _inferred(mention: Mention, vocabulary: Vocabulary) -> Mention:
     position = vocabulary.position_exports[entry.position] if entry.position else None
     if position and _is_unsettled(mention.position, position):
         mention = _with(mention, "position", entry.position or "", exported=position)
-    if entry.kind != mention.kind and _is_undecided(mention, "kind"):
+    if entry.kind != mention.kind and _is_undecided(mention, "kind") and _is_likely(mention):
         mention = _with(mention, "kind", entry.kind)
         if entry.kind != "stretch":
             kept = tuple(c for c in mention.claims if c.field != "mode")
@@ -57,10 +59,16 @@ def _is_unsettled(said: str | None, position: str) -> bool:
 
 def _may_be(mention: Mention, mode: str) -> bool:
     """Return whether the text leaves open that an exercise is done in some mode."""
-    if mode == "dynamic" and _is_held(mention):
+    if mode == "dynamic" and (_is_held(mention) or not _is_likely(mention)):
         return False
     undecided = _is_undecided(mention, "mode")
     return undecided or (mode != "static" and _is_told(mention, "mode", MOVED))
+
+
+def _is_likely(mention: Mention) -> bool:
+    """Return whether a mention is linked by its name, or by a score that needs no second look."""
+    link = mention.link
+    return link is None or link.method != "score" or link.score >= LIKELY
 
 
 def _is_held(mention: Mention) -> bool:

@@ -135,6 +135,48 @@ def test_mode(name, body, mode, mentions_in):
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rock from side to side if that feels good.",
+        "Feel free to sway from side to side.",
+        "You can rock your legs up and down.",
+        "Perhaps swing your feet back and forth.",
+        "Progression: swing your feet back and forth.",
+        "Breathe in and out before you change sides.",
+        "Walk your hands a little farther along the mat.",
+        "You help the blood flow to your feet.",
+        "Total number of repetitions: two on each side.",
+        "Last changed on March 4th, 2024.",
+        "Hold for 5 seconds. Three times.",
+    ],
+)
+def test_what_is_no_movement_of_the_exercise_leaves_it_held(sentence, mentions_in):
+    body = f"Sit tall and bend your torso forward over your legs. {sentence}"
+    assert one(mentions_in, "Lantern Reach", body).mode == "static"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Lantern Reach", "Move in and out of the bend. If you like, hold on to a chair."),
+        ("Rocking Lantern Stretch", "Rock a little if that feels good."),
+        ("Lantern Reach", "Point and flex your toes."),
+        ("Lantern Reach", "Roll back up and do it again."),
+        ("Lantern Reach", "Hold for 2 seconds. Three times."),
+    ],
+)
+def test_what_is_a_movement_of_the_exercise_moves_it(name, sentence, mentions_in):
+    body = f"Sit tall and bend your torso forward over your legs. {sentence}"
+    assert one(mentions_in, name, body).mode == "dynamic"
+
+
+def test_a_movement_in_the_name_needs_no_entry_to_confirm_it(mentions_in):
+    mention = one(mentions_in, "Lantern Rolls", "Stand and let your back become round.")
+    rules = [claim.rule for claim in mention.claims if claim.field == "mode"]
+    assert (mention.mode, rules) == ("dynamic", ["cue:rolls"])
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [("Child's Pose", "12 times"), ("Child's Pose (1 minute)", "12 times")],
 )
@@ -161,6 +203,12 @@ def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(name, t
         (
             "Foam Rolling for Legs",
             "Sit on the roller and roll over your thigh. Pause on tender spots.",
+            "release",
+        ),
+        (
+            "Outer Thigh",
+            "Lie on your side with the thigh on a ball. Lean in until you find a sore spot. "
+            "Hold for 20 seconds.",
             "release",
         ),
         (
@@ -357,6 +405,14 @@ def test_a_month_over_exercises_is_no_cue_of_how_they_are_done(date, mentions_in
         text += f"## {name} Stretch\n\nSit tall and bend your torso forward over your legs.\n\n"
     found = mentions_in_markdown(text)
     assert [mention.mode for mention in found] == ["static", "static"]
+
+
+def test_a_number_over_exercises_makes_no_date_of_how_they_are_done(mentions_in_markdown):
+    text = "# Flexibility\n\n## 2 dynamic stretches\n\n"
+    for name in ("Windscreen Fold", "Lantern Reach"):
+        text += f"### {name} Stretch\n\nSit tall and bend your torso forward over your legs.\n\n"
+    found = mentions_in_markdown(text)
+    assert [mention.mode for mention in found] == ["dynamic", "dynamic"]
 
 
 @pytest.mark.parametrize(

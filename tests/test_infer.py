@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from curation.infer import infer_from_entries, infer_from_others
-from curation.records import Claim, Mention
+from curation.records import Claim, Link, Mention
 from curation.vocabulary import load_vocabulary
 
 
@@ -86,6 +86,25 @@ def test_an_exercise_that_becomes_strength_loses_its_mode(vocabulary):
     (found,) = infer_from_entries([bridge], vocabulary)
     assert (found.kind, found.mode) == ("strength", None)
     assert [c.field for c in found.claims if c.field in ("kind", "mode")] == ["kind"]
+
+
+@pytest.mark.parametrize(
+    ("score", "kind", "mode"), [(0.7, "stretch", "static"), (0.8, "strength", None)]
+)
+def test_a_doubtful_link_makes_no_exercise_another_kind(vocabulary, score, kind, mode):
+    claims = (claim("kind", "stretch", "inferred:signs"), claim("mode", "static", "hold"))
+    link = Link("score", score, "Alike.")
+    (found,) = infer_from_entries(
+        [mention(stretch_id="glute-bridge", claims=claims, link=link)], vocabulary
+    )
+    assert (found.kind, found.mode) == (kind, mode)
+
+
+@pytest.mark.parametrize(("score", "mode"), [(0.7, "static"), (0.8, "dynamic")])
+def test_a_doubtful_link_moves_no_exercise(vocabulary, score, mode):
+    silent = (claim("mode", "static", "inferred:silence"),)
+    linked = mention(claims=silent, link=Link("score", score, "Alike."))
+    assert infer_from_entries([linked], vocabulary)[0].mode == mode
 
 
 def test_unlinked_and_passing_mentions_stay(vocabulary):

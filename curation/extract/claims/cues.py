@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from curation.aliases import look_up
 from curation.extract.model import Section, Span, Term, Terms
+from curation.extract.wording import PHRASES
 from curation.records import CATALOG_KINDS, Entry
 from curation.vocabulary import Vocabulary
 
@@ -37,7 +38,7 @@ def cues_over(text: str, terms: Terms, title: Span, cue: str) -> list[Term]:
     return [
         term
         for term in found
-        if text.find(_FOR, title.start, term.start) < 0 and not _is_dated(text, term)
+        if text.find(_FOR, title.start, term.start) < 0 and not is_dated(text, term)
     ]
 
 
@@ -46,8 +47,10 @@ _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$")
 _DATE_BEHIND = re.compile(r"\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d\b")
 
 
-def _is_dated(text: str, term: Term) -> bool:
+def is_dated(text: str, term: Term) -> bool:
     """Return whether a word is the month of a date."""
+    if text[term.start : term.end].lower() not in PHRASES["month"]:
+        return False
     behind = _DATE_BEHIND.match(text, term.end) is not None
     return behind or _DAY_BEFORE.search(text[max(0, term.start - 12) : term.start]) is not None
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from curation.extract.claims.cues import agreed, cues_of, cues_over, grouped, inside
-from curation.extract.claims.dose_sizes import is_brief, is_long, is_many
+from curation.extract.claims.cues import agreed, cues_over, grouped, inside
+from curation.extract.claims.dose_sizes import is_brief, is_instant, is_long, is_many
+from curation.extract.claims.mode_cues import mode_cues
 from curation.extract.dosage import Dose, merge_doses
 from curation.extract.model import Section, Term, Terms
 from curation.records import MOVED, UNSURE, Claim, Entry
 
 CLEAR = 2.5
 """How far the weight of a mode's words must lead for the text alone to decide."""
-TITLED = 1.0
+TITLED = 2.0
 """How much more a word of a mode says in the exercise's name."""
 TO_AND_FRO = 2.0
 """How much more words say that name two directions ("side to side") or a rhythm."""
@@ -32,7 +33,7 @@ def mode_claim(
         entries: those that the printed name may stand for.
         doses: what the section itself says about dose.
     """
-    cues = {mode: cues_of(terms, section, mode) for mode in ("static", "dynamic", "active")}
+    cues = {mode: mode_cues(text, section, terms, mode) for mode in ("static", "dynamic", "active")}
     known = agreed(entry.mode for entry in entries)
     kept = tuple(merge_doses(doses).values())
     weights = _weights(text, section, terms, cues, kept)
@@ -51,19 +52,15 @@ def mode_claim(
     over = grouped(text, terms, section, best)
     if over and (best != "dynamic" or _stands_among_moving(text, terms, section)):
         return Claim("mode", best, over.start, over.end, over.rule, True)
-    return _inferred(best, known, section, terms, kept)
+    return _inferred(best, known, section, kept)
 
 
-def _inferred(
-    mode: str, known: str | None, section: Section, terms: Terms, doses: Sequence[Dose]
-) -> Claim:
-    """Return a mode that no word of it tells, with what tells it: the entry, a dose, two directions."""
+def _inferred(mode: str, known: str | None, section: Section, doses: Sequence[Dose]) -> Claim:
+    """Return a mode that no word of it tells, with what tells it: the entry or a dose."""
     if known and known != mode:
         for dose in doses:
             if _dose_weights([dose]).get(mode, 0.0) > 0:
                 return Claim("mode", mode, dose.start, dose.end, f"inferred:{dose.field}")
-        for term in cues_of(terms, section, "to_and_fro"):
-            return Claim("mode", mode, term.start, term.end, term.rule)
     rule = "inferred:entry" if known else "inferred:silence"
     return Claim("mode", mode, *section.opening, rule)
 
@@ -86,7 +83,7 @@ def _weights(
             weights["active"] += weight
     if _stands_among_moving(text, terms, section):
         weights["dynamic"] += 3.0
-    if cues_of(terms, section, "to_and_fro"):
+    if mode_cues(text, section, terms, "to_and_fro"):
         weights["dynamic"] += TO_AND_FRO
     return weights
 
@@ -107,8 +104,9 @@ def _dose_weights(doses: Sequence[Dose]) -> dict[str, float]:
     brief = any(is_brief(hold) for hold in holds)
     if any(is_long(hold) for hold in holds) or _has(doses, "breaths"):
         weights["static"] += 3.0
-    if brief:
+    if any(is_instant(hold) for hold in holds):
         weights["static"] -= 0.8
+    if brief:
         weights["dynamic"] += 0.5
     if any(dose.field == "reps" and is_many(dose) for dose in doses):
         held = holds or _has(doses, "breaths")
