@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -50,6 +51,29 @@ def writing_told(
         CurationError: the system could not write.
     """
     return _told(where, remedy, what)
+
+
+def is_full(error: OSError) -> bool:
+    """Return whether a write failed for want of space."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def folder_remedy(option: str, kept: str) -> Callable[[OSError], str]:
+    """Return what to do where a command can't write to the folder that it was given.
+
+    Args:
+        option: the command's option that names the folder.
+        kept: what has become of what was there.
+    """
+
+    def remedy(error: OSError) -> str:
+        if is_full(error):
+            return f"Free some disk space and run the command again; {kept}."
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return f"Ask for the right to write there, or name another folder with {option}."
+        return f"Name another folder with {option}."
+
+    return remedy
 
 
 def reading_told(

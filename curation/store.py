@@ -8,7 +8,6 @@ holds the folder's lock moves files, so that no reader takes them from under a b
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -22,7 +21,7 @@ from typing import Any, TypeVar
 import orjson
 from filelock import FileLock, Timeout
 
-from curation.errors import CurationError, writing_told
+from curation.errors import CurationError, folder_remedy, writing_told
 from curation.rows import dumps
 
 T = TypeVar("T")
@@ -76,7 +75,7 @@ def staging(out: Path) -> Iterator[Staging]:
     Raises:
         CurationError: another build holds the folder, or the disk is full or not writable.
     """
-    with writing_told(out, _remedy), _locked(out):
+    with writing_told(out, folder_remedy("--out", "the files there are as before")), _locked(out):
         _complete_move(out)
         stage = Staging(out)
         shutil.rmtree(stage.folder, ignore_errors=True)
@@ -218,11 +217,3 @@ def _locked(out: Path) -> Iterator[None]:
         raise CurationError(
             "another build is writing here.", where=str(out), remedy="Wait until it has ended."
         ) from None
-
-
-def _remedy(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return "Free some disk space and run the command again; the files there are as before."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "Ask for the right to write there, or name another folder with --out."
-    return "Name another folder with --out."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from curation.decisions.files import Reader, append, encode
 from curation.decisions.history import History
 from curation.decisions.ids import next_id
 from curation.decisions.kinds import check_ruling
-from curation.errors import CurationError, reading_told, writing_told
+from curation.errors import CurationError, is_full, reading_told, writing_told
 from curation.records import Decision, DecisionKind, Ruling
 from curation.store import flush_folder
 
@@ -194,6 +193,6 @@ def _locked(folder: Path) -> Iterator[None]:
 
 
 def _remedy(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if is_full(error):
         return "Free some disk space, then rule again; the decisions there are as before."
     return "Ask for the right to write there, then rule again; the decisions there are as before."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from curation.errors import CurationError, writing_told
+from curation.errors import CurationError, folder_remedy, writing_told
 from curation.export.manifest import files_in, read_manifest
 
 
@@ -27,7 +26,7 @@ def placing(folder: Path) -> Iterator[Path]:
         CurationError: ``folder`` holds other files, is in use, or cannot be written.
     """
     folder = folder.absolute()
-    with writing_told(folder, _remedy):
+    with writing_told(folder, folder_remedy("--dir", "nothing was changed")):
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             with FileLock(_beside(folder, "lock"), timeout=0):
@@ -102,11 +101,3 @@ def _staged(folder: Path) -> Iterator[Path]:
 
 def _beside(folder: Path, what: str) -> Path:
     return folder.parent / f".{folder.name}.{what}"
-
-
-def _remedy(error: OSError) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return "Free some disk space and run the command again; nothing was changed."
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "Ask for the right to write there, or name another folder with --dir."
-    return "Name another folder with --dir."
