@@ -12,6 +12,7 @@ from curation.corpus.document import Document, DocumentBuilder
 from curation.corpus.inline import Inline
 from curation.corpus.page_facts import metadata
 from curation.corpus.page_furniture import is_left_out
+from curation.corpus.page_marks import HEADINGS
 from curation.corpus.page_tables import is_for_layout
 from curation.corpus.page_tree import page_tree
 from curation.records import BlockKind
@@ -48,7 +49,6 @@ _BLOCKS = frozenset(
         "hr",
     ]
 )
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _REFERENCE = re.compile(r"^\s*\[?\s*(?:\d{1,3}|↑|\^|edit|note \d+)\s*\]?\s*$", re.IGNORECASE)
 _COUNT = re.compile(r"\s*[0-9]{1,9}\s*")
 """What an attribute may say of a list's number; digits of other scripts and raised ones are none."""
@@ -123,9 +123,9 @@ class _Walker:
             return
         if is_left_out(element, self._words):
             return
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             yield self._within(
-                element, _Place(BlockKind.HEADING, _HEADINGS[tag], "", self._place.depth)
+                element, _Place(BlockKind.HEADING, HEADINGS[tag], "", self._place.depth)
             )
         elif tag in ("ul", "ol"):
             yield self._list(element)

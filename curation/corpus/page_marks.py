@@ -7,7 +7,8 @@ import re
 from lxml import html
 
 _STRUCK = ".//del | .//s | .//strike | .//*[contains(@style, 'line-through')]"
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""Tags of headings with their levels."""
 _MOST_STRUCK = 0.5
 """A struck part with headings and more than this share of the page's words is one that the page forgot to close."""
 _FRACTION = re.compile(r"\s*(\d{1,2})\s*[/⁄∕]\s*(\d{1,2})(?!\d)")
@@ -32,7 +33,7 @@ def follow_marks(tree: html.HtmlElement) -> None:
 def _is_unclosed(part: html.HtmlElement, words: int) -> bool:
     if part.tag == "body":
         return True
-    headed = any(True for _ in part.iter(*_HEADINGS))
+    headed = any(True for _ in part.iter(*HEADINGS))
     return headed and len(part.text_content().split()) > _MOST_STRUCK * words
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from lxml import html
 
+from curation.corpus.page_marks import HEADINGS
+
 _LEAST_TEXT = 12
 """The least words of a table cell that is a text."""
-_LAYOUT = ("tr", *(f"h{level}" for level in range(1, 7)), "ul", "ol")
+_LAYOUT = ("tr", *HEADINGS, "ul", "ol")
 """What a table cell holds that is a part of the page and no entry of a table."""
 _LAYOUT_PARAGRAPHS = 3
 """From this number of paragraphs or broken lines on, a table cell is such a part."""

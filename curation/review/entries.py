@@ -15,7 +15,7 @@ from curation.records import CatalogEntry, DecisionKind
 from curation.review.cards import MOST_NAME, NOTHING_SAID, SHOWN_FIELDS, shortened
 from curation.review.fields import entry_fields
 from curation.review.items import Material
-from curation.review.labels import field_label, value_label
+from curation.review.labels import counted, field_label, value_label
 from curation.review.standing import ASIDE, told
 from curation.review.verdicts import Draft
 
@@ -128,8 +128,8 @@ def _merge(
     together = {*_articles(entry, material), *_articles(into, material)}
     count = len(entry.sources) + len(into.sources)
     effects = [
-        f"{_times(len(entry.sources), 'mention')} of {entry.name} {_go(len(entry.sources))} to {into.name}, "
-        f"which then has {count} in {_times(len(together), 'article')}.",
+        f"{counted(len(entry.sources), 'mention')} of {entry.name} {_go(len(entry.sources))} to {into.name}, "
+        f"which then has {count} in {counted(len(together), 'article')}.",
         f"{entry.name} is no entry any more: its name and what leads to it lead to {into.name}.",
         *_field_effects(entry, into, material),
         *_lost_rulings(entry, history),
@@ -152,9 +152,9 @@ def _split(
     new_id = tables.new_id(name, material.vocabulary.entries)
     value = {"mention_ids": chosen, "stretch_id": new_id, "name": name}
     effects = (
-        f"{name} becomes an entry of its own, with {_times(len(chosen), 'mention')} in "
-        f"{_times(_count(chosen, material), 'article')}.",
-        f"{entry.name} keeps {_times(len(rest), 'mention')} in {_times(_count(rest, material), 'article')}.",
+        f"{name} becomes an entry of its own, with {counted(len(chosen), 'mention')} in "
+        f"{counted(_count(chosen, material), 'article')}.",
+        f"{entry.name} keeps {counted(len(rest), 'mention')} in {counted(_count(rest, material), 'article')}.",
         "The build reads the fields of both from the mentions that they have then.",
     )
     return EntryChange((DecisionKind.SPLIT, entry.stretch_id, value), effects)
@@ -177,7 +177,7 @@ def _lost_rulings(entry: CatalogEntry, history: History) -> Iterable[str]:
         and placed.ruling.subject.partition("/")[0] == entry.stretch_id
     }
     if own:
-        yield f"{_times(len(own), 'ruling')} on {entry.name} may end with it and come back as stale."
+        yield f"{counted(len(own), 'ruling')} on {entry.name} may end with it and come back as stale."
 
 
 def _ruled(history: History) -> dict[str, str]:
@@ -218,10 +218,6 @@ def _articles(entry: CatalogEntry, material: Material) -> set[str]:
 
 def _count(mention_ids: Iterable[str], material: Material) -> int:
     return len({material.mentions[one].article_id for one in mention_ids})
-
-
-def _times(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def _go(count: int) -> str:

@@ -53,6 +53,11 @@ def value_label(field: str, value: Any, vocabulary: Vocabulary) -> str:
     return ", ".join(_plain(str(part)) for part in value)
 
 
+def counted(count: int, word: str) -> str:
+    """Return a number with what it counts ("1 article", "2 articles")."""
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
 def range_label(value: Iterable[float | None], unit: str) -> str:
     """Return "30 s", "30–60 s", "30 s or more" or "up to 60 s"."""
     low, high = value

@@ -12,6 +12,7 @@ from curation.errors import CurationError
 from curation.records import DecisionKind, Ruling
 from curation.review.cards import MOST_NAME, shortened
 from curation.review.items import Material, ReviewItem
+from curation.review.labels import counted
 from curation.review.verdicts import Draft
 from curation.rulings.fields import FIELDS
 
@@ -53,7 +54,7 @@ def targets_of(
         {
             "value": e.stretch_id,
             "label": shortened(e.name, MOST_NAME),
-            "detail": _articles(e.n_articles),
+            "detail": counted(e.n_articles, "article"),
         }
         for e in scored[:MOST_TARGETS]
         if e.stretch_id != ruling.subject
@@ -101,7 +102,3 @@ def subject_with(ruling: Ruling, missing: str | None, target: str) -> str:
     if missing == "entry" and ruling.kind in VALUE_KINDS:
         return f"{target}/{ruling.subject.partition('/')[2]}"
     return target if missing in ("mention", "entry") else ruling.subject
-
-
-def _articles(count: int) -> str:
-    return f"{count} article{'' if count == 1 else 's'}"

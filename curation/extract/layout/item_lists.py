@@ -131,16 +131,14 @@ def items_of_plural(chunk: Chunk, reading: Reading) -> list[Line]:
         return []
     if not (chunk.body[0].listed and _PLURAL.search(reading.text, *head.title.span)):
         return []
-    text, body = reading.text, list(takewhile(lambda line: line.listed, chunk.body))
+    body = list(takewhile(lambda line: line.listed, chunk.body))
     whole = [x for x in body if _may_tell_whole(x) and x.depth == body[0].depth]
     if len(whole) < 2 or len(whole) < len(body) or 2 * sum(x.steps > 0 for x in body) < len(body):
         return []
-    return [] if any(_GOES_ON.match(text, x.content, x.end) for x in body) else whole
+    return [] if any(map(reading.goes_on, body)) else whole
 
 
 _PLURAL = re.compile(rf"\b{words('counted_exercises')}$", re.IGNORECASE)
-_GOES_ON = re.compile(rf"{words('going_on')}\b", re.IGNORECASE)
-"""How a step begins that needs another before it ("Hold for ...")."""
 
 
 def _may_tell_whole(item: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -41,9 +41,10 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         _line(index, piece, opening, text, terms, lexicon)
         for index, (piece, opening) in enumerate(_opened(pieces, text, terms, lexicon))
     ]
-    for index in _holding("closing_step", pieces, text, terms):
+    closings = terms.within(0, len(text), "layout", "closing_step")
+    for index in _holding((x for x in closings if not _PLACED_LIMB.match(text, x.start)), pieces):
         lines[index].closes = True
-    for index in _holding("many", pieces, text, terms):
+    for index in _holding(terms.within(0, len(text), "layout", "many"), pieces):
         lines[index].many = True
         lines[index].title = _without_sentence(lines[index], text)
     lines = _without_dose_titles(lines, text)
@@ -88,12 +89,10 @@ def _without_false_heading(block: Block, text: str) -> Block:
     return replace(block, kind=BlockKind.PARAGRAPH, level=0) if told else block
 
 
-def _holding(cue: str, pieces: Sequence[Block], text: str, terms: Terms) -> set[int]:
-    """Return the indices of the pieces that hold a cue of one kind."""
+def _holding(cues: Iterable[Term], pieces: Sequence[Block]) -> set[int]:
+    """Return the indices of the pieces that hold one of some cues."""
     starts = [piece.start for piece in pieces]
-    found = terms.within(0, len(text), "layout", cue)
-    said = (term for term in found if not _PLACED_LIMB.match(text, term.start))
-    indices = ((bisect_right(starts, term.start) - 1, term.end) for term in said)
+    indices = ((bisect_right(starts, cue.start) - 1, cue.end) for cue in cues)
     return {index for index, end in indices if index >= 0 and end <= pieces[index].end}
 
 

@@ -12,7 +12,7 @@ from curation.extract.layout.name_signs import ends_as_name
 from curation.extract.layout.naming import MOST_BARE_WORDS
 from curation.extract.layout.titles import Title
 from curation.extract.model import Span, Terms
-from curation.extract.wording import PHRASES
+from curation.extract.wording import PHRASES, words
 from curation.names import name_key
 from curation.records import BlockKind
 
@@ -36,6 +36,7 @@ _COMMON = frozenset(PHRASES["common_noun"])
 """Words that say nothing of which exercise is meant."""
 _ON = re.compile(r"\b(?:for|on|about|of|to|when|with)\b", re.IGNORECASE)
 """What leads from advice to what it is about ("Tips for your hip stretches")."""
+_GOES_ON = re.compile(words("going_on"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,10 @@ class Reading:
             term.group in ("alias", "muscle") or term.target in ("one", "exercise_noun")
             for term in self.terms.within(line.start, line.end)
         )
+
+    def goes_on(self, line: Line) -> bool:
+        """Return whether a line begins as one that goes on with an exercise ("Hold for ...")."""
+        return _GOES_ON.match(self.text, line.content, line.end) is not None
 
     def places(self, line: Line) -> bool:
         """Return whether a line opens with a position of the body."""

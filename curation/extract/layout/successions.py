@@ -20,8 +20,6 @@ WIDE = 2
 """The least blank lines that set a paragraph apart, where its heading may have been lost."""
 OPENING = 60
 """Characters within which a line says that another exercise follows."""
-_GOES_ON = re.compile(words("going_on"), re.IGNORECASE)
-"""How a paragraph begins that goes on with the exercise of the one before it."""
 _DO_REPS = re.compile(
     rf"(?:then |next,? )?{words('ordering_verb')} (?:\w+ )?(?:\d+|\w+) rep\w* of ", re.IGNORECASE
 )
@@ -81,7 +79,7 @@ def _is_whole(line: Line, before: Sequence[Line], reading: Reading) -> bool:
     if any(ends_exercise(x, reading) for x in before):
         return True
     rich = _is_rich(line) and _is_rich(before[-1]) and not before[-1].label
-    return rich and not _GOES_ON.match(reading.text, line.content)
+    return rich and not reading.goes_on(line)
 
 
 def _is_rich(line: Line) -> bool:

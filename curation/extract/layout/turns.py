@@ -29,7 +29,8 @@ LEAST_STEPS = 2
 MOST_NAMING_WORDS = 8
 """The most words of a sentence that only names the exercise which follows."""
 _TO_NAME = re.compile(
-    rf"(?:(?:and\s+)?{words('then')},?\s+)?(?:{words('turning')}\s+(?:an?|some)|try\s+this)\s+(?:[\w’'-]+\s+){{0,2}}(?=\w)",
+    rf"(?:(?:and\s+)?{words('then')},?\s+)?(?:{words('turning')}\s+(?:an?|some)|try\s+this)\s+"
+    r"(?:[\w’'-]+\s+){0,2}(?=\w)",
     re.IGNORECASE,
 )
 
