@@ -96,6 +96,29 @@ def test_a_module_imports_only_what_its_layer_allows(path):
         assert not used & {"widgets"} or module in {"widgets", "notebook", "explorer", "app"}
 
 
+LAYOUT = PACKAGE / "extract" / "layout"
+LAYOUT_STAGES = {
+    "signs": set(),
+    "blocks": {"signs"},
+    "lines": {"signs", "blocks"},
+    "exercises": {"signs", "lines"},
+}
+"""Stage of layout -> the stages before it that its modules may import."""
+
+
+@pytest.mark.parametrize("stage", LAYOUT_STAGES)
+def test_a_stage_of_layout_imports_only_stages_before_it(stage):
+    own = "curation.extract.layout."
+    files = sorted((LAYOUT / stage).glob("*.py"))
+    used = {x.removeprefix(own).split(".")[0] for p in files for x in imports_of(p) if own in x}
+    assert len(files) > 1
+    assert used - {stage} <= LAYOUT_STAGES[stage]
+
+
+def test_every_folder_of_layout_is_a_stage():
+    assert {path.parent.name for path in LAYOUT.glob("*/*.py")} == set(LAYOUT_STAGES)
+
+
 EDGES = {
     "app/serve.py",
     "cache.py",

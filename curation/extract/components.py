@@ -9,9 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from curation.extract.claims.shared import shared_statements
-from curation.extract.layout.furniture import part_furniture
-from curation.extract.layout.line import Lexicon
+from curation.extract.layout.blocks.furniture import part_furniture
 from curation.extract.layout.sections import outline
+from curation.extract.layout.signs.line import Lexicon
 from curation.extract.mentions import mentions_of, number_mentions
 from curation.extract.passing import passing_mentions
 from curation.extract.terms import TermMatcher

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 
 from curation.extract import build_extractor, extract
-from curation.extract.layout.line import Lexicon
+from curation.extract.layout.signs.line import Lexicon
 from curation.extract.terms import TermMatcher
 from curation.infer import infer_missing
 from curation.lab.across import annotated_id, score_conflicts, tell_links

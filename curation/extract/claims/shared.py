@@ -20,9 +20,9 @@ from curation.extract.dosage import (
     may_say_of_all,
     says_dose_of_each,
 )
-from curation.extract.layout.line import Line
 from curation.extract.layout.regions import lines_outside, region_of
 from curation.extract.layout.sections import Outline
+from curation.extract.layout.signs.line import Line
 from curation.extract.model import Section, Span, Terms
 from curation.names import split_words, straighten
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from curation.extract.layout.line import Line
 from curation.extract.layout.regions import lines_outside, region_of
 from curation.extract.layout.sections import Outline
+from curation.extract.layout.signs.line import Line
 from curation.extract.model import Span, Term, Terms
 from curation.extract.wording import words
 

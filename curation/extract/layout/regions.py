@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from curation.extract.layout.chunks import Chunk, rank
-from curation.extract.layout.line import Line
+from curation.extract.layout.exercises.chunks import Chunk, rank
 from curation.extract.layout.sections import Outline
+from curation.extract.layout.signs.line import Line
 from curation.extract.model import Span
 
 

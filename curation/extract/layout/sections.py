@@ -6,25 +6,25 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from curation.extract.layout.borders import section_of
-from curation.extract.layout.chunk_exercises import runs_of_chunk
-from curation.extract.layout.chunks import Chunk, Run, split_chunks
-from curation.extract.layout.continuations import continued
-from curation.extract.layout.evidence import Judge
-from curation.extract.layout.furniture import Parted
-from curation.extract.layout.group_titles import with_own_groups
-from curation.extract.layout.items import lead_forms
-from curation.extract.layout.line import Lexicon, Line
-from curation.extract.layout.lines import read_lines
-from curation.extract.layout.lists import with_bare_items, with_led_items
-from curation.extract.layout.named_only import named_in_passing, without_lists_of_contents
-from curation.extract.layout.names_below import runs_named_below
-from curation.extract.layout.naming import calls_by_muscle
-from curation.extract.layout.numbering import with_bare_counts
-from curation.extract.layout.reading import Reading
-from curation.extract.layout.sentences import without_sentence_titles
-from curation.extract.layout.siblings import as_long_as_siblings, bounded
-from curation.extract.layout.tables import headed_rows, with_heads, without_last_head
+from curation.extract.layout.blocks.furniture import Parted
+from curation.extract.layout.blocks.lists import with_bare_items, with_led_items
+from curation.extract.layout.exercises.borders import section_of
+from curation.extract.layout.exercises.chunk_exercises import runs_of_chunk
+from curation.extract.layout.exercises.chunks import Chunk, Run, split_chunks
+from curation.extract.layout.exercises.continuations import continued
+from curation.extract.layout.exercises.evidence import Judge
+from curation.extract.layout.exercises.group_titles import with_own_groups
+from curation.extract.layout.exercises.items import lead_forms
+from curation.extract.layout.exercises.named_only import named_in_passing, without_lists_of_contents
+from curation.extract.layout.exercises.names_below import runs_named_below
+from curation.extract.layout.exercises.siblings import as_long_as_siblings, bounded
+from curation.extract.layout.lines.features import read_lines
+from curation.extract.layout.lines.sentences import without_sentence_titles
+from curation.extract.layout.lines.tables import headed_rows, with_heads, without_last_head
+from curation.extract.layout.signs.line import Lexicon, Line
+from curation.extract.layout.signs.naming import calls_by_muscle
+from curation.extract.layout.signs.numbering import with_bare_counts
+from curation.extract.layout.signs.reading import Reading
 from curation.extract.model import Cell, Section, Span, Terms
 
 

@@ -1,0 +1,1 @@
+"""Lines put together: chunks under their titles, and which exercises each chunk holds."""

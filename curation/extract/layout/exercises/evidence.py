@@ -1,0 +1,244 @@
+"""How strongly a titled chunk reads as one exercise, by its own words and by chunks built like it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from curation.extract.layout.exercises.chunks import Chunk
+from curation.extract.layout.exercises.title_forms import (
+    LEAST_KIN,
+    Family,
+    Form,
+    counted_families,
+    families_of,
+    form_of,
+    leading_forms,
+)
+from curation.extract.layout.signs.announced import announced_count
+from curation.extract.layout.signs.line import Line
+from curation.extract.layout.signs.name_signs import reads_as_sentence
+from curation.extract.layout.signs.reading import DESCRIBED, Reading
+from curation.extract.layout.signs.titles import Title
+from curation.extract.model import Span
+from curation.records import BlockKind
+
+ENOUGH = 3.0
+"""The least evidence that makes a chunk an exercise."""
+MOST_WORDS_PER_STEP = 45
+"""Prose with more words for each instruction than this talks about something else."""
+LEAST_TALK = 150
+"""The least words of such prose under a title."""
+KIN_SHARE = 0.4
+"""The least share of titles of one form that must be exercises for the form to speak for others."""
+MOST_BLANK_WORDS = 2
+"""The most words under a title that say nothing of what it names ("To come")."""
+LEAST_NAMES = 3
+"""The least number of titles of one form that read as names, some of them known, to make all exercises."""
+NAMES_SHARE = 0.6
+"""The least share of titles of one form that read as names for the same."""
+
+
+class Judge:
+    """Decides which chunks of one article are exercises."""
+
+    def __init__(self, reading: Reading, chunks: Sequence[Chunk]) -> None:
+        self.reading = reading
+        self.titles = sum(chunk.head is not None for chunk in chunks)
+        self.levels = Counter(
+            chunk.head.level
+            for chunk in chunks
+            if chunk.head and chunk.head.kind is BlockKind.HEADING
+        )
+        parents = {line.start for chunk in chunks for line in chunk.parents[-1:]}
+        self.over_others = {
+            chunk.head.start for chunk in chunks if chunk.head and chunk.head.start in parents
+        }
+        self._enough: dict[int, bool] = {}
+        forms: dict[Form, list[bool]] = {}
+        names: dict[Family, list[bool]] = {}
+        known: Counter[Family] = Counter()
+        told: Counter[Family] = Counter()
+        for chunk in chunks:
+            if chunk.head and chunk.body and not (chunk.closing or self._is_blank(chunk)):
+                form = form_of(chunk.head)
+                enough = self._enough[chunk.head.index] = self.is_enough(chunk)
+                forms.setdefault(form, []).append(enough or chunk.is_dense)
+                for family in families_of(chunk, chunk.head):
+                    names.setdefault(family, []).append(chunk.is_named)
+                    known[family] += chunk.is_exact
+                    told[family] += enough
+        self.kin = set(leading_forms(forms, LEAST_KIN, KIN_SHARE))
+        named = leading_forms(names, LEAST_NAMES, NAMES_SHARE)
+        self.named_kin = {family for family in named if known[family] >= LEAST_KIN}
+        self.counted = set(counted_families(reading, chunks, names, told))
+
+    def accepts(self, chunk: Chunk) -> bool:
+        """Return whether a chunk is one exercise under its title.
+
+        A title that says little is accepted among exercises with titles of the same form, if
+        something under it is done or counted.
+        """
+        head = chunk.head
+        if head is None or head.title is None or self.is_article_title(chunk):
+            return False
+        if not head.title.named and self._answers_troubles(chunk):
+            return False
+        if self._is_talk(chunk) or self._announces(head, head.title):
+            return False
+        if head.start in self.over_others and not self._stands_alone(chunk):
+            return False
+        if self._is_counted(chunk, head):
+            return True
+        enough = self._enough.get(head.index)
+        if enough or (enough is None and self.is_enough(chunk)):
+            return True
+        return self._is_as_its_kin(chunk, head, head.title)
+
+    def _is_counted(self, chunk: Chunk, head: Line) -> bool:
+        """Return whether a chunk is one of as many as a title over them announces."""
+        return bool(chunk.body) and any(one in self.counted for one in families_of(chunk, head))
+
+    def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
+        """Return whether a chunk that says little stands among exercises with titles of its form."""
+        if (
+            head.label not in ("", "generic")
+            or not (form_of(head) in self.kin or self._has_named_form(chunk, head))
+            or (self.reading.speaks_of_group(title.span) and not (title.named and head.number))
+            or self._explains(title)
+            or self._is_blank(chunk)
+            or (not title.named and reads_as_sentence(self.reading.text, title.span))
+        ):
+            return False
+        if self.has_named_kin(chunk):
+            return True
+        described = self._is_described(chunk) or (title.exact and chunk.is_remarked)
+        told = title.named and (described or self._is_dosed(chunk))
+        return chunk.steps > 0 or told
+
+    def has_named_kin(self, chunk: Chunk) -> bool:
+        """Return whether a named title over a text stands among known names of the same form."""
+        return (
+            chunk.is_named
+            and bool(chunk.body)
+            and chunk.head is not None
+            and self._has_named_form(chunk, chunk.head)
+        )
+
+    def _has_named_form(self, chunk: Chunk, head: Line) -> bool:
+        return any(family in self.named_kin for family in families_of(chunk, head))
+
+    def _answers_troubles(self, chunk: Chunk) -> bool:
+        """Return whether a chunk says what to change with one complaint after the other."""
+        titles = [line.title for line in chunk.body if line.title]
+        troubled = sum(self.reading.speaks_of_trouble(title.span) for title in titles)
+        return troubled > 1 and 2 * troubled >= len(chunk.body)
+
+    def _announces(self, head: Line, title: Title) -> bool:
+        """Return whether a title that names no exercise announces several ("Try these stretches:")."""
+        if title.exact:
+            return False
+        if head.many and self.reading.speaks_of_group(title.span):
+            return True
+        return announced_count(self.reading.text, Span(head.content, head.end)) is not None
+
+    def _is_talk(self, chunk: Chunk) -> bool:
+        """Return whether a title that names no exercise and has no number stands over much talk."""
+        head = chunk.head
+        if head is None or head.title is None or head.title.named:
+            return False
+        words = chunk.words
+        sparse = words > MOST_WORDS_PER_STEP * max(chunk.steps, 1) and words > LEAST_TALK
+        return sparse and head.number is None and not head.label
+
+    def is_article_title(self, chunk: Chunk) -> bool:
+        """Return whether the chunk's title is that of the whole article."""
+        head = chunk.head
+        if head is None or head.title is None or head.index > 0:
+            return False
+        if head.number is not None or head.label == "generic":
+            return False
+        group = self.reading.speaks_of_group(head.title.span)
+        if head.title.exact:
+            told = self.titles <= LEAST_KIN or chunk.steps > 0 or self._is_dosed(chunk)
+            return group and not told
+        if group:
+            return True
+        one_of_several = head.kind is BlockKind.HEADING and self.levels[head.level] > 1
+        told = head.title.named and chunk.is_dense and self._is_dosed(chunk)
+        return not (one_of_several or told or self.titles == 1)
+
+    def is_enough(self, chunk: Chunk) -> bool:
+        """Return whether a titled chunk reads as one exercise by its own words.
+
+        Whether it states a dose is looked up only where that decides.
+        """
+        head = chunk.head
+        if head is None or head.title is None:
+            return False
+        if head.label != "generic" and self._explains(head.title):
+            return False
+        undosed, dosed = self._evidence(head, head.title, chunk)
+        return undosed >= ENOUGH or (dosed >= ENOUGH and self._is_dosed(chunk))
+
+    def _evidence(self, head: Line, title: Title, chunk: Chunk) -> tuple[float, float]:
+        """Return how strongly a chunk reads as one exercise if it states no dose, and if it states one.
+
+        The weights say: a name and instructions suffice, as do a known name and a description, and
+        a name and a dose; a title that says nothing needs instructions with a position or a dose.
+        """
+        body = chunk.body
+        name = 2.0 if title.exact else 1.5 if title.named or head.label == "generic" else 0.0
+        plain = title.exact and not any(line.many for line in body)
+        name -= 1.5 * (not plain and self.reading.speaks_of_group(title.span))
+        name += 0.5 * (head.number is not None) + 0.25 * title.marked
+        steps, labels = chunk.steps, {line.label for line in body}
+        rite = (
+            1.5 * ("howto" in labels)
+            + 1.0 * any(line.starts for line in body)
+            + 1.0 * any(line.closes and line.steps for line in body)
+            + 0.5 * ("why" in labels)
+        )
+        long = chunk.words >= DESCRIBED
+        described = (0.75 if long else 0.5) * self.reading.speaks_of_one(body)
+        if title.exact:
+            described += 1.0 * long or 0.75 * self.reading.speaks_of_targets(body)
+        if not (steps or body or title.exact):
+            return 0.0, 0.0
+        rest = 0.75 * min(steps, 4) + described
+        told = steps > 0 or (title.named and bool(body))
+        return _sum(name, rite, rest, steps > 0), _sum(name, rite + 1.0, rest, told)
+
+    def _explains(self, title: Title) -> bool:
+        """Return whether a title announces talk about a complaint, or an explanation."""
+        troubled = not title.named and self.reading.speaks_of_trouble(title.span)
+        return troubled or (not title.exact and self.reading.asks(title.span))
+
+    def _is_described(self, chunk: Chunk) -> bool:
+        """Return whether a numbered title, as its kin has, stands over a paragraph about it."""
+        numbered = chunk.head is not None and chunk.head.number is not None
+        return numbered and chunk.words >= DESCRIBED
+
+    def _is_blank(self, chunk: Chunk) -> bool:
+        """Return whether a word or two stand under a title, in place of a text to come."""
+        few = chunk.words <= MOST_BLANK_WORDS
+        return few and not (chunk.steps or self._is_dosed(chunk))
+
+    def _is_dosed(self, chunk: Chunk) -> bool:
+        head = chunk.head
+        tail = head and head.title and self.reading.doses(head.title.span.end, head.end)
+        return bool(tail) or any(self.reading.doses(x.content, x.end) for x in chunk.body)
+
+    def _stands_alone(self, chunk: Chunk) -> bool:
+        """Return whether a title over other titles presents an exercise before them."""
+        if chunk.is_exact and (self._is_dosed(chunk) or self._is_described(chunk)):
+            return True
+        steps = sum(line.steps for line in chunk.body)
+        return steps >= 3 or (steps > 0 and any(line.starts or line.closes for line in chunk.body))
+
+
+def _sum(name: float, rite: float, rest: float, told: bool) -> float:
+    """Return what all signs of an exercise say together; rites count where something is told."""
+    if name <= 0.75 and rite < 2.0:
+        return 0.0
+    return name + rest + rite * told

@@ -1,0 +1,1 @@
+"""Blocks read as lines: which of them are titles, and of what kind."""

@@ -1,0 +1,50 @@
+"""Sentences without a full stop, as the items of lists are, that look like titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from curation.extract.layout.signs.line import Line
+from curation.extract.layout.signs.name_signs import is_capitalised
+from curation.extract.layout.signs.steps import opens_with_order
+from curation.extract.model import Span, Terms
+from curation.records import BlockKind
+
+FEWEST_WORDS = 4
+"""The least words of an order that looks like a title."""
+FEWEST_WORDS_AFTER_STEP = 2
+"""The least words of what goes on after an instruction without a full stop."""
+LONGEST_NAME = 8
+"""The most words of a title in small letters that is taken at its word because it ends in a name."""
+
+
+def without_sentence_titles(lines: Iterable[Line], text: str, terms: Terms) -> list[Line]:
+    """Take the titles off orders, and off what follows instructions that end like no sentence."""
+    plain: list[Line] = []
+    open_before = False
+    for line in lines:
+        least = FEWEST_WORDS_AFTER_STEP if open_before and line.gap <= 1 else FEWEST_WORDS
+        sentence = (
+            (open_before or opens_with_order(line.content, terms))
+            and line.words >= least
+            and _may_be_sentence(text, line, terms)
+        )
+        plain.append(replace(line, title=None) if sentence else line)
+        ends_open = text[line.end - 1].isalnum() or text[line.end - 1] == ")"
+        open_before = ends_open and (sentence or (line.steps > 0 and line.title is None))
+    return plain
+
+
+def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
+    """Return whether a title without marks has small letters and, if short, ends in no name."""
+    title = line.title
+    if title is None or not title.alone or title.marked or title.exact:
+        return False
+    plain = line.kind is BlockKind.PARAGRAPH and line.number is None
+    if not plain or is_capitalised(text, Span(line.content, line.end)):
+        return False
+    return line.words > LONGEST_NAME or not any(
+        term.end >= title.span.end and term.ends_names
+        for term in terms.within(title.span.start + 1, line.end)
+    )
