@@ -363,6 +363,18 @@ def test_a_time_without_a_word_of_holding_is_no_hold_of_a_moving_exercise(mentio
     assert (moved.hold_seconds, held.hold_seconds) == (None, (40, 40))
 
 
+def test_a_beat_between_counted_repetitions_is_a_hold_without_a_word_of_holding(mentions_in):
+    body = "Stand tall and reach overhead for 4 seconds. Do 12 repetitions."
+    moved = one(mentions_in, "Dynamic Reach", body)
+    assert (moved.mode, moved.hold_seconds, moved.reps) == ("dynamic", (4, 4), (12, 12))
+
+
+def test_seconds_that_no_verb_claims_are_a_hold_of_a_stretch_and_none_of_a_movement(mentions_in):
+    held = one(mentions_in, "Cobra Pose", "Lie on your stomach, lift your chest, 25 seconds.")
+    moved = one(mentions_in, "Arm Circles", "Stand and circle both arms, 25 seconds.")
+    assert (held.hold_seconds, moved.hold_seconds) == ((25, 25), None)
+
+
 def test_a_purpose_in_brackets_behind_the_name_is_a_target(mentions_in):
     found = mentions_in(
         "1. Seated spinal twist (for lower back)\n\nSit tall and twist. Hold for 20 seconds.\n"

@@ -78,6 +78,11 @@ def test_evidence_of_a_change_that_stands_alone_begins_with_its_words():
     assert text[dose.start : dose.end] == "Then switch"
 
 
+def test_a_time_that_is_said_to_be_held_wins_over_a_bare_one():
+    text = "Heel to the seat, 5 seconds. Then hold it there for 25 seconds."
+    assert read(text)["hold_seconds"].value == (25, 25)
+
+
 def test_the_plain_form_wins_over_a_harder_one():
     text = "To make it harder, hold for 60 seconds. Hold for 20 seconds."
     assert read(text)["hold_seconds"].value == (20, 20)

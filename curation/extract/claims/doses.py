@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.claims.shared import SharedDose, inherited_doses
 from curation.extract.dosage import (
     Dose,
@@ -45,7 +46,10 @@ def dose_claims(
 ) -> list[Claim]:
     """Return an exercise's doses: those chosen of what its section says, all others, those taken over."""
     moved = mode is not None and mode.value == "dynamic"
-    found = [as_duration(dose) if moved else dose for dose in found]
+    counted = any(dose.field == "reps" for dose in found)
+    found = [
+        as_duration(dose) if moved and not (counted and is_brief(dose)) else dose for dose in found
+    ]
     merged = merge_doses(found)
     chosen = [_claim(dose, False) for dose in merged.values() if dose.field in _KEPT]
     others = [

@@ -35,6 +35,9 @@ DASH = r"[-–—−‑‒‐―~]"
 RANGE = rf"(?P<low>{NUMBER})(?:\s*(?:{DASH}|to\b|through\b|thru\b|or\b)\s*(?P<high>{NUMBER}))?+"
 """The pattern of a number or a range; it never gives back a part of what it took."""
 
+NOT_FEW = rf"(?<!\bor\s)(?<!\bto\s)(?!(?:one|two)\b(?!\s*(?:{DASH}|to|or)\b))"
+"""What stands before a number that counts without a unit: "one" and "two" are too often no count."""
+
 TIME = r"(?:s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)"
 BREATH = rf"(?:{words('breath_quality')}[ ,]*(?:and )?)*breath(?:s|ing\scycles?|\scycles?)?\b"
 _WHOLE = rf"(?:{words('whole')}\s+)*"
@@ -43,16 +46,19 @@ _UNITS = {
     "minute": rf"{_WHOLE}(?:minutes?|mins?\b\.?)",
     "breath": BREATH,
     "count": r"(?:slow\s+)?counts?\b",
-    "set": rf"(?:sets?|(?:{words('rep_quality')}[ ,]*)*rounds?)\b",
+    "set": rf"(?:{words('rep_quality')}[ ,]*)*{words('set_noun')}",
     "rep": rf"(?:{words('rep_quality')}[ ,]*(?:and )?)*(?:reps?\b|repetitions?\b|{words('rep_noun')}|steps\b)",
     "time": r"(?:(?:more|additional)\s+)?times?\b|[x×](?=\s|$|[.,;:)/])",
 }
 _UNIT = "|".join(f"(?P<{unit}>{pattern})" for unit, pattern in _UNITS.items())
-_BOUND = rf"(?:\s*{words('or_more', 'or_less')})?"
-_NO_MORE = re.compile(rf"\s*{words('or_less')}")
+_IS_THE = r"(?:is|are)\s+(?:\w+ly\s+)?the\s+"
+_BOUND = rf"(?:,?\s*{words('or_more', 'as_least', 'or_less')}(?!\s+{NUMBER})|\s+{_IS_THE}{words('least', 'most')})?"
+_OR_MORE = re.compile(rf",?\s*{words('or_more')}")
+"""How the words behind an amount begin that leave its high end open."""
+_NO_MORE = re.compile(rf",?\s*(?:{words('or_less')}|{_IS_THE}{words('most')})")
 """How the words behind an amount begin that make it the most."""
 _ONE = re.compile(
-    rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\))?(?P<plus>\+)?\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
+    rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\))?(?P<plus>\+|\s+or\s+more\b)?\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
 )
 _SECONDS_BEHIND = re.compile(r",?\s*(?:and\s+)?")
 """What joins minutes and seconds of one span of time ("2 minutes and 30 seconds")."""
@@ -64,10 +70,16 @@ _TWO = re.compile(
 )
 _TIMED = re.compile(TIME)
 _NUMBER = re.compile(
-    rf"[^\w:./°#](?<!\d,)(?=[\d{FRACTION}aefnost])({NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
+    rf"[^\w:./°#](?<!\d,)(?=[\d{FRACTION}aefnost]|half a)({NUMBER}|a\scouple\b|an?(?=[\s-]+{_WHOLE}minute))"
 )
 """A number with the sign before it, for which a search is over sooner than for the border of a word."""
 _LEADS = {kind: PHRASES[kind] for kind in ("at_least", "at_most", "about")}
+_OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
+_NONE = re.compile(
+    rf"\bno\s+(?:\w+\s+){{0,2}}{words('exercise')}\s[^.;,]*\b(?:shorter|longer|less|more|fewer)\s+than\s+$"
+    r"|\banything\s+(?:under|below|over|above|(?:shorter|longer|less|more|fewer)\s+than)\s+$"
+)
+"""How the words begin that an exercise has no less or no more of ("no stretch is shorter than")."""
 _LEAD_REACH = 24
 _DIGIT = re.compile(rf"[\d{FRACTION}]")
 _SPOKEN = re.compile(rf"[^a-z](?:{NUMBER_WORD}|a\scouple\b|an?[\s-]+{_WHOLE}minute)")
@@ -88,6 +100,8 @@ def find_amounts(sentence: str) -> Iterator[Amount]:
         before = sentence[max(0, start - _LEAD_REACH) : start]
         if _is_dose(sentence, match, unit, before):
             kind, lead = _lead(before)
+            if kind in _OPPOSITE and _NONE.search(sentence, 0, start):
+                kind = _OPPOSITE[kind]
             value = _composed(match, seconds, kind) if seconds else _value(match, unit, kind)
             yield Amount(unit, value, start - len(lead), reached)
 
@@ -187,7 +201,7 @@ def _value(match: re.Match[str], unit: str, lead: str) -> Range:
     middle = match["mid"] or ""
     first = MINUTE if middle.startswith("min") else 1.0 if middle.startswith("s") else factor
     low, high = read_number(match["low"]) * first, read_number(match["high"]) * factor
-    return (min(low, high), None if behind and not most else max(low, high))
+    return (min(low, high), None if _OR_MORE.match(behind) else max(low, high))
 
 
 def _bounded(only: float, lead: str) -> Range:

@@ -55,10 +55,17 @@ def _is_length(hold: Dose) -> bool:
 
 def _reluctance(dose: Dose) -> tuple[int, int]:
     variation, shorthand = dose.rule.startswith("variation"), dose.rule.endswith("shorthand")
-    return (4 * variation + 2 * shorthand + dose.rule.endswith("effort"), dose.start)
+    return (4 * variation + 2 * shorthand + dose.rule.endswith(("effort", "bare time")), dose.start)
 
 
-NO_HOLD = ("time shorthand", "for a time", "for each side", "for each exercise", "time alone")
+NO_HOLD = (
+    "time shorthand",
+    "for a time",
+    "for each side",
+    "for each exercise",
+    "time alone",
+    "bare time",
+)
 """How the rules end that read a time as a hold although no word of holding stands by it."""
 
 

@@ -42,6 +42,7 @@ EACH_SIDE_RULES = (
     ),
     side_rule(
         r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\b(?:stretch|work) both sides\b(?! of)"
+        rf"|\b{words('be_sure')}\s+\w+\s+both\s+(?:{SIDE}s|feet)\b(?! of)"
         r"|\bfor both (?:arms|legs|feet|hands)\b"
         rf"|\bboth\s+{SIDE}s\s+(?:have|need|ought|must|should|want)\s+(?:to\s+)?be\s+(?:done|stretched|worked)\b"
         rf"|\(\s*both\s+{SIDE}s?\s*\)",
@@ -60,15 +61,22 @@ EACH_SIDE_RULES = (
         numbered=True,
     ),
     side_rule(
-        rf"\b(?:{TURN}|look\w*|step\w*)\b[^.;\n]{{0,40}}?"
+        rf"\b(?:{TURN}|look\w*|step\w*|{words('doing')}(?=\s+(?:it|this|that|them)\b))\b[^.;\n]{{0,40}}?"
         r"\b(?:left and right|right and left|left,? then right|right,? then left)\b",
         ("left",),
         also=("right",),
     ),
-    side_rule(r"\(\s*alternating\s*\)|\balternately\b", ("alternat*",)),
+    side_rule(rf"\(\s*alternating\s*\)|\b{words('by_turns')}", ("alternat*", *PHRASES["by_turns"])),
     side_rule(
         rf"^\W*(?:\d+[.)]\s*)?(?:(?:hold|stay)\s+)?(?:for\s+)?{RANGE}\s*{TIME}\.?\s*each\s*(?=[.;)]|$)",
         ("each",),
+        name=EACH_ALONE,
+    ),
+    side_rule(
+        rf"\b(?:left|right|{SIDE}s?)\b[^.;!?\n]*[,:–—]\s*"
+        rf"(?P<said>{RANGE}(?:\s*{COUNTED})?\s+(?:each|apiece))\s*(?=[.;)]|$)",
+        ("each", "apiece"),
+        numbered=True,
         name=EACH_ALONE,
     ),
     side_rule(r"(?<!\w)(?:r/l|l/r|e/s|right/left|left/right)(?!\w)", ("/",)),
@@ -76,7 +84,9 @@ EACH_SIDE_RULES = (
     # Each side with its count: "each leg 5x", "8 a side", "six sweeps a leg".
     side_rule(
         rf"\b(?:over|toward|towards)\s+each\s+shoulder\b"
-        rf"|\b(?:each|either|every)\s+(?:{SIDE}|{words('sided_part')})(?:\s*:|\s+(?:gets|for))?\s+{RANGE}\s*(?:[x×](?!\w)|times\b|{TIME}|reps\b|breaths\b)",
+        rf"|\b(?:each|either|every)\s+(?:{SIDE}|{words('sided_part')})(?:\s*:|\s+(?:{words('wanting')}|for))?\s+{RANGE}\s*(?:[x×](?!\w)|times\b|{TIME}|reps\b|breaths\b|of\s+(?:these|those|them)\b)"
+        rf"|(?<![a-z]){COUNTED}\b{CLAUSE}{{0,30}}?\bwith\s+(?:each|either|every)\s+{SIDE}\b(?! of)"
+        rf"|^\W*either\s+{SIDE}\s*,",
         ("each", "either", "every"),
     ),
     side_rule(

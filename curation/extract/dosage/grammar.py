@@ -23,8 +23,13 @@ NOTHING = ((0.0, 0.0), (None, 0.0))
 _SCANNER = Scanner((*COUNT_RULES, *SIDE_RULES))
 _EACH = re.compile(
     rf"""\W(?:
-    (?:each|every|all)\s+(?:of\s+(?:the\s+|these\s+|them\b)?)?(?:\w+\s+)?{pattern_of("exercise")}
-    |per\s(?:\w+\s?/\s?)?{pattern_of("exercise")}
+    (?:each|every|all|any)\s+(?:of\s+)?(?:(?:the|these|those|my|your|our|them)\s+)?
+      (?:[\w-]+\s+){{0,2}}?{pattern_of("exercise", "one_of_all")}
+    |(?:no|per)\s(?:\w+\s?(?:/\s?)?)?{pattern_of("exercise", "one_of_all")}
+    |whichever\b|{pattern_of("unless")}|they\s(?:\w+\s)?(?:all|each)\b
+    |(?:do|hold|keep|repeat|perform)\seach\b(?=\s+(?:one\b|for\b|about\b|at\b|\d))
+    |{pattern_of("whatever")}\s+(?:\w+\s+){{0,2}}?(?:you\s+)?{pattern_of("exercise")}
+    |(?:in|for|on|to)\seach(?=\s*(?:[.,;)]|$))
     |(?:each\sof|of\seach|all\sof\s(?:these|them|the)|(?<!of\s)(?:these|them)|following|below)\b
     |(?:a|any|your|most|static|the)\sstretch(?:es)?\b
     |(?:hold|holding|do|doing|perform|repeat)\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement)s\b

@@ -20,9 +20,8 @@ _VALUES |= {"⅓": 1 / 3, "⅔": 2 / 3}
 FRACTION = "½¼¾⅓⅔"
 _BELOW_HUNDRED = rf"(?:{one_of(_TENS)}(?:[\s-]{one_of(_ONES)})?|{one_of(_SMALL)})\b"
 _HUNDREDS = rf"(?:a|{one_of(_ONES)})[\s-]hundred\b"
-NUMBER_WORD = (
-    rf"(?:(?:{_HUNDREDS}[\s-](?:and[\s-])?)?{_BELOW_HUNDRED}(?![\s-]hundred\b)|{_HUNDREDS})"
-)
+_DOZENS = r"(?:half\sa|(?<!half\s)a|two|three)\sdozen\b"
+NUMBER_WORD = rf"(?:{_DOZENS}|(?:{_HUNDREDS}[\s-](?:and[\s-])?)?{_BELOW_HUNDRED}(?![\s-]hundred\b)|{_HUNDREDS})"
 """The pattern of a whole number in words, for text in lower case."""
 
 NUMBER = (
@@ -37,6 +36,7 @@ NUMBER = (
 NUMBER_OR_A = rf"(?:{NUMBER}|a\scouple(?:\sof)?\b|an?\b)"
 """The pattern of a number where only a dose can stand: "a" is one and "a couple" two."""
 
+_DOZEN = 12.0
 _PARTS = re.compile(rf"\d+(?:/\d|[.,]\d+)?|[{FRACTION}]|[a-z]+")
 _THOUSANDS = re.compile(r",(?=\d{3})")
 
@@ -45,6 +45,8 @@ def read_number(text: str) -> float:
     """Return the value of a number that the pattern NUMBER_OR_A matched."""
     if text.isdecimal():
         return float(text)
+    if text.endswith("dozen"):
+        return _DOZEN * (0.5 if text.startswith("half") else read_number(text.split(maxsplit=1)[0]))
     hundreds, hundred, rest = text.partition("hundred")
     if hundred:
         return 100 * read_number(hundreds.strip(" -")) + (read_number(rest) if rest else 0)

@@ -11,6 +11,7 @@ from curation.extract.dosage.side_words import (
     OTHERS,
     SIDE,
     STOP,
+    THE_OTHER,
     TURN,
     side_rule,
 )
@@ -18,26 +19,27 @@ from curation.extract.dosage.wording import PHRASES, words
 
 _OVER = words("change_over")
 _PLACED = r"(?:to|over|on|onto|toward|towards|for|with)"
+_IN_TURN = words("next_in_turn")
 _TOO = r"(?=\s*(?:[.,;:!)]|$|(?:too|as well|next|now|afterwards?|also|likewise)\b))"
 
 OTHER_SIDE_RULES = (
     # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
     side_rule(
         r"^(?:(?!\bone\s+(?:direction|way)\b).)*?"
-        r"\b(?P<said>then,?\s+(?:(?:on|to|with|for|move|turn)\s+)*(?:the\s+|your\s+)?"
+        r"\b(?<!back )(?<!back and )(?<!back, )(?P<said>then,?\s+(?:(?:on|to|with|for|move|turn)\s+)*(?:the\s+|your\s+)?"
         rf"(?:{OTHER}(?:\s+{SIDE})?|left|right)(?:\s+side)?)(?=\s*(?:[.,;!)]|$))",
         ("then",),
     ),
     side_rule(
-        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?\b(?:and|then|after that)\s+"
-        r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}(?!\1)(?:left|right)\b"
+        r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?(?:\b(?:and|then|after that)\s+"
+        r"(?:(?:back|then|to|the|your|on|over)\s+){0,4}|,\s+to\s+(?:the|your)\s+)(?!\1)(?:left|right)\b"
         rf"(?!\s+(?:(?!side){SIDE}|{words('sided_part')}))",
         ("left",),
         also=("right",),
     ),
     side_rule(
-        rf"(?<![a-z]){COUNTED}\s+(?:\w+\s+)?on\s+(?:the|your)\s+(left|right)\b{CLAUSE}{{0,30}}?"
-        rf"(?<![a-z]){NUMBER}\s+(?:\w+\s+)?on\s+(?:the|your)\s+(?!\1)(?:left|right)\b",
+        rf"(?<![a-z]){COUNTED}\s+(?:\w+\s+){{0,2}}?(?:{_PLACED}\s+(?:the|your)\s+)?(left|right)\b{CLAUSE}{{0,30}}?"
+        rf"(?<![a-z])(?:{NUMBER}|half|another|again)\s+(?:\w+\s+){{0,2}}?(?:{_PLACED}\s+(?:the|your)\s+)?(?!\1)(?:left|right)\b",
         ("left",),
         also=("right",),
         numbered=True,
@@ -46,20 +48,20 @@ OTHER_SIDE_RULES = (
     side_rule(rf"(?<!back )(?<!forward )\bone\s+{SIDE}\s+at\s+a\s+time\b", ("at a time",)),
     # Its turn: "the other arm's turn", "do the left knee, too", "do not forget the second arm".
     side_rule(
-        rf"\b(?:{NEXT}|left|right)\s+{SIDE}(?:['’]s\s+turn\b|\s+(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|a)\s+turn\b)"
-        rf"|\b(?:giv(?:e|ing)|treat(?:ing)?)\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\s+(?:its|a|(?:to\s+)?the\s+same)\b"
-        rf"|\b(?:both|each)\s+{SIDE}s?\s+(?:(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|their|a)|in)\s+turn\b",
-        ("turn", "give", "giving", "treat*"),
+        rf"\b{THE_OTHER}(?:['’]s\s+turn\b|\s+(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|a)\s+{words('turn')})"
+        rf"|\b(?:giv(?:e|ing)|treat(?:ing)?)\s+(?:(?:the|your)\s+(?:{THE_OTHER}|left|right)|that\s+{SIDE})\s+(?:its|a|(?:to\s+)?the\s+same)\b"
+        rf"|\b(?:both|each)\s+{SIDE}s?\s+(?:(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|their|a)|in)\s+{words('turn')}|\b(?:{SIDE}s|feet)\s+(?:\w+\s+){{0,2}}?in\s+turn\b",
+        (*PHRASES["turn"], "give", "giving", "treat*"),
     ),
     side_rule(
         rf"\b(?:{words('doing')}\s+(?:(?:the|your)\s+(?:(?:{NEXT}|left|right)\s+{SIDE}|left|right)|both\s+(?:{SIDE}s|feet)){_TOO}"
-        rf"|forget\s+(?:about\s+)?(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\b)",
-        (*PHRASES["doing"], "forget"),
+        rf"|{words('forgetting')}\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\b)",
+        (*PHRASES["doing"], *PHRASES["forgetting"]),
     ),
     # Alone: "Other arm.", "And the left.", "Both legs.", "Switch.", "before you swap".
     side_rule(
-        rf"(?:^|[,;–—])\W*(?P<said>(?:(?:and|now|then|next)\b\W*)*(?:{_PLACED}\s+)?(?:the\s+|your\s+)?"
-        rf"{NEXT}\s+{SIDE})(?:,?\s*(?:too|now|next|please|as\s+well))?\s*(?:[.!]|$)",
+        rf"(?:^|[,;–—])\W*(?P<said>(?:{_IN_TURN}\b\W*)*(?:{_PLACED}\s+)?(?:the\s+|your\s+|an?\s+)?"
+        rf"{NEXT}\s+{SIDE})(?:,?\s*(?:too|now|please|as\s+well|{words('comes_next')}))?\s*(?:[.!]|$|[,:]\s*same\b)",
         PHRASES["next_side"],
     ),
     side_rule(
@@ -69,14 +71,14 @@ OTHER_SIDE_RULES = (
     ),
     side_rule(
         rf"^\W*(?P<said>both\s+(?:{SIDE}s|feet)|each\s+{SIDE})(?:,?\s*please)?\s*[.!]"
-        r"|;\s*both\s+sides\s*(?:[.;]|$)"
-        rf"|(?<![a-z]){COUNTED},\s+both\s+(?:{SIDE}s|feet)\s*(?:[.!]|$)"
+        r"|[,;]\s*both\s+sides\s*(?:[.;]|$)"
+        rf"|(?<![a-z]){COUNTED},\s+both\s+(?:{SIDE}s|feet)\s*(?:[.,;!]|$)"
         rf"|(?:\d\s*[x×]|\btimes)\s+(?:with|for)\s+both\s+(?:{SIDE}s|feet)\b",
         ("both", "each"),
     ),
     side_rule(
         rf"(?:^\W*|[;,–—]\s*|(?=\b(?:before|and|then)\b))(?P<said>(?:(?:before|and|now|then)\b,?\s+(?:you\s+)?)*"
-        rf"{_OVER}(?:\s+over)?)(?:{STOP}|(?=\s+and\s+repeat\b))"
+        rf"{_OVER}(?:\s+over)?)(?:{STOP}|(?=\s+and\s+repeat\b)|(?<=over)(?=\s+(?:when|once|after)\b))"
         rf"|\b{_OVER}\s+(?:the|your)\s+cross\b"
         rf"|\b{_OVER}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\b",
         PHRASES["change_over"],
@@ -87,9 +89,9 @@ OTHER_SIDE_RULES = (
         (*PHRASES["next_side"], "side two", "side 2"),
     ),
     side_rule(
-        r"\bcross\w*\b[^.;!?\n]{0,25}\bthe\s+(?:other|opposite)\s+way(?=\s*(?:[.,;!)]|$|and\b))"
-        rf"|\b(?:and|then|now|before)\s+{words('facing_aside')}\s+(?:to\s+)?the\s+(?:other|opposite)\s+way{STOP}",
-        ("cross*", *PHRASES["facing_aside"]),
+        rf"\b(?:re)?cross\w*\b[^.;!?\n]{{0,25}}\bthe\s+{words('unused_way')}\s+way(?=\s*(?:[.,;!)]|$|and\b))"
+        rf"|^(?!.*\b{words('circling')}).*\b(?:and|then|now|before)\s+(?P<said>{words('facing_aside')}\s+(?:to\s+)?the\s+(?:other|opposite)\s+way){STOP}",
+        ("cross*", "recross*", *PHRASES["facing_aside"]),
         also=("way",),
     ),
     # From one to the other: "to one side and then to the other".

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.extract.dosage.amounts import BREATH, DASH, RANGE, TIME
+from curation.extract.dosage.amounts import BREATH, DASH, NOT_FEW, RANGE, TIME
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER, read_range
 from curation.extract.dosage.wording import words
@@ -13,8 +13,8 @@ from curation.extract.dosage.wording import words
 _DIGITS = rf"(?P<low>\d{{1,3}})(?:\s*(?:{DASH}|to)\s*(?P<high>\d{{1,3}}))?+"
 
 _REPS_OF_SECONDS = re.compile(
-    rf"\b(?P<reps>{NUMBER})\s*(?:,|x|×)\s*{RANGE}"
-    r"[\s–-]*(?:seconds?|secs?)[\s–-]*(?:reps?|repetitions?|holds?)"
+    rf"\b(?P<reps>{NUMBER})(?:\s*(?:,|x|×)\s*|\s+){RANGE}"
+    r"[\s–-]*(?:seconds?|secs?)[\s–-]*(?:reps?|repetitions?|repeats|holds?)"
 )
 
 
@@ -76,7 +76,7 @@ def labels(sentence: str) -> Iterator[Dose]:
 
 
 _SETS_OF = re.compile(
-    rf"\b(?:sets?|rounds?)\s+of\s+(?:about\s+)?(?P<count>{RANGE})(?!\s*{DASH}?\s*(?:{TIME}|\w*\s*breath))"
+    rf"\b{words('set_noun')}\s+of\s+(?:about\s+)?(?P<count>{RANGE})(?!\s*{DASH}?\s*(?:{TIME}|\w*\s*breath))"
 )
 
 
@@ -88,8 +88,9 @@ def sets_of(sentence: str) -> Iterator[Dose]:
 
 _EACH_COUNT = re.compile(
     rf"\b(?<![.:/])(?:{_DIGITS}\s*(?:ea\b\.?|each\b|a side\b|/\s?(?:side|leg|arm)\b)"
-    rf"|(?!(?:one|two)\b)(?P<word>{NUMBER})(?:\s*(?:{DASH}|to)\s*(?P<most>{NUMBER}))?+\s*"
-    rf"(?:per {words('side')}|on (?:each {words('side')}|both sides?\b)(?! of)))"
+    rf"|{NOT_FEW}(?P<word>{NUMBER})(?:\s*(?:{DASH}|to)\s*(?P<most>{NUMBER}))?+\s*"
+    rf"(?:per {words('side')}|(?:on|with|for|to|over) (?:(?:each|either|every) {words('side')}|both sides?\b)(?! of)"
+    r"|(?:each|apiece)(?=\s*(?:[.;!)]|$))))"
 )
 _SETS_AFTER = re.compile(r"\s*[/,]\s*(\d{1,2})\s*x\b")
 
@@ -117,7 +118,7 @@ def counts_behind_names(sentence: str) -> Iterator[Dose]:
 
 
 _SIDES_COUNT = re.compile(
-    rf"\b(?<![.:/])(?!(?:one|two)\b){RANGE}\s+(?:\w+\s+)?(?!{words('measure')})[a-z]+s\s+"
+    rf"\b(?<![.:/]){NOT_FEW}{RANGE}\s+(?:\w+\s+)?(?!{words('measure')})[a-z]+s\s+"
     rf"(?:(?:per|an?|(?:(?:on|with|for|to)\s+)?each)\s+{words('side')}|(?:on|to|for)\s+both\s+sides\b)(?! of)"
 )
 

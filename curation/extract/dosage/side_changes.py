@@ -33,12 +33,13 @@ CHANGE_RULES = (
     OTHER_SIDE_OF_ALL,
     # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
     side_rule(
-        rf"\b{CHANGE}\s+(?:(?:the |your )?position of )?(?:your |the |between )?(?:{SIDE}s|feet)\b"
-        r"|\bthen (?:switch|swap)\b|\balternating(?=\s*(?:[.;!)]|$|for\b))"
+        rf"\b{CHANGE}\s+(?:over\s+)?(?:(?:the |your )?position of )?(?:your |the |between )?(?:{SIDE}s|feet)\b"
+        r"|(?:^|[,;]\s*|\band\s+)alternate(?=\s*(?:[.;!)]|$))|\bthen (?:switch|swap)\b|\balternating(?=\s*(?:[.;!)]|$|for\b))"
         rf"|\b{CHANGE}\s+(?:your |the )?{SIDE}(?=\s*(?:[.,;:!)]|$|(?:and|then|to|for|after)\b))"
+        rf"|\b{CHANGE}\s+(?:which|the)\s+{SIDE}\s+(?:is|goes|that)\b|\brepeat\b{CLAUSE}{{0,30}}\b{words('reversed')}"
         rf"|\b{CHANGE}\s+(?:\w+ly\s+)?from\s+{SIDE}\s+to\s+{SIDE}\b"
         r"|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b",
-        CHANGES,
+        (*CHANGES, *PHRASES["reversed"]),
     ),
     # Again: "repeat on the other side", "eight times with each arm", "do the same to the left".
     side_rule(
@@ -48,7 +49,7 @@ CHANGE_RULES = (
     ),
     side_rule(
         rf"\b{words('redo')}[^.;!?\n]{{0,45}}"
-        r"\b(?:(?:other|opposite)(?!\s+(?:direction|way)\b)|the left|the right|your left|your right)\b",
+        r"\b(?:(?<!every )(?:other|opposite)(?!\s+(?:direction|way)\b)|the left|the right|your left|your right)\b",
         PHRASES["redo"],
     ),
     side_rule(

@@ -20,6 +20,8 @@ OTHER = words("other_side")
 """The other one of two sides, as a pattern."""
 NEXT = words("next_side")
 """The side whose turn it is, as a pattern."""
+THE_OTHER = rf"(?:{NEXT}|left|right)\s+(?:{SIDE}|one)"
+"""The side whose turn it is with its part of the body, as a pattern."""
 COUNTED = rf"(?:{words('counted')}|{TIME}|{NUMBER})"
 """What a count of a side ends with, as a pattern: its unit or the number."""
 CLAUSE = r"[^.;!?:\n]"

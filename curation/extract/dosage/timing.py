@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from curation.extract.dosage.bare_times import is_granted, may_be_held, paces
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.wording import words
 from curation.records import Range
@@ -15,6 +16,9 @@ REACH_AFTER = 40
 """Characters before and after a span of time that say what it measures."""
 HELD_NEARBY = 60
 """Characters before a time within which a word of holding outweighs one of resting."""
+
+BARE = "bare time"
+"""The rule of a time that no word around it claims."""
 
 _CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
 _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
@@ -29,9 +33,11 @@ _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
 _BETWEEN = re.compile(
     rf"\b(?:in[ -])?between\s+(?:each\s+|the\s+)?(?:sets|sides|reps|repetitions|{words('exercise')})\b[^.;]{{0,60}}$"
 )
-_REST_AFTER = re.compile(rf"[\s-]*(?:of )?{words('rest_after')}")
+_REST_AFTER = re.compile(rf"['’\s-]*(?:of )?{words('rest_after')}")
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity', 'session')}")
-_SESSION_AFTER = re.compile(rf"[\s-]*{words('session')}")
+_SESSION_AFTER = re.compile(
+    rf"[\s-]*{words('session')}|\s+(?:a|per)\s+{words('period')}|\s+(?:more|less|longer|shorter)\s+than\b|\s+{words('altogether')}(?=\s*(?:[.,;)]|$|at\b|in\b))"
+)
 _HOLD_AFTER = re.compile(rf"[\s'’-]*{words('hold_after')}")
 _STRETCHED_AFTER = re.compile(
     rf"\s+(?:holding|stretching)\s+(?:each|every)\s+{words('side', 'sided_part')}"
@@ -40,14 +46,16 @@ _TOLD_AFTER = re.compile(rf"\s+(?:is|are)\s+[^.;,:]{{0,30}}\b{words('hold')}")
 """How the words go on behind a time that the sentence is about ("30 seconds is how long you hold")."""
 _ENOUGH_AFTER = re.compile(rf"\s+(?:(?:is|are)\s+)?{words('enough')}\b")
 _EACH_AFTER = re.compile(
-    r"\s+(?:(?:in|on|for|to)\s+(?:each|every|all)|per)\s+(?:of\s+(?:the\s+|these\s+)?)?"
-    rf"(?:\w+\s+)?(?:{words('exercise')}|(?<=of )them\b)"
+    rf"\s*\(?(?:(?:in|on|for|to|into|with)\s+(?:each|every|all|any)|per|each(?=\s*(?:[.,;)]|$))|apiece)\b"
+    rf"(?!\s+(?:{words('period', 'rep_noun')}|rep|way|direction|round|set|time\b))"
 )
+_EACH_BEFORE = re.compile(r"\b(?:in|on|for|with)\s+(?:each|every|all)\b")
 _SPENT = re.compile(r"\bspend(?:ing)?\s+(?:(?:about|around|up to|at least)\s+)?$")
 _SHARED_AFTER = re.compile(
-    rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$|(?:/\s?|(?:(?:on|for|to) )?(?:each|ea\.?|per|either|both) ){words('side')})"
+    rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$"
+    rf"|(?:/\s?|(?:(?:on|for|to) )?(?:each|ea\.?|per|either|both|every|an?) ){words('side')})"
 )
-_FORBIDDEN = re.compile(rf"\b{words('forbidding')}\s+(?:\w+\s+){{0,2}}?hold\w*\b[^,;]*$")
+_FORBIDDEN = re.compile(rf"\b{words('forbidding')}\s+(?:\w+\s+){{0,2}}?{words('keeping')}\b[^,;]*$")
 _OF_A_NAME = "stretch"
 """The word of holding that names end with as well."""
 _OPENING = re.compile(r"(?:^|[.!?]\s)[\s*_•-]*$")
@@ -75,6 +83,8 @@ def time_dose(sentence: str, start: int, end: int, value: Range) -> Dose | None:
     before = sentence[max(0, start - REACH_BEFORE) : start]
     after = sentence[end : end + REACH_AFTER]
     field, rule = _measure(before, after, value)
+    if rule == BARE and may_be_held(sentence[start:end], before, after, value):
+        field = "hold_seconds"
     if field == "hold_seconds" and _FORBIDDEN.search(before):
         low, high = value
         if low is not None and high is not None:
@@ -92,10 +102,16 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     held, moved = _last(_HOLD, clause), _last(_GOING_ON, clause)
     if _SESSION_AFTER.match(after) or (_ACTIVITY_AFTER.match(after) and held < 0):
         return "duration_seconds", "length of something"
-    if held < 0 and (moved < 0 or _SPENT.search(clause)) and _EACH_AFTER.match(after):
+    spent = _SPENT.search(clause)
+    if held < 0 and (
+        ((moved < 0 or spent) and _EACH_AFTER.match(after))
+        or (spent and _EACH_BEFORE.search(clause))
+    ):
         return "hold_seconds", "for each exercise"
+    if held < 0 and paces(before, after):
+        return "duration_seconds", "pace"
     brief = value[1] is not None and value[1] <= BRIEF and _THIS_FOR.search(clause)
-    if moved >= 0 and moved >= held and not brief:
+    if moved >= 0 and moved >= held and not brief and not is_granted(before):
         return "duration_seconds", "going on"
     return _hold(before, after, held, brief=bool(brief))
 
@@ -125,7 +141,7 @@ def _hold(before: str, after: str, held: int, *, brief: bool) -> tuple[str, str]
         return "hold_seconds", "for each side"
     if _OPENING.search(before) and (_ALONE.match(after) or _ENOUGH_AFTER.match(after)):
         return "hold_seconds", "time alone"
-    return "duration_seconds", "bare time"
+    return "duration_seconds", BARE
 
 
 def _last(pattern: re.Pattern[str], clause: str) -> int:
