@@ -8,12 +8,14 @@ BOTH = (
     "Turn the trunk to the left and wait. Come back. Turn it to the right.",
     "The right ear sinks to your right shoulder. The left ear sinks to your left shoulder.",
     "Look over your left shoulder. Breathe. Now look over your right shoulder.",
+    "Face left and breathe out. Face right and breathe out.",
     "Let the bent knees go to the right and rest. Then the knees go to the left.",
 )
 ONE = (
     "Turn the trunk to the left and look to the left.",
     "Look over your left shoulder with the right hand on the floor.",
     "Let the bent knees go to the right and look over your left shoulder.",
+    "Face left. Breathe in and turn right foot and knee out.",
     "Turn your toes to the left foot. Turn your palm to the right foot.",
 )
 

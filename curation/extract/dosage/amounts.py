@@ -58,7 +58,7 @@ _OR_MORE = re.compile(rf",?\s*{words('or_more')}")
 _NO_MORE = re.compile(rf",?\s*(?:{words('or_less')}|{_IS_THE}{words('most')})")
 """How the words behind an amount begin that make it the most."""
 _ONE = re.compile(
-    rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\))?(?P<plus>\+|\s+or\s+more\b)?\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
+    rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\))?(?:\s+or\s+so\b)?(?P<plus>\+|\s+or\s+more\b)?\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
 )
 _SECONDS_BEHIND = re.compile(r",?\s*(?:and\s+)?")
 """What joins minutes and seconds of one span of time ("2 minutes and 30 seconds")."""
@@ -162,8 +162,10 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
         return not decade and not sentence[match.end() : match.end() + 1].isalpha()
     if match["low"] in ("a", "an") or match["low"].startswith("a couple"):
         return unit == "breath" and match["low"] not in ("a", "an")
-    if match.re is _ONE and match["low"] == "one" and unit == "rep" and match[0].endswith("s"):
-        return False
+    if match.re is _ONE and match["low"] in ("1", "one"):
+        plural = unit == "rep" and match[0].endswith("s")
+        if plural or (unit == "set" and before.endswith(("in ", "between "))):
+            return False
     if match.re is _TWO and match["join"] == "/" and match["low"] == match["high"]:
         return False
     if unit == "rep" and match[unit] in _PARTS_OF_A_TEXT:

@@ -19,7 +19,7 @@ _COUNT = (
 _STOP = r"\s*(?:[.;!)]|$)"
 _OF_THESE = re.compile(
     rf"(?:^\W*|(?!{words('choosing')}\W)\b[\w'’]+\W+|[^\w\s]\s*){_COUNT}(?:\s+or\s+so)?\s+(?:more\s+)?of\s+(?:these|them|those|each)\b"
-    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|to|will\s+do)\b))"
+    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|to|every|daily|will\s+do)\b))"
 )
 _TRIED_FOR = re.compile(
     rf"\b{words('trying_for')}\s+{_COUNT}(?={_STOP}|,?\s*an?\s+{words('side')}"

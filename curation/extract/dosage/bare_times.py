@@ -16,7 +16,7 @@ _MEASURED = re.compile(
     rf"|\s+(?:down|up)\b|\s+(?:to|for)\s+(?:the\s+way|{words('raising')}|get|return|go)\b"
 )
 """How the words go on behind a time of one movement, or of all together."""
-_COUNTED = re.compile(rf"\b{words('pace')}\s*$")
+_COUNTED = re.compile(rf"\b{words('pace')}\s+(?:(?:just|only|about|around)\s+)?$")
 """The words before a time that one moves in, or that is a part of another."""
 _ATTRIBUTE = re.compile(r"-\s?(?:second|sec|minute|min)$")
 _RESEARCH = re.compile(rf"\b{words('research')}\b[^.;]*$")
@@ -24,13 +24,11 @@ _GRANTED = re.compile(
     rf"\b(?:{words('giving')}\s+(?!your(?:self|\s+body)\b)(?:[\w'’-]+\s+){{1,6}}?|(?<!you\s){words('wanting')}\s+"
     r"|(?:do|try|take)\s+)$"
 )
-_OPENS = re.compile(
-    r"(?:^|[.,:;!?(–—-])[\s*_•]*(?:(?:and|then|again|that['’]?s|that is|or),?\s+)*$"
-)
+_OPENS = re.compile(r"(?:^|[.,:;!?(–—-])[\s*_•]*(?:(?:and|then|again|or),?\s+)*$")
 _ENDS = re.compile(
-    rf"\s*(?:$|[.,;:!)–—-]|(?:of\s+(?:that|this|it|the)|{words('beside')})\b|(?:is|are)\s+(?:\w+\s+){{0,2}}{words('enough')})"
+    rf"(?:\s+or\s+so)?\s*(?:$|[.,;:!)–—-]|(?:of\s+(?:that|this|the)|{words('beside')})\b|(?:is|are)\s+(?:\w+\s+){{0,2}}{words('enough')})"
 )
-_OF_SOMETHING = re.compile(r"\s+of\s+(?!(?:that|this|these|those|it|the)\b)")
+_OF_SOMETHING = re.compile(r"\s+of\s+(?!(?:that|this|these|those|the)\b)")
 """How minutes go on that are filled with something else than the stretch."""
 
 

@@ -17,6 +17,7 @@ _TURNED = tuple(
         rf"\bto(?:ward|wards)?\s+{_LEFT_OR_RIGHT}{_NOT_PART}",
         rf"\b(?:ear|chin|head|look\w*)\b[^.;!?\n]{{0,30}}?"
         rf"\b(?:over|to(?:ward|wards)?)\s+{_LEFT_OR_RIGHT}\s+(?:shoulder|side)\b",
+        rf"\b(?:face|look|turn)\s+{_LEFT_OR_RIGHT}{_NOT_PART}",
         rf"\b(?:knees|legs)\b[^.;!?\n]{{0,30}}?\bto\s+{_LEFT_OR_RIGHT}{_NOT_PART}",
     )
 )

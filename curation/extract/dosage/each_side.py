@@ -41,7 +41,7 @@ EACH_SIDE_RULES = (
         ("each", "per"),
     ),
     side_rule(
-        r"\b(?:on|to|for|do|doing|repeat|perform) both sides\b|\b(?:stretch|work) both sides\b(?! of)"
+        r"\b(?:(?<!out )(?:on|to|for)|do|doing|repeat|perform) both sides\b(?! of)|\b(?:stretch|work) both sides\b(?! of)"
         rf"|\b{words('be_sure')}\s+\w+\s+both\s+(?:{SIDE}s|feet)\b(?! of)"
         r"|\bfor both (?:arms|legs|feet|hands)\b"
         rf"|\bboth\s+{SIDE}s\s+(?:have|need|ought|must|should|want)\s+(?:to\s+)?be\s+(?:done|stretched|worked)\b"
@@ -49,8 +49,8 @@ EACH_SIDE_RULES = (
         ("both",),
     ),
     side_rule(
-        rf"\b{TURN}\s+(?:\w+\s+){{0,3}}side to side\b|\bside-to-side {TURN}",
-        ("side to side", "side-to-side"),
+        rf"\b{TURN}\s+(?:\w+\s+){{0,3}}(?:side to side|from one side to the other)\b|\bside-to-side {TURN}",
+        ("side to side", "side-to-side", "side to the other"),
     ),
     # Both in turn: "30s left, 30s right", "rotate left and right", "(alternating)".
     side_rule(
@@ -95,7 +95,9 @@ EACH_SIDE_RULES = (
         A_SIDE,
         numbered=True,
     ),
-    side_rule(rf"\bper {SIDE}\b|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)),
+    side_rule(
+        rf"\bper (?:{SIDE}\b|{words('sided_part')})|\bx\s?\d+(?:\s*{DASH}\s*\d+)?\s*per\b", ("per",)
+    ),
     side_rule(rf"(?<![a-z]){COUNTED}\.?\s?/\s?{SIDE}\b", ("/",)),
 )
 """What says that something is done or counted for each side."""

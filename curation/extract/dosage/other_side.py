@@ -18,6 +18,7 @@ from curation.extract.dosage.side_words import (
 from curation.extract.dosage.wording import PHRASES, words
 
 _OVER = words("change_over")
+_GOING_OVER = rf"(?:(?:on|to|with|for|over|back|{words('crossing_over')})\s+)*"
 _PLACED = r"(?:to|over|on|onto|toward|towards|for|with)"
 _IN_TURN = words("next_in_turn")
 _TOO = r"(?=\s*(?:[.,;:!)]|$|(?:too|as well|next|now|afterwards?|also|likewise)\b))"
@@ -26,7 +27,7 @@ OTHER_SIDE_RULES = (
     # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
     side_rule(
         r"^(?:(?!\bone\s+(?:direction|way)\b).)*?"
-        r"\b(?<!back )(?<!back and )(?<!back, )(?P<said>then,?\s+(?:(?:on|to|with|for|move|turn)\s+)*(?:the\s+|your\s+)?"
+        rf"\b(?<!back )(?<!back and )(?<!back, )(?P<said>then,?\s+{_GOING_OVER}(?:the\s+|your\s+)?"
         rf"(?:{OTHER}(?:\s+{SIDE})?|left|right)(?:\s+side)?)(?=\s*(?:[.,;!)]|$))",
         ("then",),
     ),
@@ -45,7 +46,13 @@ OTHER_SIDE_RULES = (
         numbered=True,
     ),
     side_rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
-    side_rule(rf"(?<!back )(?<!forward )\bone\s+{SIDE}\s+at\s+a\s+time\b", ("at a time",)),
+    side_rule(
+        rf"(?<!back )(?<!forward )\bone\s+{SIDE}\s+(?:at\s+a\s+time|after\s+the\s+other)\b",
+        (
+            "at a time",
+            "after the other",
+        ),
+    ),
     # Its turn: "the other arm's turn", "do the left knee, too", "do not forget the second arm".
     side_rule(
         rf"\b{THE_OTHER}(?:['’]s\s+turn\b|\s+(?:gets?|ha(?:s|ve)|takes?)\s+(?:its|a)\s+{words('turn')})"
@@ -54,9 +61,14 @@ OTHER_SIDE_RULES = (
         (*PHRASES["turn"], "give", "giving", "treat*"),
     ),
     side_rule(
-        rf"\b(?:{words('doing')}\s+(?:(?:the|your)\s+(?:(?:{NEXT}|left|right)\s+{SIDE}|left|right)|both\s+(?:{SIDE}s|feet)){_TOO}"
+        rf"\b(?:{words('doing')}\s+(?:(?:the|your)\s+(?:{THE_OTHER}|(?:left|right)(?:\s+{words('sided_part')})?)|both\s+(?:{SIDE}s|feet)){_TOO}"
         rf"|{words('forgetting')}\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\b)",
         (*PHRASES["doing"], *PHRASES["forgetting"]),
+    ),
+    side_rule(
+        rf"\b(?:then|and|now|before)\s+{words('treating')}\s+(?:the|your)\s+{NEXT}\s+(?:{SIDE}|{words('sided_part')}){_TOO}"
+        rf"|\b(?:then|and|now|before)\s+{words('moving_on')}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:left|right)\s+{SIDE}{STOP}",
+        PHRASES["treating"] + PHRASES["moving_on"],
     ),
     # Alone: "Other arm.", "And the left.", "Both legs.", "Switch.", "before you swap".
     side_rule(
@@ -103,7 +115,7 @@ OTHER_SIDE_RULES = (
     # The other side: "then on the other leg", "turn to the other side", "opposite leg on top".
     side_rule(
         rf"\b(?:then|same|again|it|before|and)\b(?!\s+(?:\w+ly\s+)?{words('placing')}){CLAUSE}{{0,25}}?"
-        rf"\b(?:on|to|for|(?<=again )with|(?:with|using)(?!\s+(?:the|your)\s+{OTHER}\s+hand\b))\s+"
+        rf"\b(?:on|to|for|(?<=again )with|(?:with|using)(?!\s+(?:the|your)\s+{OTHER}\s+(?:hand\b|{SIDE}\s+\w+ly\b)))\s+"
         rf"(?:the|your)\s+{OTHER}\s+{SIDE}\b",
         OTHERS,
     ),

@@ -132,7 +132,7 @@ def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:
         return True
     if _PER_SECOND.match(sentence, end):
         return True
-    return unit != "breath" and IN_PERIOD.match(sentence, end) is not None
+    return unit in ("set", "time") and IN_PERIOD.match(sentence, end) is not None
 
 
 _ANOTHER_SET = re.compile(r"\b(?:then|and|rest)\b[^.;]{0,25}\banother\s+set\b")

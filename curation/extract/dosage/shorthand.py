@@ -62,7 +62,7 @@ def signs(sentence: str) -> Iterator[Dose]:
 
 _LABEL = re.compile(
     rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range|\s*\(\w+\))?\s*[:=]\s*{RANGE}"
-    rf"(?!\s*{DASH}?\s*(?:{TIME}|sets?\b|rounds?\b|[x×/]|{BREATH}|reps?\b|repetitions?\b"
+    rf"(?!\s*{DASH}?\s*(?:{TIME}|sets?\b|rounds?\b|[x×/]|{BREATH}|(?:reps?|repetitions?)\b(?!\s*[:=])"
     rf"|{words('rep_noun')}))"
 )
 

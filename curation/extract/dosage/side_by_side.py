@@ -35,21 +35,28 @@ SIDE_BY_SIDE_RULES = (
     ),
     # One and the other: "one side and the other", "then take the other one".
     side_rule(
-        rf"(?:^|[,;:(–—])\s*(?:first\s+)?{_TO}one\s+{SIDE}(?:\s+first)?{_AND}{_TO}{OTHER}(?:\s+(?:{SIDE}|one))?{STOP}"
-        rf"|\bthen\s+{words('doing', 'taking')}\s+the\s+{NEXT}\s+one{STOP}",
+        rf"(?:^|[,;:(–—])\W*(?P<said>(?:first\s+)?{_TO}one\s+{SIDE}(?:\s+first)?{_AND}{_TO}{OTHER}(?:\s+(?:{SIDE}|one))?){STOP}",
+        OTHERS,
+    ),
+    side_rule(
+        rf"\bthen\s+{words('doing', 'taking')}\s+the\s+{NEXT}\s+one{STOP}",
         PHRASES["next_side"],
     ),
     # Left and right: "left side, right side", "(and yes, left and right)", "look left, look right".
     side_rule(
-        rf"(?:^|[,;:(–—])\s*(?:(?:and|yes,?|both|on|the|first)\s+)*(?P<one>left|right)(?P<part>\s+\w+)?"
-        rf"{_AND}(?:the\s+)?(?!(?P=one))(?:left|right)(?P=part)?(?:{STOP}|\s+{words('by_turns')})"
-        rf"|\b(?P<turn>{TURN}|look\w*|step\w*)\s+(?P<first>left|right){_AND}(?P=turn)\s+(?!(?P=first))(?:left|right)\b",
+        rf"(?:^|[,;:(–—])\W*(?:(?:and|yes,?|both|on|the|first)\s+)*(?P<said>(?P<one>left|right)(?P<part>\s+\w+)?"
+        rf"{_AND}(?:the\s+)?(?!(?P=one))(?:left|right)(?P=part)?)(?=\s*(?:[.;:!)]|$)|,?\s+{words('by_turns')})",
         ("left",),
         also=("right",),
     ),
     side_rule(
-        rf"(?:^|[,;:(–—])\s*(?:the\s+)?(?P<first>left|right)\s+(?P<part>\w+)[:,]?\s+(?:for\s+)?{NUMBER}{CLAUSE}{{0,20}}?"
-        rf"[,;/]\s*(?:(?:then|and|the)\s+)*(?!(?P=first))(?:left|right)\s+(?P=part)\b",
+        rf"\b(?P<turn>{TURN}|look\w*|step\w*)\s+(?P<first>left|right){_AND}(?P=turn)\s+(?!(?P=first))(?:left|right)\b",
+        ("left",),
+        also=("right",),
+    ),
+    side_rule(
+        rf"(?:^|[,;:(–—])\W*(?P<said>(?:the\s+)?(?P<first>left|right)\s+(?P<part>\w+)[:,]?\s+(?:for\s+)?{NUMBER}{CLAUSE}{{0,20}}?"
+        rf"[,;/]\s*(?:(?:then|and|the)\s+)*(?!(?P=first))(?:left|right)\s+(?P=part))\b",
         ("left",),
         also=("right",),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from curation.extract.dosage.numbers import NUMBER
 from curation.extract.dosage.side_words import (
     CHANGE,
     CHANGES,
@@ -11,6 +12,7 @@ from curation.extract.dosage.side_words import (
     OTHERS,
     SIDE,
     STOP,
+    THE_OTHER,
     TURN,
     side_rule,
 )
@@ -38,8 +40,9 @@ CHANGE_RULES = (
         rf"|\b{CHANGE}\s+(?:your |the )?{SIDE}(?=\s*(?:[.,;:!)]|$|(?:and|then|to|for|after)\b))"
         rf"|\b{CHANGE}\s+(?:which|the)\s+{SIDE}\s+(?:is|goes|that)\b|\brepeat\b{CLAUSE}{{0,30}}\b{words('reversed')}"
         rf"|\b{CHANGE}\s+(?:\w+ly\s+)?from\s+{SIDE}\s+to\s+{SIDE}\b"
-        r"|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other)\b",
-        (*CHANGES, *PHRASES["reversed"]),
+        r"|\balternat\w+\b[^.;!?\n]{0,12}\b(?:with|between)\b[^.;!?\n]{0,20}\b(?:left|right|other|two|sides|legs|arms)\b"
+        r"|\b(?:back and forth|to and fro)\s+between\s+(?:the\s+)?(?:two|both|sides|legs|arms)\b",
+        (*CHANGES, *PHRASES["reversed"], "forth between", "fro between"),
     ),
     # Again: "repeat on the other side", "eight times with each arm", "do the same to the left".
     side_rule(
@@ -75,6 +78,14 @@ CHANGE_RULES = (
         rf"|\b(?:left|right|{NEXT})\s+{SIDE}\s+(?:does|gets)\s+(?:it|this|that)(?:\s+(?:too|as\s+well|next))?{STOP}",
         (*PHRASES["next_side"], "left", "right"),
         also=("follows", "does", "gets"),
+    ),
+    side_rule(
+        rf"\bagain\s+(?:on|with|to|for|using)\s+(?:the|your)\s+(?:{THE_OTHER}|left|right)"
+        rf"(?:{STOP}|\s+(?:in\s+front|on\s+top|forward|leading|first)\b)"
+        rf"|\bdo\s+{NUMBER}\s+(?:\w+\s+)?(?:to|on|with|for)\s+(?:the|your)\s+(?:{THE_OTHER}|(?:left|right){STOP})"
+        rf"|\b(?:complete|perform)\s+(?:it\s+)?on\s+(?:the|your)\s+{NEXT}\s+{SIDE}\b"
+        rf"|^(?!.*\b{words('circling')}).*\b(?P<said>the\s+(?:other|opposite)\s+way\s+a?round){STOP}",
+        ("again", "do", "complete", "perform", "way round", "way around"),
     ),
     side_rule(r"\brepeat:?\s+(?:on |for |to )?(?:the )?(?:left|right)\b", ("repeat",)),
     side_rule(

@@ -20,6 +20,7 @@ _SPOKEN_TIME = re.compile(
     |(?P<two_thirds>(?:two[ -]thirds|⅔)\sof\sa\sminute)
     |(?P<three_quarters>(?:three[ -]quarters|3/4|¾)\sof\sa\sminute)
     |(?P<minute_and_half>a\sminute\sand\sa\shalf)
+    |(?P<half_second>half\sa\ssecond)
     |(?P<second_or_two>a\s(?:second|moment|beat)\sor\stwo)
     |(?P<minute_or_two>a\sminute\sor\stwo)
     |for\s(?:just\s|only\s|about\s)?(?P<second>a\ssecond)
@@ -33,6 +34,7 @@ _SECONDS: dict[str, Range] = {
     "two_thirds": (40.0, 40.0),
     "three_quarters": (45.0, 45.0),
     "minute_and_half": (90.0, 90.0),
+    "half_second": (0.5, 0.5),
     "second_or_two": (1.0, 2.0),
     "minute_or_two": (60.0, 120.0),
     "second": (1.0, 1.0),

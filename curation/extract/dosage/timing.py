@@ -24,8 +24,9 @@ _CLAUSE = re.compile(r";|, (?:then|and then)\b|\bthen\b")
 _HOLD = re.compile(rf"(?<![a-z]){words('hold')}")
 _EFFORT = re.compile(words("effort"))
 """A muscle at work, which is no hold where a stretch is held after it ("press, relax, hold")."""
+_NO_NOUN = r"(?<!\bthe )(?<!\bthis )(?<!\beach )(?<!\bafter a )"
 _GOING_ON = re.compile(
-    rf"(?<![a-z])(?:{words('going_on')}|keep (?:\w+ ){{0,2}}\w+ing\b"
+    rf"(?<![a-z])(?:{_NO_NOUN}{words('going_on')}|roller|keep (?:\w+ ){{0,2}}\w+ing\b"
     rf"|(?:(?<=continue )|(?<=keep ))(?!{words('pressing')})\w+ing\b"
     rf"|{words('trying')} (?:this|it|these\b[^.;,]{{0,40}}|the \w+|each \w+) for\b)"
 )
@@ -36,7 +37,7 @@ _BETWEEN = re.compile(
 _REST_AFTER = re.compile(rf"['’\s-]*(?:of )?{words('rest_after')}")
 _ACTIVITY_AFTER = re.compile(rf"[\s-]*{words('activity', 'session')}")
 _SESSION_AFTER = re.compile(
-    rf"[\s-]*{words('session')}|\s+(?:a|per)\s+{words('period')}|\s+(?:more|less|longer|shorter)\s+than\b|\s+{words('altogether')}(?=\s*(?:[.,;)]|$|at\b|in\b))"
+    rf"[\s-]*{words('session')}|\s+(?:a|per)\s+{words('period')}|\s+(?:more|less|longer|shorter)\s+than\b|\s+{words('altogether')}(?=\s*(?:[.,;)]|$|(?:at|in|for|of)\b))"
 )
 _HOLD_AFTER = re.compile(rf"[\s'’-]*{words('hold_after')}")
 _STRETCHED_AFTER = re.compile(
@@ -46,7 +47,7 @@ _TOLD_AFTER = re.compile(rf"\s+(?:is|are)\s+[^.;,:]{{0,30}}\b{words('hold')}")
 """How the words go on behind a time that the sentence is about ("30 seconds is how long you hold")."""
 _ENOUGH_AFTER = re.compile(rf"\s+(?:(?:is|are)\s+)?{words('enough')}\b")
 _EACH_AFTER = re.compile(
-    rf"\s*\(?(?:(?:in|on|for|to|into|with)\s+(?:each|every|all|any)|per|each(?=\s*(?:[.,;)]|$))|apiece)\b"
+    rf"\s*\(?(?:(?:in|on|for|to|into|with)\s+(?:each|every|any|all(?=\s+(?:of|the|these|those|my|your|our)\b))|per|each(?=\s*(?:[.,;)]|$))|apiece)\b"
     rf"(?!\s+(?:{words('period', 'rep_noun')}|rep|way|direction|round|set|time\b))"
 )
 _EACH_BEFORE = re.compile(r"\b(?:in|on|for|with)\s+(?:each|every|all)\b")
