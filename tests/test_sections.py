@@ -70,6 +70,27 @@ def test_a_value_said_once_for_all_reaches_each_and_says_so(mentions_in):
     assert [c.inherited for c in first.claims if c.field == "hold_seconds"] == [True]
 
 
+@pytest.mark.parametrize(
+    ("said", "hold", "per_side"),
+    [
+        ("Stay in each of these hip openers for 40 seconds.", (40, 40), False),
+        ("In Cobra Pose, hold each side for 40 seconds.", None, False),
+        ("Half a minute of every one, both sides.", (30, 30), True),
+        ("No stretch here should be shorter than 25 seconds.", (25, None), False),
+        ("Every stretch you do after a run needs a minute.", (60, 60), False),
+        ("The whole list takes 20 minutes, all stretches together.", None, False),
+    ],
+)
+def test_what_is_said_of_all_needs_no_verb_of_holding(said, hold, per_side, mentions_in):
+    text = (
+        f"Calm mornings\n\n{said}\n\n"
+        "1. Heron Stretch\n\nStand tall and bend your knee.\n\n"
+        "2. Otter Stretch\n\nLie on your back and lift your leg.\n"
+    )
+    found = mentions_in(text)
+    assert [(m.hold_seconds, m.per_side) for m in found] == [(hold, per_side)] * 2
+
+
 def test_repetitions_said_after_the_last_exercise_reach_those_that_are_held_briefly(mentions_in):
     text = (
         "Loose hips\n\n1. Heron Stretch\n\nStand tall and bend your knee. Hold for 5 counts.\n\n"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from curation.extract.claims.cues import led_to
 from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.claims.shared_terms import (
     SharedTerm,
@@ -119,7 +121,12 @@ def _plain(words: str) -> str:
 def _is_of_one(text: str, line: Line, dose: Dose, terms: Terms) -> bool:
     """Return whether the dose's clause names the one exercise that it holds for."""
     clause = max(text.rfind(mark, line.content, dose.start) for mark in (".", ";", ":", "\n")) + 1
-    return any(True for _ in terms.within(max(clause, line.content), dose.start, "alias"))
+    named = terms.within(max(clause, line.content), dose.start, "alias")
+    return any(not led_to(_OF_SEVERAL, text, term) for term in named)
+
+
+_OF_SEVERAL = re.compile(r"\b(?:these|those|each|every|all|any)\s+$", re.IGNORECASE)
+"""What stands before a name that means all exercises of a kind ("these hip openers")."""
 
 
 def inherited_doses(

@@ -58,7 +58,8 @@ _OR_MORE = re.compile(rf",?\s*{words('or_more')}")
 _NO_MORE = re.compile(rf",?\s*(?:{words('or_less')}|{_IS_THE}{words('most')})")
 """How the words behind an amount begin that make it the most."""
 _ONE = re.compile(
-    rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\))?(?:\s+or\s+so\b)?(?P<plus>\+|\s+or\s+more\b)?\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
+    rf"(?P<low>{NUMBER_OR_A})(?:\s*\([\da-z -]{{1,16}}\)|\s+or\s+so\b)?(?P<plus>\+|\s+or\s+more\b)?"
+    rf"\s*{DASH}?\s*(?:{_UNIT}){_BOUND}"
 )
 _SECONDS_BEHIND = re.compile(r",?\s*(?:and\s+)?")
 """What joins minutes and seconds of one span of time ("2 minutes and 30 seconds")."""
@@ -80,6 +81,8 @@ _NONE = re.compile(
     r"|\banything\s+(?:under|below|over|above|(?:shorter|longer|less|more|fewer)\s+than)\s+$"
 )
 """How the words begin that an exercise has no less or no more of ("no stretch is shorter than")."""
+_TOO_LITTLE = re.compile(rf"\s+{words('too_little')}")
+"""How the words go on behind an amount that does not do."""
 _LEAD_REACH = 24
 _DIGIT = re.compile(rf"[\d{FRACTION}]")
 _SPOKEN = re.compile(rf"[^a-z](?:{NUMBER_WORD}|a\scouple\b|an?[\s-]+{_WHOLE}minute)")
@@ -100,7 +103,7 @@ def find_amounts(sentence: str) -> Iterator[Amount]:
         before = sentence[max(0, start - _LEAD_REACH) : start]
         if _is_dose(sentence, match, unit, before):
             kind, lead = _lead(before)
-            if kind in _OPPOSITE and _NONE.search(sentence, 0, start):
+            if kind in _OPPOSITE and _is_ruled_out(sentence, start, reached):
                 kind = _OPPOSITE[kind]
             value = _composed(match, seconds, kind) if seconds else _value(match, unit, kind)
             yield Amount(unit, value, start - len(lead), reached)
@@ -151,6 +154,11 @@ def _lead(before: str) -> tuple[str, str]:
     )
     lead, kind = max(found, key=lambda pair: len(pair[0]), default=("", ""))
     return kind, before[len(words) - len(lead) :] if lead else ""
+
+
+def _is_ruled_out(sentence: str, start: int, end: int) -> bool:
+    """Return whether a bounded amount is one that an exercise must not have ("less is not enough")."""
+    return bool(_NONE.search(sentence, 0, start) or _TOO_LITTLE.match(sentence, end))
 
 
 def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> bool:

@@ -22,8 +22,8 @@ _OF_THESE = re.compile(
     rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|to|every|daily|will\s+do)\b))"
 )
 _TRIED_FOR = re.compile(
-    rf"\b{words('trying_for')}\s+{_COUNT}(?={_STOP}|,?\s*an?\s+{words('side')}"
-    rf"|(?:,\s*|\s+)(?:then\b|(?:and|before)\s+(?:you\s+|then\s+)?(?:{words('change_over', 'moving_on')}|rest))"
+    rf"\b(?<!let ){words('trying_for')}\s+{_COUNT}(?={_STOP}|,?\s*an?\s+{words('side')}"
+    rf"|(?:,\s*|\s+)(?:then\b|(?:and|before)\s+(?:you\s+|then\s+)?(?:{words('change_over', 'moving_on')}|rest|work|build))"
     rf"|,\s+(?:{NUMBER}\s+sets\b|rest))"
 )
 _MORE = re.compile(rf"\b(?:and|then|do)\s+{_COUNT}\s+more(?={_STOP})")

@@ -13,7 +13,7 @@ LONGEST = 300.0
 
 _MEASURED = re.compile(
     rf"\s*(?:/|(?:per|a|each|an)\s+)\s*(?:{words('rep_noun')}|\w*rep|circle|repetition|direction|way)\b"
-    rf"|\s+(?:down|up)\b|\s+(?:to|for)\s+(?:the\s+way|{words('raising')}|get|return|go)\b"
+    rf"|\s+(?:down|up)\b|\s+(?:in|out)(?=\s*(?:[.,;]|$))|\s+(?:to|for)\s+(?:the\s+way|{words('raising')}|get|return|go)\b"
 )
 """How the words go on behind a time of one movement, or of all together."""
 _COUNTED = re.compile(rf"\b{words('pace')}\s+(?:(?:just|only|about|around)\s+)?$")

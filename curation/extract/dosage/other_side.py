@@ -21,7 +21,7 @@ _OVER = words("change_over")
 _GOING_OVER = rf"(?:(?:on|to|with|for|over|back|{words('crossing_over')})\s+)*"
 _PLACED = r"(?:to|over|on|onto|toward|towards|for|with)"
 _IN_TURN = words("next_in_turn")
-_TOO = r"(?=\s*(?:[.,;:!)]|$|(?:too|as well|next|now|afterwards?|also|likewise)\b))"
+_TOO = r"(?=\s*(?:[.,;:!)]|$|(?:too|as well|next|now|afterwards?|also|likewise|in\s+the\s+same\s+way|the\s+same\s+way)\b))"
 
 OTHER_SIDE_RULES = (
     # One after the other: "to the right, then left", "hold, and then the left", "then the other side".
@@ -66,9 +66,10 @@ OTHER_SIDE_RULES = (
         (*PHRASES["doing"], *PHRASES["forgetting"]),
     ),
     side_rule(
-        rf"\b(?:then|and|now|before)\s+{words('treating')}\s+(?:the|your)\s+{NEXT}\s+(?:{SIDE}|{words('sided_part')}){_TOO}"
+        rf"\b(?:then|and|now|next|before),?\s+{words('treating')}\s+(?:the|your)\s+(?:{NEXT}\s+(?:{SIDE}|{words('sided_part')})|(?:left|right)\s+side){_TOO}"
+        rf"|\bthe\s+{NEXT}\s+{SIDE}\s+(?:is|are)\s+(?:done|worked|stretched|treated)\b"
         rf"|\b(?:then|and|now|before)\s+{words('moving_on')}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:left|right)\s+{SIDE}{STOP}",
-        PHRASES["treating"] + PHRASES["moving_on"],
+        (*PHRASES["treating"], *PHRASES["moving_on"], "done", "worked", "stretched", "treated"),
     ),
     # Alone: "Other arm.", "And the left.", "Both legs.", "Switch.", "before you swap".
     side_rule(
@@ -97,7 +98,7 @@ OTHER_SIDE_RULES = (
     ),
     side_rule(
         rf"\b{words('moving_on')}\s*(?:over\s+)?to\s+(?:the|your)\s+{NEXT}\s+{SIDE}\b"
-        rf"|\bthen\s+(?:the|your)\s+second\s+{SIDE}\b|\b(?:on|to|for)\s+side\s+(?:two|2)\b",
+        rf"|\bthen\s+(?:the|your)\s+second\s+{SIDE}\b|\b(?:on|to|for|do|with)\s+side\s+(?:two|2)\b",
         (*PHRASES["next_side"], "side two", "side 2"),
     ),
     side_rule(

@@ -61,18 +61,27 @@ def signs(sentence: str) -> Iterator[Dose]:
 
 
 _LABEL = re.compile(
-    rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range|\s*\(\w+\))?\s*[:=]\s*{RANGE}"
+    rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range|\s*\(\w+\))?\s*[:=]"
+    rf"\s*(?:(?P<least>{words('at_least')})|(?P<most>{words('at_most')})|{words('about')})?\s*{RANGE}"
     rf"(?!\s*{DASH}?\s*(?:{TIME}|sets?\b|rounds?\b|[x×/]|{BREATH}|(?:reps?|repetitions?)\b(?!\s*[:=])"
     rf"|{words('rep_noun')}))"
 )
+
+_LABEL_ALONE = re.compile(
+    rf"(?:(?<=^)|(?<=[,;|•(]\s)|(?<=[,;|•(]))(?:(?P<reps>reps|repetitions)|sets|rounds)\s+{_DIGITS}(?=\s*(?:[,;|)]|\.?\s*$))"
+)
+"""A count behind its label in a list of doses ("hold 20 s, reps 4")."""
 
 
 def labels(sentence: str) -> Iterator[Dose]:
     """Read counts after their label ("Reps: 10", "Sets: 3")."""
     for m in _LABEL.finditer(sentence):
-        yield Dose(
-            "reps" if m["reps"] else "sets", read_range(m["low"], m["high"]), *m.span(), "label"
-        )
+        low, high = read_range(m["low"], m["high"])
+        value = (None, high) if m["most"] else (low, None if m["least"] else high)
+        yield Dose("reps" if m["reps"] else "sets", value, *m.span(), "label")
+    for m in _LABEL_ALONE.finditer(sentence):
+        value = read_range(m["low"], m["high"])
+        yield Dose("reps" if m["reps"] else "sets", value, *m.span(), "label")
 
 
 _SETS_OF = re.compile(

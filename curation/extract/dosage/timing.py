@@ -28,7 +28,7 @@ _NO_NOUN = r"(?<!\bthe )(?<!\bthis )(?<!\beach )(?<!\bafter a )"
 _GOING_ON = re.compile(
     rf"(?<![a-z])(?:{_NO_NOUN}{words('going_on')}|roller|keep (?:\w+ ){{0,2}}\w+ing\b"
     rf"|(?:(?<=continue )|(?<=keep ))(?!{words('pressing')})\w+ing\b"
-    rf"|{words('trying')} (?:this|it|these\b[^.;,]{{0,40}}|the \w+|each \w+) for\b)"
+    rf"|{words('trying')} (?:this|it|these\b[^.;,]{{0,40}}|the (?!work\b)\w+|each \w+) for\b)"
 )
 _REST = re.compile(rf"\b{words('rest')}[^.;]{{0,18}}$")
 _BETWEEN = re.compile(
@@ -51,6 +51,7 @@ _EACH_AFTER = re.compile(
     rf"(?!\s+(?:{words('period', 'rep_noun')}|rep|way|direction|round|set|time\b))"
 )
 _EACH_BEFORE = re.compile(r"\b(?:in|on|for|with)\s+(?:each|every|all)\b")
+_HERE_AFTER = re.compile(rf"\s+{words('this_pose')}")
 _SPENT = re.compile(r"\bspend(?:ing)?\s+(?:(?:about|around|up to|at least)\s+)?$")
 _SHARED_AFTER = re.compile(
     rf"\.?[\s,]*\(?(?:[x×]\s?\d|each\s*[.,;)]?\s*$"
@@ -106,7 +107,7 @@ def _measure(before: str, after: str, value: Range) -> tuple[str, str]:
     spent = _SPENT.search(clause)
     if held < 0 and (
         ((moved < 0 or spent) and _EACH_AFTER.match(after))
-        or (spent and _EACH_BEFORE.search(clause))
+        or (spent and (_EACH_BEFORE.search(clause) or _HERE_AFTER.match(after)))
     ):
         return "hold_seconds", "for each exercise"
     if held < 0 and paces(before, after):
