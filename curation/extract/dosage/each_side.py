@@ -86,7 +86,7 @@ EACH_SIDE_RULES = (
         rf"\b(?:over|toward|towards)\s+each\s+shoulder\b"
         rf"|\b(?:each|either|every)\s+(?:{SIDE}|{words('sided_part')})(?:\s*:|\s+(?:{words('wanting')}|for))?\s+{RANGE}\s*(?:[x×](?!\w)|times\b|{TIME}|reps\b|breaths\b|of\s+(?:these|those|them)\b)"
         rf"|(?<![a-z]){COUNTED}\b{CLAUSE}{{0,30}}?\bwith\s+(?:each|either|every)\s+{SIDE}\b(?! of)"
-        rf"|^\W*either\s+{SIDE}\s*,",
+        rf"|^\W*(?P<said>either\s+{SIDE})\s*,",
         ("each", "either", "every"),
     ),
     side_rule(

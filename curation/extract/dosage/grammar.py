@@ -27,6 +27,7 @@ _EACH = re.compile(
       (?:[\w-]+\s+){{0,2}}?{pattern_of("exercise", "one_of_all")}
     |(?:no|per)\s(?:\w+\s?(?:/\s?)?)?{pattern_of("exercise", "one_of_all")}
     |whichever\b|{pattern_of("unless")}|they\s(?:\w+\s)?(?:all|each)\b
+    |when(?:ever)?\s(?:you\s)?stretch(?:ing)?\b
     |all\s(?:are|should|must|get|need|want|last)\b
     |(?:do|hold|keep|repeat|perform)\seach\b(?=\s+(?:one\b|for\b|about\b|at\b|\d))
     |{pattern_of("whatever")}\s+(?:\w+\s+){{0,2}}?(?:you\s+)?{pattern_of("exercise")}

@@ -28,7 +28,7 @@ OTHER_SIDE_RULES = (
     side_rule(
         r"^(?:(?!\bone\s+(?:direction|way)\b).)*?"
         rf"\b(?<!back )(?<!back and )(?<!back, )(?P<said>then,?\s+{_GOING_OVER}(?:the\s+|your\s+)?"
-        rf"(?:{OTHER}(?:\s+{SIDE})?|left|right)(?:\s+side)?)(?=\s*(?:[.,;!)]|$))",
+        rf"(?:{OTHER}|left|right)(?:\s+{SIDE})?)(?=\s*(?:[.,;!)]|$))",
         ("then",),
     ),
     side_rule(
@@ -47,10 +47,12 @@ OTHER_SIDE_RULES = (
     ),
     side_rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
     side_rule(
-        rf"(?<!back )(?<!forward )\bone\s+{SIDE}\s+(?:at\s+a\s+time|after\s+the\s+other)\b",
+        rf"(?<!back )(?<!forward )\bone\s+{SIDE}\s+(?:at\s+a\s+time|after\s+the\s+other)\b"
+        rf"|\bboth\s+(?:{SIDE}s|feet),?\s+one\s+(?:at\s+a\s+time|after\s+the\s+other)\b",
         (
             "at a time",
             "after the other",
+            "one after the other",
         ),
     ),
     # Its turn: "the other arm's turn", "do the left knee, too", "do not forget the second arm".
@@ -69,7 +71,15 @@ OTHER_SIDE_RULES = (
         rf"\b(?:then|and|now|next|before),?\s+{words('treating')}\s+(?:the|your)\s+(?:{NEXT}\s+(?:{SIDE}|{words('sided_part')})|(?:left|right)\s+side){_TOO}"
         rf"|\bthe\s+{NEXT}\s+{SIDE}\s+(?:is|are)\s+(?:done|worked|stretched|treated)\b"
         rf"|\b(?:then|and|now|before)\s+{words('moving_on')}\s+(?:over\s+)?to\s+(?:the|your)\s+(?:left|right)\s+{SIDE}{STOP}",
-        (*PHRASES["treating"], *PHRASES["moving_on"], "done", "worked", "stretched", "treated"),
+        (*PHRASES["next_side"], "left", "right"),
+        also=(
+            *PHRASES["treating"],
+            *PHRASES["moving_on"],
+            "done",
+            "worked",
+            "stretched",
+            "treated",
+        ),
     ),
     # Alone: "Other arm.", "And the left.", "Both legs.", "Switch.", "before you swap".
     side_rule(

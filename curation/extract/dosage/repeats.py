@@ -32,8 +32,8 @@ _REPEAT = re.compile(
     rf"(?!\s+{_OTHER_SIDE})"
 )
 _CLOSING = re.compile(
-    rf",\s+(?:and\s+)?(?P<said>once or twice|{_SEVERAL})(?:\s+(?:each|over|(?:on|to|for|with)\s+(?:each|either|every|both)\s+"
-    rf"(?:{words('side')}|sides)))?(?=\s*(?:[.,;!)]|$))"
+    rf",\s+(?:and\s+)?(?P<said>once or twice|{_SEVERAL})"
+    rf"(?:\s+(?:each|over|through|(?:on|to|for|with)\s+(?:each|either|every|both)\s+(?:{words('side')}|sides)))?(?=\s*(?:[.,;!)]|$))"
     rf"|(?:^|[.,;:])\W*(?P<enough>once(?: or twice)?|{_SEVERAL})\s+(?:is\s+|will\s+be\s+)?{words('enough')}"
     r"|\b(?P<single>a single time)\b"
 )

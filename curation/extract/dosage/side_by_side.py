@@ -60,6 +60,12 @@ SIDE_BY_SIDE_RULES = (
         ("left",),
         also=("right",),
     ),
+    side_rule(
+        r"\b(?P<times>once|twice|thrice)\s+(?:(?:on|to|with|for|over)\s+(?:the|your)\s+)?(?P<first>left|right)\b"
+        r"[^.;!?\n]{0,20}?\b(?P=times)\s+(?:(?:on|to|with|for|over)\s+(?:the|your)\s+)?(?!(?P=first))(?:left|right)\b",
+        ("once", "twice", "thrice"),
+        also=("left", "right"),
+    ),
     # Back and over: "through the middle and over to the left".
     side_rule(
         rf"\b(?:through|to)\s+(?:(?:the|your|a)\s+)?{words('centre')}{CLAUSE}{{0,30}}?\b(?:to\s+(?:the|your)\s+(?:left|right|{OTHER}(?:\s+side)?)"

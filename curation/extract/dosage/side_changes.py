@@ -36,7 +36,8 @@ CHANGE_RULES = (
     # Change: "switch sides", "alternate legs", "then swap", "alternate between left and right".
     side_rule(
         rf"\b{CHANGE}\s+(?:over\s+)?(?:(?:the |your )?position of )?(?:your |the |between )?(?:{SIDE}s|feet)\b"
-        r"|(?:^|[,;]\s*|\band\s+)alternate(?=\s*(?:[.;!)]|$))|\bthen (?:switch|swap)\b|\balternating(?=\s*(?:[.;!)]|$|for\b))"
+        r"|(?:^\W*|[,;]\s*|\band\s+)(?P<said>alternate)(?=\s*(?:[.;!)]|$))"
+        r"|\bthen (?:switch|swap)\b|\balternating(?=\s*(?:[.;!)]|$|for\b))"
         rf"|\b{CHANGE}\s+(?:your |the )?{SIDE}(?=\s*(?:[.,;:!)]|$|(?:and|then|to|for|after)\b))"
         rf"|\b{CHANGE}\s+(?:which|the)\s+{SIDE}\s+(?:is|goes|that)\b|\brepeat\b{CLAUSE}{{0,30}}\b{words('reversed')}"
         rf"|\b{CHANGE}\s+(?:\w+ly\s+)?from\s+{SIDE}\s+to\s+{SIDE}\b"
@@ -83,13 +84,17 @@ CHANGE_RULES = (
         rf"\bagain\s+(?:on|with|to|for|using)\s+(?:the|your)\s+(?:{THE_OTHER}|left|right)"
         rf"(?:{STOP}|\s+(?:in\s+front|on\s+top|forward|leading|first)\b)"
         rf"|\bdo\s+{NUMBER}\s+(?:\w+\s+)?(?:to|on|with|for)\s+(?:the|your)\s+(?:{THE_OTHER}|(?:left|right){STOP})"
-        rf"|\b(?:complete|perform)\s+(?:it\s+)?on\s+(?:the|your)\s+{NEXT}\s+{SIDE}\b"
-        rf"|^(?!.*\b{words('circling')}).*\b(?P<said>the\s+(?:other|opposite)\s+way\s+a?round){STOP}",
-        ("again", "do", "complete", "perform", "way round", "way around"),
+        rf"|\b(?:complete|perform)\s+(?:it\s+)?on\s+(?:the|your)\s+{NEXT}\s+{SIDE}\b",
+        (*PHRASES["next_side"], "left", "right"),
+        also=("again", "do", "complete", "perform"),
+    ),
+    side_rule(
+        rf"^(?!.*\b{words('circling')}).*\b(?P<said>the\s+(?:other|opposite)\s+way\s+a?round){STOP}",
+        ("way round", "way around"),
     ),
     side_rule(r"\brepeat:?\s+(?:on |for |to )?(?:the )?(?:left|right)\b", ("repeat",)),
     side_rule(
-        r"\brevers\w+\s+(?:(?:the |your )?position of )?(?:your |the )?(?:sides|legs|arms|feet)\b"
+        r"\brevers\w+\s+(?:(?:the |your )?position of )?(?:your |the )?(?:sides|legs|arms|hands|feet)\b"
         rf"|\b(?:(?<!the )(?<!a )mirror|mirror\s+image)\b{CLAUSE}{{0,40}}?\b(?:left|right|{OTHER})\b"
         rf"|\b{words('following')}\s+(?:with|on)\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}{STOP}",
         ("revers*", "mirror", *PHRASES["following"]),
