@@ -77,7 +77,7 @@ _NUMBER = re.compile(
 _LEADS = {kind: PHRASES[kind] for kind in ("at_least", "at_most", "about")}
 _OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
 _NONE = re.compile(
-    rf"\bno\s+(?:\w+\s+){{0,2}}{words('exercise')}\s[^.;,]*\b(?:shorter|longer|less|more|fewer)\s+than\s+$"
+    rf"\b(?:no\s+(?:\w+\s+){{0,2}}{words('exercise')}|none\s+of\s+(?:the|these|those|them))\s[^.;,]*\b(?:shorter|longer|less|more|fewer)\s+than\s+$"
     r"|\banything\s+(?:under|below|over|above|(?:shorter|longer|less|more|fewer)\s+than)\s+$"
 )
 """How the words begin that an exercise has no less or no more of ("no stretch is shorter than")."""

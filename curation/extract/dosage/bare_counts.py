@@ -18,8 +18,9 @@ _COUNT = (
 """The pattern of a number with what bounds it."""
 _STOP = r"\s*(?:[.;!)]|$)"
 _OF_THESE = re.compile(
-    rf"(?:^\W*|(?!{words('choosing')}\W)\b[\w'’]+\W+|[^\w\s]\s*){_COUNT}(?:\s+or\s+so)?\s+(?:more\s+)?of\s+(?:these|them|those|each)\b"
-    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|to|every|daily|will\s+do)\b))"
+    rf"(?:^\W*|(?!{words('choosing')}\W)\b[\w'’]+\W+|[^\w\s]\s*){_COUNT}(?:\s+or\s+so)?\s+(?:more\s+)?of\s+"
+    rf"(?:these|them|those|(?:each|every|all)(?:\s+(?:the\s+)?{words('exercise')})?)\b"
+    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|to|every|daily|will\s+do|is|are)\b))"
 )
 _TRIED_FOR = re.compile(
     rf"\b(?<!let ){words('trying_for')}\s+{_COUNT}(?={_STOP}|,?\s*an?\s+{words('side')}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from curation.extract.dosage.dose import Dose
+from curation.extract.dosage.numbers import NUMBER
 from curation.extract.dosage.rules import COUNT_RULES
 from curation.extract.dosage.scan import Rule, Scanner, Sentence
 from curation.extract.dosage.side_changes import OTHER_SIDE_OF_ALL
@@ -31,7 +32,9 @@ _EACH = re.compile(
     |all\s(?:are|should|must|get|need|want|last)\b
     |(?:do|hold|keep|repeat|perform)\seach\b(?=\s+(?:one\b|for\b|about\b|at\b|\d))
     |{pattern_of("whatever")}\s+(?:\w+\s+){{0,2}}?(?:you\s+)?{pattern_of("exercise")}
-    |(?:in|for|on|to)\seach(?=\s*(?:[.,;)]|$))
+    |(?:in|for|on|to)\seach(?=\s*(?:[.,;)]|$)|\s(?:for|about)\b)
+    |(?:any|none)\sof\s(?:the|these|those|them)\b|all\s{NUMBER}\b(?!\s(?:limbs|corners))
+    |the\snext\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement|move)s\b
     |(?:each\sof|of\seach|all\sof\s(?:these|them|the)|(?<!of\s)(?:these|them)|following|below)\b
     |(?:a|any|your|most|static|the)\sstretch(?:es)?\b
     |(?:hold|holding|do|doing|perform|repeat)\s(?:\w+\s)?(?:stretche|pose|posture|exercise|movement)s\b

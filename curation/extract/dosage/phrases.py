@@ -115,6 +115,7 @@ def _says_what_one_is(sentence: str, start: int, end: int) -> bool:
 
 
 _BREATHED = re.compile(r"\bbreath(?:e|ing)\b[^.;,:]{0,20}$")
+_OF_EACH = re.compile(r"\s+of\s+(?:each|every|all|the|these)\b")
 _OF_BREATH = re.compile(r"\s+of\s+(?:\w+\s+)?breath(?:s|ing)?\b(?!\s+and\b)")
 
 
@@ -123,7 +124,8 @@ def _field_of_rounds(sentence: str, value: Range, start: int, end: int) -> str |
     before = sentence[max(0, start - 30) : start]
     if _BREATHED.search(before) or _OF_BREATH.match(sentence, end):
         return "breaths"
-    return "reps" if (value[0] or 0) >= MANY_ROUNDS else None
+    many = (value[0] or 0) >= MANY_ROUNDS and not _OF_EACH.match(sentence, end)
+    return "reps" if many else None
 
 
 def _is_of_something_else(sentence: str, unit: str, end: int) -> bool:

@@ -41,7 +41,10 @@ COUNT_RULES = (
     Rule(shorthand.counts_behind_names, (" - ", " – ", " — ")),
     Rule(phrases.amounts, (*_TIMES, *_COUNTS)),
     Rule(shorthand.counts_of_sides, (*A_SIDE, "each", "per", "both")),
-    Rule(bare_counts.counts_of_these, ("of these", "of them", "of those", "of each")),
+    Rule(
+        bare_counts.counts_of_these,
+        ("of these", "of them", "of those", "of each", "of every", "of all"),
+    ),
     Rule(bare_counts.counts_tried_for, PHRASES["trying_for"]),
     Rule(bare_counts.counts_more, ("more",)),
     Rule(bare_counts.counts_in_a_row, PHRASES["succession_of"]),

@@ -84,9 +84,11 @@ CHANGE_RULES = (
         rf"\bagain\s+(?:on|with|to|for|using)\s+(?:the|your)\s+(?:{THE_OTHER}|left|right)"
         rf"(?:{STOP}|\s+(?:in\s+front|on\s+top|forward|leading|first)\b)"
         rf"|\bdo\s+{NUMBER}\s+(?:\w+\s+)?(?:to|on|with|for)\s+(?:the|your)\s+(?:{THE_OTHER}|(?:left|right){STOP})"
+        rf"|\b{words('doing')}\s+(?:it|this|that|them|these|all)(?:\s+all)?\s+on\s+(?:the|your)\s+(?:{THE_OTHER}|left|right)"
+        r"(?=\s*(?:[.;!)]|$|(?:too|as\s+well|also)\b))|\bon\s+the\s+(left|right)\s+and\s+(?:then\s+)?on\s+the\s+(?!\1)(?:left|right)\b"
         rf"|\b(?:complete|perform)\s+(?:it\s+)?on\s+(?:the|your)\s+{NEXT}\s+{SIDE}\b",
         (*PHRASES["next_side"], "left", "right"),
-        also=("again", "do", "complete", "perform"),
+        also=("again", *PHRASES["doing"], "on the left", "on the right"),
     ),
     side_rule(
         rf"^(?!.*\b{words('circling')}).*\b(?P<said>the\s+(?:other|opposite)\s+way\s+a?round){STOP}",
