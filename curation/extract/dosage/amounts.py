@@ -85,7 +85,7 @@ _TOO_LITTLE = re.compile(rf"\s+{words('too_little')}")
 """How the words go on behind an amount that does not do."""
 _LEAD_REACH = 24
 _DIGIT = re.compile(rf"[\d{FRACTION}]")
-_SPOKEN = re.compile(rf"[^a-z](?:{NUMBER_WORD}|a\scouple\b|an?[\s-]+{_WHOLE}minute)")
+_SPOKEN = re.compile(rf"[^a-z](?=[aefhnost])(?:{NUMBER_WORD}|a\scouple\b|an?[\s-]+{_WHOLE}minute)")
 _DECADE = re.compile(r"\b(?:in|your|their|the|my|our|her|his|early|mid|late)[ -]$")
 
 
