@@ -64,3 +64,43 @@ def test_a_title_over_easier_forms_of_an_exercise_names_none_of_its_own(mentions
         f"Slow evenings\n\nGo slowly.\n\n{over_lists('Heron Bend')}{eased}{over_lists('Otter Stretch')}"
     )
     assert [(m.name, m.reps) for m in found] == [("Heron Bend", None), ("Otter Stretch", None)]
+
+
+TELLS = {
+    "long": "Stand by the rail and bring your left elbow across your chest. Let the other arm hang and "
+    "breathe out as long as you can. Hold for 20 seconds.",
+    "short": "Stand by the rail. Hold for 20 seconds.",
+}
+
+
+@pytest.mark.parametrize(
+    ("titles", "gap", "told", "entitled"),
+    [
+        (("Otter Stretch", "Hug your right knee", "Badger Stretch"), "\n\n", "long", 3),
+        (("Otter Stretch", "Hug your right knee"), "\n\n", "long", 1),
+        (("Cross your left arm", "Hug your right knee", "Badger Stretch"), "\n\n", "long", 1),
+        (
+            ("Otter Stretch", "Hug your right knee and rest a bit", "Badger Stretch"),
+            "\n\n",
+            "long",
+            2,
+        ),
+        (("Otter Stretch", "Hug your right knee", "Badger Stretch"), "\n", "long", 2),
+        (("Otter Stretch", "Hug your right knee", "Badger Stretch"), "\n\n", "short", 2),
+    ],
+    ids=["as names do", "too few", "fewer names", "too long", "no blank line", "little under it"],
+)
+def test_an_order_that_stands_apart_as_names_do_is_a_title(
+    titles, gap, told, entitled, mentions_in
+):
+    text = "\n\n".join(f"{title}{gap}{TELLS[told]}" for title in titles)
+    found = [m.name for m in mentions_in(f"Quiet hour\n\nGo slowly.\n\n{text}\n")]
+    assert sum(name in titles for name in found) == entitled
+
+
+def test_an_order_to_do_the_exercise_over_a_list_is_no_title(mentions_in):
+    text = over_lists("Heron Bend", "Do this stretch twice a day", "Otter Stretch")
+    assert names(mentions_in(f"Slow evenings\n\nGo slowly.\n\n{text}")) == [
+        "Heron Bend",
+        "Otter Stretch",
+    ]

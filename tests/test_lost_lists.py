@@ -145,3 +145,22 @@ def test_a_sentence_that_leads_into_an_exercise_is_no_title(nlp):
 def test_a_title_that_announces_an_explanation_is_no_exercise(nlp):
     page = f"<h1>Moves</h1><h2>The Functions of the Hip</h2><p>{STEPS}</p><h2>Heron Reach</h2><p>{STEPS}</p>"
     assert "The Functions of the Hip" not in [name for name, *_ in read(nlp, page)]
+
+
+O_MARKED = "o Otter stretch: lift your left arm. Hold for 20 seconds."
+
+
+@pytest.mark.parametrize(
+    ("mark", "first"), [("o ", "Otter stretch"), ("", "o Otter stretch")], ids=["two", "one"]
+)
+def test_the_letter_that_prints_a_bullet_is_a_mark_where_several_have_it(mark, first, nlp):
+    page = f"<p>Quiet hour</p><p>{O_MARKED}</p><p>{mark}Badger stretch: bend your knee. Hold for 9 seconds.</p>"
+    assert [name for name, *_ in read(nlp, page)] == [first, "Badger stretch"]
+
+
+@pytest.mark.parametrize(("label", "hold"), [("How to do it", (20, 20)), ("Benefits", None)])
+def test_the_last_of_bare_names_over_a_label_of_instructions_is_no_item(label, hold, nlp):
+    bare = as_paragraphs(("Otter Reach", "Cobra Pose", "Pigeon Pose", "Otter Stretch", label))
+    steps = as_list(("Sit tall and lift your left arm", "Hold for 20 seconds"))
+    *_, last = read(nlp, f"<p>I like all of them.</p>{bare}{steps}")
+    assert (last[0], last[3]) == ("Otter Stretch", hold)

@@ -212,4 +212,4 @@ def test_as_many_counted_items_as_are_announced_are_exercises_and_no_steps(menti
     items = f"<ol><li>Wrists: {STEPS}</li><li>Chest: {LIE}</li><li>Feet: {SIT}</li></ol>"
     page = f"<h2>At the desk</h2><p>The three exercises that follow need no room.</p>{items}"
     assert names(mentions_in(page)) == ["Wrists", "Chest", "Feet"]
-    assert len(mentions_in(page.replace("three", "nine"))) < 3
+    assert names(mentions_in(page.replace("three", "nine"))) == [None, None, None]

@@ -1,5 +1,7 @@
 """Exercises whose names and numbers run into the text around them."""
 
+import pytest
+
 from tests.conftest import names
 
 STEPS = "Sit tall and lift your left arm. Hold for 20 seconds, then repeat on the other side."
@@ -62,3 +64,19 @@ def test_labelled_lines_of_a_list_item_are_parts_of_its_exercise(mentions_in_mar
         "- Otter Stretch: Lie on your back and bend your knees.\n  Stretches: your lower back.\n"
     )
     assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("Cobra pose, on your front, lift your chest.", "Pigeon pose, sit and fold one knee.", 2),
+        ("Lie on your front, lift your chest.", "Sit and fold one knee.", 1),
+        ("Cobra pose, on your front, lift your chest.", "Lower it. 3. Bend your right knee.", 1),
+    ],
+    ids=["two names", "two orders", "one name of three"],
+)
+def test_two_numbers_cut_a_paragraph_where_known_names_stand_behind_them(
+    first, second, count, mentions_in
+):
+    text = f"Two for tonight: 1. {first} Hold for 20 seconds. 2. {second} Hold for 30 seconds.\n"
+    assert len(mentions_in(text)) == count

@@ -177,3 +177,52 @@ def test_a_limb_that_is_put_somewhere_ends_no_exercise(goes_on, count, mentions_
 def test_a_paragraph_goes_on_to_the_next_stretch_or_to_a_name(lead, mentions_in):
     text = f"My evening on the rug\n\n{FOLD}\n\n{lead}Bend your knees and lift your toes.\n"
     assert len(mentions_in(text)) == 2
+
+
+UNTIMED = KNEEL.replace("Stay there for 20 seconds, then change legs.", "Let your tea get cold.")
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "To stretch your calves",
+        "Then, to loosen up your neck",
+        "For loosening the calves",
+        "For a good stretch of the calves",
+    ],
+)
+def test_a_sentence_for_other_muscles_begins_another_exercise_without_a_dose_before_it(
+    purpose, mentions_in
+):
+    text = f"{UNTIMED}{purpose}, stand up and press one heel down. Tilt your head and let it hang."
+    found = mentions_in(f"My evening on the rug\n\n{text}\n")
+    assert [m.position for m in found] == ["kneeling", "standing"]
+
+
+@pytest.mark.parametrize(
+    ("told", "purpose"),
+    [
+        (UNTIMED, "To stretch the evening a little"),
+        ("Kneel on the rug for 10 seconds. ", "To stretch your calves"),
+    ],
+    ids=["no muscle", "one order before it"],
+)
+def test_another_purpose_or_one_behind_a_single_order_begins_none(told, purpose, mentions_in):
+    text = (
+        f"{told}{purpose}, stand up and press one heel down. Tilt your head as far as it goes and "
+        "let it hang in the wind that comes from the sea. Stay there for 20 seconds."
+    )
+    assert len(mentions_in(f"{text}\n")) == 1
+
+
+def test_words_for_the_next_exercise_need_no_dose_before_them(mentions_in):
+    turn = "The next stretch is done by the wall. Press one heel down and let the other foot hang."
+    _, second = mentions_in(f"My evening on the rug\n\n{UNTIMED}{turn}\n")
+    assert second.text.startswith("The next stretch")
+    talk = (
+        "There is tea, and there is a good book or a bad one, which I read to the cat all night. "
+    )
+    (only,) = mentions_in(
+        f"My evening on the rug\n\n{talk}It lasts 20 seconds. {turn} Bend your knee a little.\n"
+    )
+    assert only.text.startswith("There is tea")

@@ -28,7 +28,7 @@ _LEAD = re.compile(r"(?P<name>[^\W\d_][^.!?:;\n]{1,60}?)(?::\s|\s[–—-]\s)(?=
 T = TypeVar("T")
 
 
-_DASH = re.compile(r"[–—-]\s*(?=[A-Z\d“\"(])")
+_DASH = re.compile(r"(?:[–—-]\s*|o\s+)(?=[A-Z\d“\"(])")
 LEAST_DASHED = 2
 """The least paragraphs behind a dash that are the items of a list."""
 
@@ -100,7 +100,7 @@ def with_bare_items(lines: Sequence[Line], text: str, terms: Terms) -> list[Line
             for line in lines[first:last]:
                 listed[line.index] = _as_lead(line)
     for first, end in _runs(lines, lambda line: _is_bare(line, text)):
-        heads_steps = end < len(lines) and lines[end].steps > 0
+        heads_steps = end < len(lines) and (lines[end].steps > 0 or lines[end].label == "howto")
         last = end - 1 if heads_steps else end
         if last - first >= LEAST_ITEMS and _are_names(lines[first:last], terms):
             for line in lines[first:last]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -16,12 +17,17 @@ def cut(block: Block, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[B
         yield part(block, text, start, end, marker=marker, gap=gap)
 
 
+_MARK_BEHIND = re.compile(r"(?<=[.!?”\"’)\]])\s+[-–—•*]$")
+"""The mark of the next part behind a sentence."""
+
+
 def part(block: Block, text: str, start: int, end: int, **changes: Any) -> Block:
-    """Return the part of a block between two offsets, without white space at its end.
+    """Return the part of a block between two offsets, without white space and the next one's mark at its end.
 
     A list item's number is that of its first part.
     """
-    end = start + len(text[start:end].rstrip())
+    printed = text[start:end].rstrip()
+    end = start + len(_MARK_BEHIND.sub("", printed))
     bold = tuple(span for span in block.bold if start <= span[0] < end)
     number = block.number if start == block.start else None
     return replace(block, start=start, end=end, bold=bold, number=number, **changes)

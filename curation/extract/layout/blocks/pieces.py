@@ -14,7 +14,12 @@ from curation.extract.layout.blocks.run_in_names import (
 )
 from curation.extract.layout.blocks.run_in_numbers import counted_parts
 from curation.extract.layout.blocks.turns import turning_parts
-from curation.extract.layout.signs.lead_names import LEAST_NAMES, opens_with_name, sentence_starts
+from curation.extract.layout.signs.lead_names import (
+    LEAST_NAMES,
+    is_known_before_order,
+    opens_with_name,
+    sentence_starts,
+)
 from curation.extract.model import Terms
 from curation.records import Block, BlockKind
 
@@ -51,6 +56,6 @@ def _named_sentences(block: Block, text: str, terms: Terms) -> Sequence[Block]:
     if block.end - block.start < LONG or text.find(":", block.start, block.end) < 0:
         return ()
     names = [x for x in sentence_starts(block, text) if opens_with_name(x, block, text, terms)]
-    if len(names) < LEAST_NAMES:
+    if len(names) < LEAST_NAMES and not (names and is_known_before_order(names[0], text, terms)):
         return ()
     return list(cut(block, text, pairwise([*dict.fromkeys((block.start, *names)), block.end])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -40,6 +40,9 @@ def counted_parts(block: Block, text: str, terms: Terms) -> list[Block]:
         return []
     counted = list(_counted(block, text, own))
     listed = block.kind is BlockKind.LIST_ITEM
+    known = sum(_opens_with_known(content, terms) for _, content in counted)
+    if len(counted) > 1 and known >= NAMED_SHARE * len(counted):
+        return list(cut(block, text, _spans(block, counted)))
     if len(counted) < (2 if listed and own else LEAST_COUNTED):
         return []
     leads = [lead for _, content in counted if (lead := _lead(content, block, text))]
@@ -50,6 +53,15 @@ def counted_parts(block: Block, text: str, terms: Terms) -> list[Block]:
         plain = replace(block, kind=BlockKind.PARAGRAPH, level=0)
         return list(cut(plain, text, pairwise(borders)))
     return list(cut(block, text, pairwise([*starts, block.end]))) if listed and own else []
+
+
+def _spans(block: Block, counted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Return the parts of a block that counted numbers cut it into."""
+    return pairwise(sorted({block.start, *(start for start, _ in counted), block.end}))
+
+
+def _opens_with_known(start: int, terms: Terms) -> bool:
+    return bool(terms.starting(start, "alias"))
 
 
 def _counted(block: Block, text: str, own: re.Match[str] | None) -> Iterator[tuple[int, int]]:

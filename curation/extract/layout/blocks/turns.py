@@ -8,7 +8,11 @@ from itertools import pairwise
 
 from curation.extract.dosage import find_doses
 from curation.extract.layout.blocks.parts import cut
-from curation.extract.layout.signs.lead_names import goes_on_to_name, sentence_starts
+from curation.extract.layout.signs.lead_names import (
+    goes_on_to_name,
+    sentence_starts,
+    states_purpose,
+)
 from curation.extract.layout.signs.name_signs import word_count
 from curation.extract.layout.signs.steps import step_terms
 from curation.extract.model import Span, Terms
@@ -71,7 +75,9 @@ class _Paragraph:
         """Yield where its sentences turn to another exercise once one has been dosed."""
         first = 0
         for place in range(1, len(self.sentences)):
-            if self._turns_by_words(first, place):
+            if self._is_next(first, place) or self._has_purpose(first, place):
+                ended = True
+            elif self._turns_by_words(first, place):
                 ended = self._is_dosed(max(first, place - LAST), place)
             else:
                 ended = self._starts_anew(first, place) and self._is_dosed(
@@ -89,12 +95,19 @@ class _Paragraph:
     def _between(self, first: int, end: int) -> Span:
         return Span(self.sentences[first].start, self.sentences[end].start)
 
+    def _is_next(self, first: int, place: int) -> bool:
+        """Return whether a sentence says that another exercise follows one that has been told."""
+        opens = self.terms.starting(self.sentences[place].start, "layout", "next_exercise")
+        return bool(opens) and self._steps(self._between(first, place)) > 0
+
+    def _has_purpose(self, first: int, place: int) -> bool:
+        """Return whether a sentence says which muscles what follows is for, once an exercise has been told."""
+        purposed = states_purpose(self.text, *self.sentences[place], self.terms)
+        return purposed and self._steps(self._between(first, place)) >= LEAST_STEPS
+
     def _turns_by_words(self, first: int, place: int) -> bool:
-        """Return whether a sentence says that another exercise follows, or goes on to one by name."""
-        sentence = self.sentences[place]
-        if self.terms.starting(sentence.start, "layout", "next_exercise"):
-            return self._steps(self._between(first, place)) > 0
-        return goes_on_to_name(self.text, *sentence, self.terms)
+        """Return whether a sentence goes on to another exercise by its name."""
+        return goes_on_to_name(self.text, *self.sentences[place], self.terms)
 
     def _starts_anew(self, first: int, place: int) -> bool:
         """Return whether an exercise has been told and a sentence starts from another pose.

@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from curation.extract.layout.exercises.alike_items import (
+    alike_paragraphs,
+    dosed_paragraphs,
+    long_items,
+    named_paragraphs,
+)
+from curation.extract.layout.exercises.announced_items import (
+    announced_items,
+    announced_paragraphs,
+    items_of_plural,
+    leading_lines,
+    paragraphs_of_plural,
+)
 from curation.extract.layout.exercises.chunks import MOST_LABEL_WORDS, Chunk, Run
+from curation.extract.layout.exercises.counted_items import (
+    dosed_counts,
+    named_counts,
+    whole_counts,
+    worded_counts,
+)
 from curation.extract.layout.exercises.evidence import Judge
 from curation.extract.layout.exercises.item_lists import (
-    announced_items,
     bare_names,
     catalogued,
     complete_items,
-    items_of_plural,
     speaks_of_several,
-    worded_counts,
 )
 from curation.extract.layout.exercises.items import (
     LeadForm,
@@ -48,7 +64,7 @@ def runs_of_chunk(
     around = (*groups, chunk.head) if chunk.head else groups
     opening = leads(chunk, reading, forms)
     if _advises(chunk, reading):
-        known = _known(opening)
+        known = _known(opening) or named_counts(chunk, reading)
         return item_runs(chunk, known, around, reading) if known else []
     items = _named_items(chunk, opening, reading)
     if items:
@@ -73,6 +89,7 @@ def _named_items(chunk: Chunk, opening: Sequence[Line], reading: Reading) -> lis
     """Return the items of a chunk that print the names of exercises, with those built like them."""
     items = [*opening, *bare_names(chunk, reading), *counted_siblings(chunk, opening)]
     items += [*catalogued(chunk, reading), *worded_counts(chunk, reading)]
+    items += [*announced_paragraphs(chunk, reading), *leading_lines(chunk, reading)]
     if opening and not chunk.is_exact:
         items += without_openers(complete_items(chunk, reading), opening, chunk)
     return outermost(sorted(dict.fromkeys(items), key=lambda line: line.index), chunk)
@@ -80,7 +97,7 @@ def _named_items(chunk: Chunk, opening: Sequence[Line], reading: Reading) -> lis
 
 def _nameless_items(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a chunk that tell an exercise each without a name in front."""
-    announced = items_of_plural(chunk, reading)
+    announced = items_of_plural(chunk, reading) or paragraphs_of_plural(chunk, reading)
     if not (announced or chunk.is_exact):
         announced = announced_items(chunk, reading)
     if announced:
@@ -88,7 +105,20 @@ def _nameless_items(chunk: Chunk, reading: Reading) -> list[Line]:
     if chunk.is_named and not speaks_of_several(chunk, reading):
         return []
     items = complete_items(chunk, reading)
-    return items if len(items) > 1 else []
+    if len(items) > 1:
+        return items
+    if not chunk.steps:
+        return []
+    forms = (
+        whole_counts,
+        named_counts,
+        dosed_counts,
+        long_items,
+        dosed_paragraphs,
+        alike_paragraphs,
+        named_paragraphs,
+    )
+    return next((found for form in forms if (found := form(chunk, reading))), [])
 
 
 def _advises(chunk: Chunk, reading: Reading) -> bool:
@@ -98,6 +128,8 @@ def _advises(chunk: Chunk, reading: Reading) -> bool:
     if chunk.head.title and forbids(reading.text, chunk.head.title.span):
         return True
     if chunk.head.title and reading.is_name_of_one(chunk.head.title):
+        return False
+    if any(line.label == "howto" for line in chunk.body):
         return False
     if counts_exercises(reading.text, chunk.head.start, chunk.head.end):
         return False
@@ -119,13 +151,15 @@ def _tells_several(chunk: Chunk, reading: Reading) -> bool:
 def _has_paragraph_each(chunk: Chunk, reading: Reading) -> bool:
     """Return whether a chunk tells several exercises, a paragraph each, under a title that names none.
 
-    Labels of instructions part one exercise; several of them would repeat a label.
+    Labels of instructions part one exercise; several of them would repeat a label. Lines without
+    a blank line before them go on with a paragraph where others have one.
     """
     if chunk.is_named or not chunk.head or chunk.head.number is not None or chunk.head.label:
         return False
     if len(chunk.body) < 2 or any(x.listed or x.label == "howto" for x in chunk.body):
         return False
-    return sum(ends_exercise(line, reading) for line in chunk.body) > 1
+    apart = [line for line in chunk.body if line.gap] or chunk.body
+    return sum(ends_exercise(line, reading) for line in apart) > 1
 
 
 def _most_blocks(chunk: Chunk, reading: Reading) -> int:
@@ -138,6 +172,10 @@ def _most_blocks(chunk: Chunk, reading: Reading) -> int:
     return max(labels.values(), default=0)
 
 
+def _is_dosed(chunk: Chunk, reading: Reading) -> bool:
+    return any(reading.doses(line.content, line.end) for line in chunk.body)
+
+
 def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> list[Run]:
     """Return the exercise that a chunk presents before its first item of another name.
 
@@ -148,6 +186,8 @@ def _before_items(chunk: Chunk, first: Line, judge: Judge, reading: Reading) -> 
         body.pop()
     part = Chunk(chunk.head, body, parents=chunk.parents)
     if not chunk.head or judge.is_article_title(chunk):
+        return []
+    if body and not (part.steps or chunk.is_exact or _is_dosed(part, reading)):
         return []
     if not (judge.is_enough(part) or judge.has_named_kin(part)):
         return []

@@ -10,14 +10,18 @@ from curation.extract.layout.exercises.title_forms import (
     LEAST_KIN,
     Family,
     Form,
+    WordedForm,
     counted_families,
     families_of,
     form_of,
     leading_forms,
+    worded_form,
 )
 from curation.extract.layout.signs.announced import announced_count
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.name_signs import reads_as_sentence
+from curation.extract.layout.signs.naming import names_only_muscles
+from curation.extract.layout.signs.numbering import counts_exercises
 from curation.extract.layout.signs.reading import DESCRIBED, Reading
 from curation.extract.layout.signs.titles import Title
 from curation.extract.model import Span
@@ -33,6 +37,8 @@ KIN_SHARE = 0.4
 """The least share of titles of one form that must be exercises for the form to speak for others."""
 MOST_BLANK_WORDS = 2
 """The most words under a title that say nothing of what it names ("To come")."""
+MOST_ANNOUNCING_WORDS = 40
+"""The most words under a title that only dose each of the exercises to come."""
 LEAST_NAMES = 3
 """The least number of titles of one form that read as names, some of them known, to make all exercises."""
 NAMES_SHARE = 0.6
@@ -56,6 +62,8 @@ class Judge:
         }
         self._enough: dict[int, bool] = {}
         forms: dict[Form, list[bool]] = {}
+        worded: dict[WordedForm, list[bool]] = {}
+        muscles: dict[Form, list[bool]] = {}
         names: dict[Family, list[bool]] = {}
         known: Counter[Family] = Counter()
         told: Counter[Family] = Counter()
@@ -64,11 +72,19 @@ class Judge:
                 form = form_of(chunk.head)
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
                 forms.setdefault(form, []).append(enough or chunk.is_dense)
+                worded.setdefault(worded_form(chunk.head, reading.text), []).append(enough)
+                if self._names_muscles(chunk.head):
+                    muscles.setdefault(form, []).append(enough or chunk.steps > 0)
                 for family in families_of(chunk, chunk.head):
                     names.setdefault(family, []).append(chunk.is_named)
                     known[family] += chunk.is_exact
                     told[family] += enough
+        heads = [chunk.head for chunk in chunks if chunk.head and chunk.body]
+        counts = sum(counts_exercises(reading.text, head.start, head.content) for head in heads)
+        self.count_exercises = counts >= LEAST_KIN
         self.kin = set(leading_forms(forms, LEAST_KIN, KIN_SHARE))
+        self.muscle_kin = set(leading_forms(muscles, LEAST_KIN, NAMES_SHARE))
+        self.worded_kin = set(leading_forms(worded, LEAST_KIN, KIN_SHARE))
         named = leading_forms(names, LEAST_NAMES, NAMES_SHARE)
         self.named_kin = {family for family in named if known[family] >= LEAST_KIN}
         self.counted = set(counted_families(reading, chunks, names, told))
@@ -84,7 +100,7 @@ class Judge:
             return False
         if not head.title.named and self._answers_troubles(chunk):
             return False
-        if self._is_talk(chunk) or self._announces(head, head.title):
+        if self._is_talk(chunk) or self._announces(head, head.title) or self._is_of_each(chunk):
             return False
         if head.start in self.over_others and not self._stands_alone(chunk):
             return False
@@ -96,14 +112,19 @@ class Judge:
         return self._is_as_its_kin(chunk, head, head.title)
 
     def _is_counted(self, chunk: Chunk, head: Line) -> bool:
-        """Return whether a chunk is one of as many as a title over them announces."""
-        return bool(chunk.body) and any(one in self.counted for one in families_of(chunk, head))
+        """Return whether a chunk is counted as an exercise, or one of as many as a title over them announces."""
+        if not chunk.body:
+            return False
+        counted = counts_exercises(self.reading.text, head.start, head.content)
+        return (counted and self.count_exercises) or any(
+            one in self.counted for one in families_of(chunk, head)
+        )
 
     def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
         """Return whether a chunk that says little stands among exercises with titles of its form."""
         if (
             head.label not in ("", "generic")
-            or not (form_of(head) in self.kin or self._has_named_form(chunk, head))
+            or not (self._has_kin(head) or self._has_named_form(chunk, head))
             or (self.reading.speaks_of_group(title.span) and not (title.named and head.number))
             or self._explains(title)
             or self._is_blank(chunk)
@@ -111,6 +132,8 @@ class Judge:
         ):
             return False
         if self.has_named_kin(chunk):
+            return True
+        if chunk.words >= DESCRIBED and self._has_muscle_kin(head):
             return True
         described = self._is_described(chunk) or (title.exact and chunk.is_remarked)
         told = title.named and (described or self._is_dosed(chunk))
@@ -124,6 +147,17 @@ class Judge:
             and chunk.head is not None
             and self._has_named_form(chunk, chunk.head)
         )
+
+    def _has_muscle_kin(self, head: Line) -> bool:
+        """Return whether a title is nothing but muscles, as most exercises of its form are titled."""
+        return form_of(head) in self.muscle_kin and self._names_muscles(head)
+
+    def _names_muscles(self, head: Line) -> bool:
+        return names_only_muscles(self.reading.text, self.reading.terms, head)
+
+    def _has_kin(self, head: Line) -> bool:
+        """Return whether titles of a title's form, or those that begin with its word, are exercises."""
+        return form_of(head) in self.kin or worded_form(head, self.reading.text) in self.worded_kin
 
     def _has_named_form(self, chunk: Chunk, head: Line) -> bool:
         return any(family in self.named_kin for family in families_of(chunk, head))
@@ -141,6 +175,12 @@ class Judge:
         if head.many and self.reading.speaks_of_group(title.span):
             return True
         return announced_count(self.reading.text, Span(head.content, head.end)) is not None
+
+    def _is_of_each(self, chunk: Chunk) -> bool:
+        """Return whether all that stands under a title is the dose of each of several exercises."""
+        if not 0 < chunk.words <= MOST_ANNOUNCING_WORDS:
+            return False
+        return all(x.many and self.reading.doses_each(x) for x in chunk.body)
 
     def _is_talk(self, chunk: Chunk) -> bool:
         """Return whether a title that names no exercise and has no number stands over much talk."""
@@ -203,11 +243,17 @@ class Judge:
         described = (0.75 if long else 0.5) * self.reading.speaks_of_one(body)
         if title.exact:
             described += 1.0 * long or 0.75 * self.reading.speaks_of_targets(body)
-        if not (steps or body or title.exact):
+        if not (steps or body or title.exact or self._doses_itself(head, title)):
             return 0.0, 0.0
         rest = 0.75 * min(steps, 4) + described
-        told = steps > 0 or (title.named and bool(body))
-        return _sum(name, rite, rest, steps > 0), _sum(name, rite + 1.0, rest, told)
+        likened = bool(body) and self.reading.is_as_before(body[0])
+        rite += 1.5 * likened
+        told = (
+            steps > 0
+            or likened
+            or (title.named and (bool(body) or self._doses_itself(head, title)))
+        )
+        return _sum(name, rite, rest, steps > 0 or likened), _sum(name, rite + 1.0, rest, told)
 
     def _explains(self, title: Title) -> bool:
         """Return whether a title announces talk about a complaint, or an explanation."""
@@ -223,6 +269,10 @@ class Judge:
         """Return whether a word or two stand under a title, in place of a text to come."""
         few = chunk.words <= MOST_BLANK_WORDS
         return few and not (chunk.steps or self._is_dosed(chunk))
+
+    def _doses_itself(self, head: Line, title: Title) -> bool:
+        """Return whether the line of a title says how long or how often what it names is done."""
+        return title.named and self.reading.doses(title.span.end, head.end)
 
     def _is_dosed(self, chunk: Chunk) -> bool:
         head = chunk.head

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from curation.extract.layout.exercises.chunks import Chunk
 from curation.extract.layout.lines.item_titles import LEAST_TOLD_WORDS
 from curation.extract.layout.signs.line import Line
-from curation.extract.layout.signs.numbering import counts_exercises
 from curation.extract.layout.signs.reading import Reading
-from curation.extract.wording import words
 
 LEAST_BARE_ITEMS = 3
 """The least items of such a list."""
@@ -21,19 +18,21 @@ NAMED_SHARE = 0.4
 """The least share of bare names that must be known names or end like names."""
 MOST_DOSED_WORDS = 16
 """The most words of a list item that is one instruction with its dose."""
+WHOLE_WORDS = 22
+"""The least words on average of lines that tell a whole exercise each, and no step of one."""
 LONG = 12
 """The least words of a list item that tells a whole exercise where the text announces several."""
 MOST_SHARE = 0.6
 """The share of lines with a name in front from which on the others are exercises too."""
-LEAST_WORDED_COUNTS = 2
-"""The least instructions behind "Stretch 1:" and its like that are an exercise each."""
 
 
 def bare_names(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the items of a list that is nothing but names of exercises."""
     items = _outer_items(chunk)
     bare = [line for line in items if reading.is_bare(line)]
-    if chunk.is_exact or len(bare) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
+    if len(bare) < max(LEAST_BARE_ITEMS, BARE_SHARE * len(items)):
+        return []
+    if chunk.is_exact and (chunk.steps or not all(map(reading.is_name, bare))):
         return []
     named = sum(reading.is_name(line) for line in bare)
     known = any(reading.aliased(line) for line in bare)
@@ -104,74 +103,10 @@ def complete_items(chunk: Chunk, reading: Reading) -> list[Line]:
     return [line for line in listed if line in complete or (line.steps and line.words >= LONG)]
 
 
-def announced_items(chunk: Chunk, reading: Reading) -> list[Line]:
-    """Return the items of lists that the line right over them announces as exercises, an order each.
-
-    Such are bullets under "Do these exercises:". Numbers rather count steps.
-    """
-    found: list[Line] = []
-    for over, following in pairwise(chunk.lines):
-        if not over.many or following.depth <= over.depth:
-            continue
-        if not _leads_to_exercises(over, reading):
-            continue
-        items = list(list_under(over, chunk))
-        if len(items) >= LEAST_BARE_ITEMS and all(_is_order(x, reading) for x in items):
-            found += items
-    return found
-
-
-def items_of_plural(chunk: Chunk, reading: Reading) -> list[Line]:
-    """Return the items of a list under a plural ("Neck stretches:"), where each tells a whole exercise.
-
-    Steps of one exercise are shorter.
-    """
-    head = chunk.head
-    if head is None or head.title is None or head.number is not None or not chunk.body:
-        return []
-    if not (chunk.body[0].listed and _PLURAL.search(reading.text, *head.title.span)):
-        return []
-    body = list(takewhile(lambda line: line.listed, chunk.body))
-    whole = [x for x in body if _may_tell_whole(x) and x.depth == body[0].depth]
-    if len(whole) < 2 or len(whole) < len(body) or 2 * sum(x.steps > 0 for x in body) < len(body):
-        return []
-    return [] if any(map(reading.goes_on, body)) else whole
-
-
-_PLURAL = re.compile(rf"\b{words('counted_exercises')}$", re.IGNORECASE)
-
-
-def _may_tell_whole(item: Line) -> bool:
-    return item.listed and item.words >= LONG and item.number is None and not item.many
-
-
-def _ends(line: Line, reading: Reading) -> bool:
-    return line.starts or line.closes or reading.doses(line.content, line.end)
-
-
 def list_under(over: Line, chunk: Chunk) -> Iterator[Line]:
     """Return the lines of the list that stands right under a line of a chunk."""
     later = (line for line in chunk.body if line.index > over.index)
     return takewhile(lambda line: line.depth > over.depth, later)
-
-
-_ANNOUNCING = re.compile(rf"\b{words('counted_exercises')}\b[^.!?\n]{{0,60}}:$", re.IGNORECASE)
-_OF_FORM = re.compile(rf"{words('keeping_form')}\b", re.IGNORECASE)
-"""How advice on form begins, which is for all exercises ("Keep your back straight")."""
-
-
-def _leads_to_exercises(over: Line, reading: Reading) -> bool:
-    """Return whether a line leads to the exercises of a list, or says the dose of each of them."""
-    led = _ANNOUNCING.search(reading.text, over.content, over.end)
-    return led is not None or reading.doses_each(over)
-
-
-def _is_order(item: Line, reading: Reading) -> bool:
-    """Return whether an item tells what to do and is neither counted nor advice."""
-    counted = item.number is not None or item.title is not None
-    if counted or item.many or not item.steps:
-        return False
-    return _OF_FORM.match(reading.text, item.content, item.end) is None
 
 
 def _are_dosed(items: Sequence[Line], reading: Reading) -> bool:
@@ -201,16 +136,4 @@ def _is_complete(line: Line, reading: Reading) -> bool:
         return False
     if reading.aliased(line):
         return True
-    return line.steps > 1 and _ends(line, reading)
-
-
-def worded_counts(chunk: Chunk, reading: Reading) -> list[Line]:
-    """Return the instructions of a chunk that are counted as exercises ("Stretch 2: Sit down ...")."""
-    counted = [
-        line
-        for line in chunk.body
-        if line.number is not None
-        and line.steps
-        and counts_exercises(reading.text, line.start, line.content)
-    ]
-    return counted if len(counted) >= LEAST_WORDED_COUNTS else []
+    return line.steps > 1 and reading.begins_or_ends(line)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from curation.extract.layout.exercises.chunks import Chunk, Run
 from curation.extract.layout.exercises.item_lists import (
@@ -52,7 +53,7 @@ def _is_told_among(line: Line, reading: Reading) -> bool:
     if line.kind is BlockKind.TABLE_ROW:
         return line.title is not None and reading.doses(line.title.rest, line.end)
     exact = line.title is not None and line.title.exact
-    return line.listed and (line.words >= LEAST_TOLD_WORDS or (exact and _says_something(line)))
+    return (line.listed and line.words >= LEAST_TOLD_WORDS) or (exact and _says_something(line))
 
 
 def _are_presented(telling: Sequence[Line], leading: Sequence[Line]) -> bool:
@@ -89,7 +90,7 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
         formed = [x for x in formed if x.title and x.title.exact]
     telling += [x for x in formed if x not in telling and _says_something(x)]
     telling = outermost(sorted(telling, key=lambda line: line.index), chunk)
-    if len(telling) >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(leading)):
+    if len(telling) >= max(2, MOST_SHARE * len(leading)):
         telling = [x for x in leading if x in telling or _is_told_among(x, reading)]
     if not _are_presented(telling, leading):
         return []
@@ -101,10 +102,19 @@ def leads(chunk: Chunk, reading: Reading, forms: frozenset[LeadForm]) -> list[Li
 
 
 def _told_below(item: Line, chunk: Chunk) -> bool:
-    """Return whether the list under a line tells how what the line names is done."""
+    """Return whether the list or the paragraphs under a line tell how what the line names is done."""
     if not item.listed and not (item.title and item.title.marked and item.title.named):
         return False
-    return sum(line.steps for line in list_under(item, chunk)) > 1
+    if sum(line.steps for line in list_under(item, chunk)) > 1:
+        return True
+    counted = item.number is not None and item.title is not None and item.title.named
+    return counted and sum(line.steps for line in _paragraphs_under(item, chunk)) > 1
+
+
+def _paragraphs_under(item: Line, chunk: Chunk) -> Iterator[Line]:
+    """Return the paragraphs of a chunk right under an item."""
+    later = (line for line in chunk.body if line.index > item.index)
+    return takewhile(lambda line: not (line.listed or line.title or line.label), later)
 
 
 def without_openers(items: Sequence[Line], leading: Sequence[Line], chunk: Chunk) -> list[Line]:
@@ -158,7 +168,7 @@ def item_runs(
     starts = [line.index for line in items]
     for item, following in zip(items, [*starts[1:], None], strict=True):
         head = item if item.title and not item.title.alone else None
-        owns = head is not None or item.number is not None
+        owns = head is not None or item.number is not None or reading.leads(item)
         lines = _under(chunk, item, following, reading) if owns else [item]
         parents = _list_parents(chunk, item)
         runs += split_run(lines, head, (*groups, *parents), reading)
@@ -178,12 +188,20 @@ def _under(chunk: Chunk, item: Line, following: int | None, reading: Reading) ->
         if _opens_list(line, chunk, reading):
             break
         nested = line.depth > item.depth
-        if not nested and (
-            reading.is_bare(item) or (item.listed and not line.listed and not line.steps)
-        ):
+        told = line.listed or line.steps or (item.title and _goes_with(line, item, chunk, reading))
+        bare = reading.is_bare(item) and not _told_below(item, chunk)
+        if not nested and (bare or (item.listed and not told)):
             break
         lines.append(line)
     return lines
+
+
+def _goes_with(line: Line, item: Line, chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a paragraph without orders closes an item, or stands right over one with orders."""
+    under = list(_paragraphs_under(item, chunk))
+    if line in under[1:] and reading.only_closes(line) and not reading.doses_each(line):
+        return True
+    return any(x.steps for x in under if line.index < x.index <= line.index + 2 and line in under)
 
 
 def _opens_list(line: Line, chunk: Chunk, reading: Reading) -> bool:

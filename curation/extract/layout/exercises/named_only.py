@@ -40,8 +40,16 @@ def without_lists_of_contents(runs: Sequence[Run], reading: Reading) -> list[Run
         if run.steps
         or len(run.lines) > 1
         or key(run) not in told
+        or _is_variant(run.lines[0], told[key(run)].lines[0], reading)
         or _adds_dose(run.lines[0], told[key(run)], reading)
     ]
+
+
+def _is_variant(line: Line, told: Line, reading: Reading) -> bool:
+    """Return whether a line says more than a remark of what it names, and stands beside one of that name."""
+    if line.kind is BlockKind.TABLE_ROW or abs(line.index - told.index) > 1:
+        return False
+    return word_count(reading.text, _rest(line)) > LONGEST_REMARK
 
 
 def _adds_dose(row: Line, told: Run, reading: Reading) -> bool:

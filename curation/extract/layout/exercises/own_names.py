@@ -35,7 +35,11 @@ def _belongs_to_head(line: Line, title: Title, chunk: Chunk, reading: Reading) -
     """Return whether a line names a part of the exercise that it stands under."""
     if not chunk.is_named or chunk.head is None:
         return False
-    return _is_under(line, chunk.head) or reading.repeats(title.span, chunk.head)
+    if _is_under(line, chunk.head):
+        return True
+    over = chunk.head.title
+    several = over is not None and reading.names_several(*over.span)
+    return not several and reading.repeats(title.span, chunk.head)
 
 
 def _announces_others(line: Line, title: Title, chunk: Chunk, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from curation.extract.layout.exercises.evidence import MOST_WORDS_PER_STEP
 from curation.extract.layout.exercises.successions import split_run
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
+from curation.records import BlockKind
 
 MOST_INTRODUCING = 4
 """The most lines before the instructions that may introduce them."""
@@ -18,12 +19,18 @@ MOST_INTRODUCING_WORDS = 60
 
 
 def nameless_runs(body: Sequence[Line], groups: tuple[Line, ...], reading: Reading) -> list[Run]:
-    """Return the exercises that consecutive instructions among the lines tell."""
+    """Return the exercises that consecutive instructions among the lines tell.
+
+    An item of the list of one exercise does not introduce the next one.
+    """
     runs: list[Run] = []
+    listed: set[int] = set()
     for lines in _instruction_runs(body, reading):
         if _instructs(lines, reading):
             opened = lines[0].label == "why"
-            before = [] if opened else _introduction(body, lines[0], reading)
+            free = [line for line in body if line.index not in listed]
+            before = [] if opened else _introduction(free, lines[0], reading)
+            listed.update(line.index for line in lines if line.listed)
             whole = [*before, *lines]
             runs += split_run(whole, None, groups, reading)
     return runs
@@ -46,13 +53,30 @@ def _opening_reasons(body: Sequence[Line]) -> set[int]:
     return set(reasons) if reasons[0] < first else set()
 
 
+def _lines_between_lists(body: Sequence[Line], reading: Reading) -> set[int]:
+    """Return the paragraphs that end one list of instructions and stand right over the next one."""
+    return {
+        line.index
+        for before, line, after in zip(body, body[1:], body[2:], strict=False)
+        if before.listed
+        and after.listed
+        and after.number in (None, 1)
+        and line.kind is BlockKind.PARAGRAPH
+        and not line.steps
+        and not line.label
+        and reading.introduces(line)
+        and after.steps
+    }
+
+
 def _instruction_runs(body: Sequence[Line], reading: Reading) -> Iterable[list[Line]]:
     run: list[Line] = []
     quiet = 0
     reasons = _opening_reasons(body)
+    leading = _lines_between_lists(body, reading)
     for line in body:
         told = bool(run) and run[-1].index in reasons
-        opens = line.index in reasons or (
+        opens = line.index in (reasons | leading) or (
             not told and (line.label == "howto" or (line.gap > 1 and line.starts))
         )
         if run and opens and sum(x.steps for x in run) > 0:
@@ -60,7 +84,7 @@ def _instruction_runs(body: Sequence[Line], reading: Reading) -> Iterable[list[L
             run, quiet = [], 0
         same_list = bool(run) and line.listed and run[-1].listed and line.gap == 0
         ends = bool(run) and (bool(line.label) or reading.only_closes(line))
-        if line.steps or same_list or ends or line.index in reasons:
+        if line.steps or same_list or ends or line.index in (reasons | leading):
             run.append(line)
             quiet = 0
         elif run:
@@ -79,7 +103,8 @@ def _instructs(lines: Sequence[Line], reading: Reading) -> bool:
     if sum(line.words for line in lines) > MOST_WORDS_PER_STEP * steps:
         return False
     rite = any(line.starts for line in lines) + any(
-        line.steps > 0 and (line.closes or reading.doses(line.content, line.end)) for line in lines
+        (line.steps > 0 or line.listed) and (line.closes or reading.doses(line.content, line.end))
+        for line in lines
     )
     labelled = any(line.label == "howto" for line in lines)
     return steps >= 2 and (rite == 2 or labelled or (steps >= 4 and (rite > 0 or lines[0].listed)))

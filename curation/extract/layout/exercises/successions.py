@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from curation.extract.layout.exercises.chunks import Run
-from curation.extract.layout.signs.lead_names import SENTENCE_BREAK, goes_on_to_name
+from curation.extract.layout.signs.lead_names import SENTENCE_BREAK, goes_on_to_name, states_purpose
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.wording import words
@@ -78,7 +78,15 @@ def _is_whole(line: Line, before: Sequence[Line], reading: Reading) -> bool:
     if any(ends_exercise(x, reading) for x in before):
         return True
     rich = _is_rich(line) and _is_rich(before[-1]) and not before[-1].label
-    return rich and not reading.goes_on(line)
+    return rich and (_counts_on(line, reading) or not reading.goes_on(line))
+
+
+_COUNTS_ON = re.compile(rf"{words('counting_on')}\s*[,:(]", re.IGNORECASE)
+
+
+def _counts_on(line: Line, reading: Reading) -> bool:
+    """Return whether a paragraph counts a further exercise ("Third: ...", "Finally, ..."), whatever else it goes on with."""
+    return _COUNTS_ON.match(reading.text, line.content, line.end) is not None
 
 
 def _is_rich(line: Line) -> bool:
@@ -114,6 +122,11 @@ def _goes_on(
         return True
     if not line.steps:
         return False
+    if head is None and _follows_dose(line, before[-1], reading):
+        return True
+    known = head is not None and head.title is not None and head.title.exact
+    if not known and states_purpose(reading.text, line.content, line.end, reading.terms):
+        return True
     if _DO_REPS.match(reading.text, line.content, line.end):
         return True
     if not (line.starts or reading.places(line)) or sum(x.steps for x in rest) < LEAST_STEPS:
@@ -122,6 +135,13 @@ def _goes_on(
     prose = not (named or line.listed)
     closed = any(x.closes or (prose and _closes_with_dose(x, reading)) for x in before[-2:])
     return closed and (line.gap > 1 or _other_position(line, before, reading))
+
+
+def _follows_dose(line: Line, before: Line, reading: Reading) -> bool:
+    """Return whether an item instructs right behind one that says no more than how long or how often."""
+    if not (line.listed and before.listed) or line.closes or reading.goes_on(line):
+        return False
+    return reading.only_closes(before) and reading.doses(before.content, before.end)
 
 
 def _is_told(lines: Sequence[Line], reading: Reading) -> bool:

@@ -22,7 +22,10 @@ Form = tuple[BlockKind, int, bool, bool]
 Family = tuple[Form, int | None]
 """A form, in the whole article or under the title that begins at an offset."""
 
-K = TypeVar("K", Form, Family)
+WordedForm = tuple[Form, str]
+"""A form with the first word of the title ("Stretching Biceps", "Stretching Wrists")."""
+
+K = TypeVar("K", Form, Family, WordedForm)
 
 
 def leading_forms(forms: Mapping[K, Sequence[bool]], least: int, share: float) -> Iterator[K]:
@@ -59,6 +62,12 @@ def families_of(chunk: Chunk, head: Line) -> tuple[Family, Family]:
     form = form_of(head)
     over = chunk.parents[-1].start if chunk.parents else -1
     return (form, None), (form, over)
+
+
+def worded_form(head: Line, text: str) -> WordedForm:
+    """Return what a title looks like and begins with."""
+    start, end = head.title.span if head.title else (head.content, head.end)
+    return form_of(head), text[start:end].split(maxsplit=1)[0].lower()
 
 
 def form_of(head: Line) -> Form:

@@ -15,12 +15,13 @@ from curation.extract.layout.lines.item_titles import with_item_titles, with_lea
 from curation.extract.layout.lines.kindred_titles import with_kindred_titles
 from curation.extract.layout.lines.picture_titles import without_picture_titles
 from curation.extract.layout.lines.repeated_titles import without_repeated_titles
+from curation.extract.layout.lines.sentences import without_titles_under_labels
 from curation.extract.layout.lines.title_lines import find_title
 from curation.extract.layout.signs.labels import ASIDES, label_of, with_own_labels
 from curation.extract.layout.signs.line import Lexicon, Line
 from curation.extract.layout.signs.name_signs import is_capitalised
 from curation.extract.layout.signs.numbering import printed_number, step_number
-from curation.extract.layout.signs.steps import opens_with_order, step_terms
+from curation.extract.layout.signs.steps import opens_with_order, orders_exercise, step_terms
 from curation.extract.layout.signs.titles import Title
 from curation.extract.model import Term, Terms
 from curation.extract.wording import words
@@ -54,7 +55,7 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
     lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
     lines = with_kindred_titles(lines, text, terms, lexicon.vocabulary)
     lines = without_picture_titles(without_repeated_titles(lines, text), text)
-    return with_own_labels(lines, text, terms)
+    return without_titles_under_labels(with_own_labels(lines, text, terms), text, terms)
 
 
 def _without_dose_titles(lines: list[Line], text: str) -> list[Line]:
@@ -171,13 +172,11 @@ def _line(
 
 
 _ADDRESSES = re.compile(r"\b(?:your|the|into|it|until|then|for)\b", re.IGNORECASE)
-_DOSES = re.compile(rf"{words('dosing_verb')}\s+(?:the|this|that|each|your|it)\b", re.IGNORECASE)
-"""How an order to hold or to repeat begins ("Hold the stretch 30 seconds")."""
 
 
 def _is_instruction(text: str, title: Title, content: int, terms: Terms, lexicon: Lexicon) -> bool:
     """Return whether what looks like a title is a short instruction ("Bend your back knee")."""
-    if not title.exact and _DOSES.match(text, content, title.rest):
+    if not title.exact and orders_exercise(text, content, title.rest):
         return True
     set_off = title.alone or text[title.span.end : title.span.end + 1] == ":"
     sentence = text[title.rest - 1] == "." and not title.exact

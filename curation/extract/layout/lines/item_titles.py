@@ -98,7 +98,8 @@ def with_lead_titles(
 ) -> list[Line]:
     """Return the lines, what a sign sets off in one a title where it does in all lines around it."""
     titled = list(lines)
-    for line, lead in (*_led_items(lines, text), *_led_paragraphs(lines, text)):
+    led = (*_led_items(lines, text), *_led_paragraphs(lines, text))
+    for line, lead in (*led, *_opening_sentences(lines, text)):
         if not (line.title or line.label):
             span = Span(line.content, lead.start())
             title = title_of(text, span, lead.end(), terms, vocabulary)
@@ -132,6 +133,36 @@ def _led_paragraphs(lines: Sequence[Line], text: str) -> Iterator[Led]:
             led = [(line, lead) for line, lead in row if sign and lead]
             if LEAST_LED <= len(led) <= 2 * sum(_is_led(line) for line, _ in led):
                 yield from led
+
+
+_SHORT_SENTENCE = re.compile(r"(?:\w[\w’'-]*,?\s+){0,5}\w[\w’'-]*[.!]\s+(?=[A-Z])")
+"""A sentence of six words at the most in front of another."""
+_STOP = re.compile(r"[.!]\s+")
+LEAST_ENTITLED_WORDS = 20
+"""The least words on average of paragraphs in a row of which the first sentence is the title."""
+
+
+def _opening_sentences(lines: Sequence[Line], text: str) -> Iterator[Led]:
+    """Yield paragraphs in a row that each open with a few words and a stop, and go on at length.
+
+    Such are "Lean on the wall. Stand with your back to it and ...".
+    """
+    for short, run in groupby(lines, key=lambda line: _opens_with_short(line, text)):
+        row = list(run) if short else []
+        long = sum(line.words for line in row) >= LEAST_ENTITLED_WORDS * len(row)
+        told = sum(line.steps > 1 for line in row)
+        if len(row) >= LEAST_LED and long and told >= TOLD_SHARE * len(row):
+            for line in row:
+                stop = _STOP.search(text, line.content, line.end)
+                if stop:
+                    yield line, stop
+
+
+def _opens_with_short(line: Line, text: str) -> bool:
+    """Return whether a paragraph's first sentence is short, and not all of it."""
+    if line.kind is not BlockKind.PARAGRAPH or line.heads or line.label:
+        return False
+    return _SHORT_SENTENCE.match(text, line.content, line.end) is not None
 
 
 def _is_led(line: Line) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences without a full stop, as the items of lists are, that look like titles."""
+"""Sentences and items of lists without marks, which end in no full stop, that look like titles."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from curation.extract.layout.signs.line import Line
-from curation.extract.layout.signs.name_signs import is_capitalised
+from curation.extract.layout.signs.name_signs import ends_as_name, is_capitalised
 from curation.extract.layout.signs.steps import opens_with_order
 from curation.extract.model import Span, Terms
 from curation.records import BlockKind
@@ -15,6 +15,8 @@ FEWEST_WORDS = 4
 """The least words of an order that looks like a title."""
 FEWEST_WORDS_AFTER_STEP = 2
 """The least words of what goes on after an instruction without a full stop."""
+MOST_LABEL_WORDS = 4
+"""The most words of a label that says nothing itself."""
 LONGEST_NAME = 8
 """The most words of a title in small letters that is taken at its word because it ends in a name."""
 
@@ -22,9 +24,10 @@ LONGEST_NAME = 8
 def without_sentence_titles(lines: Iterable[Line], text: str, terms: Terms) -> list[Line]:
     """Take the titles off orders, and off what follows instructions that end like no sentence."""
     plain: list[Line] = []
-    open_before = False
+    open_before, gap = False, 1
     for line in lines:
-        least = FEWEST_WORDS_AFTER_STEP if open_before and line.gap <= 1 else FEWEST_WORDS
+        open_before = open_before and line.gap <= gap
+        least = FEWEST_WORDS_AFTER_STEP if open_before else FEWEST_WORDS
         sentence = (
             (open_before or opens_with_order(line.content, terms))
             and line.words >= least
@@ -32,6 +35,7 @@ def without_sentence_titles(lines: Iterable[Line], text: str, terms: Terms) -> l
         )
         plain.append(replace(line, title=None) if sentence else line)
         ends_open = text[line.end - 1].isalnum() or text[line.end - 1] == ")"
+        gap = line.gap
         open_before = ends_open and (sentence or (line.steps > 0 and line.title is None))
     return plain
 
@@ -48,3 +52,35 @@ def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
         term.end >= title.span.end and term.ends_names
         for term in terms.within(title.span.start + 1, line.end)
     )
+
+
+def without_titles_under_labels(lines: Iterable[Line], text: str, terms: Terms) -> list[Line]:
+    """Take the titles off the lines right under a bare label ("BENEFITS"), which are its list.
+
+    A name of an exercise begins the next one.
+    """
+    plain: list[Line] = []
+    listed = False
+    for line in lines:
+        if line.label:
+            listed = line.words <= MOST_LABEL_WORDS
+        elif line.gap or line.title is None:
+            listed = listed and not line.gap
+        elif listed and not _is_name(line, text, terms):
+            plain.append(replace(line, title=None))
+            continue
+        else:
+            listed = False
+        plain.append(line)
+    return plain
+
+
+def _is_name(line: Line, text: str, terms: Terms) -> bool:
+    """Return whether a line's title is set off by its format, a number or a name of an exercise."""
+    title = line.title
+    if title is None or line.kind is not BlockKind.PARAGRAPH or line.number is not None:
+        return True
+    if title.marked or title.exact or not title.alone:
+        return True
+    named = line.words <= LONGEST_NAME and is_capitalised(text, Span(line.content, line.end))
+    return named and ends_as_name(text, title.span, terms)

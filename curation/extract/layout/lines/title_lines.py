@@ -6,9 +6,10 @@ import re
 
 from curation.extract.layout.signs.lead_ins import MOST_LEAD_WORDS, lead_in
 from curation.extract.layout.signs.name_signs import ends_as_name, reads_as_sentence, word_count
-from curation.extract.layout.signs.numbering import without_number
+from curation.extract.layout.signs.numbering import counts_exercises, without_number
 from curation.extract.layout.signs.titles import Title, past_clock_time, title_of, whole_title
 from curation.extract.model import Span, Terms
+from curation.extract.wording import words
 from curation.records import Block, BlockKind
 from curation.vocabulary import Vocabulary
 
@@ -83,6 +84,10 @@ def _after_lead(text: str, position: int, end: int) -> int:
     return brackets.end() if brackets else position
 
 
+_BROKEN = re.compile(rf"\s{words('unfinished')}$")
+"""How a line ends that goes on in the next one ("... straight, raise the")."""
+
+
 def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bool:
     if block.kind in (BlockKind.TABLE_ROW, BlockKind.CAPTION):
         return False
@@ -90,10 +95,15 @@ def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bo
         return False
     if text.count(" ", content, block.end) >= MOST_TITLE_WORDS:
         return False
-    words = text[content : block.end]
-    if not words or "\n" in words.strip() or words.rstrip('"”’)').endswith(_SENTENCE_ENDS):
+    printed = text[content : block.end]
+    if not printed or "\n" in printed.strip():
         return False
-    if words.endswith(":") and not numbered and words.count(" ") > 5:
+    if printed.rstrip('"”’)').endswith(_SENTENCE_ENDS):
+        counted = numbered and printed.endswith(".") and printed.count(".") == 1
+        return counted and counts_exercises(text, block.start, content)
+    if _BROKEN.search(printed):
         return False
-    first = words.lstrip("\"“'‘(")[:1]
+    if printed.endswith(":") and not numbered and printed.count(" ") > 5:
+        return False
+    first = printed.lstrip("\"“'‘(")[:1]
     return first.isupper() or first.isdigit() or numbered

@@ -16,6 +16,8 @@ from curation.records import Block, BlockKind
 
 FEWEST_REPEATS = 3
 """From this number of equal titles on, their words are a label."""
+FEWEST_CLOSINGS = 2
+"""The same of what ends an article elsewhere, and can do so once."""
 LABELS = {
     "howto_label": "howto",
     "why_label": "why",
@@ -29,7 +31,7 @@ LABELS = {
 """The kinds of cues that label a line, and the labels."""
 ASIDES = ("variation", "warning")
 """Labels of parts of an exercise that say nothing of its plain form."""
-LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:[:|–—]|$|\n|-\s)")
+LABEL_END = re.compile(r"\s*(?:\d{1,3}\s*)?(?:\([^()\n]{1,60}\)\s*)?(?:\?|[:|–—]|$|\n|-\s)")
 """What stands behind a word that is a label."""
 _OF_NAME = re.compile(r"\s+(?:for|of|to)\s+[A-Z][^.!?\n]{2,40}\s*$")
 """What a label of variations says of the exercise that they are of ("Modifications for Cobra Pose:")."""
@@ -81,7 +83,7 @@ def with_own_labels(lines: list[Line], text: str, terms: Terms) -> list[Line]:
     counts = Counter(keys.values())
     labelled = list(lines)
     for index, key in keys.items():
-        if counts[key] >= FEWEST_REPEATS:
+        if counts[key] >= (FEWEST_CLOSINGS if lines[index].label else FEWEST_REPEATS):
             aside = "warning" if lines[index].label else ""
             labelled[index] = replace(lines[index], title=None, label="why", aside=aside)
     return labelled

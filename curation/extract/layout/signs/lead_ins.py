@@ -25,8 +25,8 @@ MOST_SET_OFF_WORDS = 5
 LONGEST_LEAD = 90
 """Characters within which a name in front of a text ends."""
 _SEPARATOR = re.compile(
-    r"[:.\s–—](?:(?<=:)(?!\d)|(?<=\s)[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*]\.)(?=\s)|(?<=\s)\|\s|(?<=[\n–—]))"
-    r"|(?<=[a-z)])-\s+(?=[A-Z])"
+    r"[:.\s–—-](?:(?<=:)(?!\d)|(?<=\s)[–—-]+(?:\s|(?=[A-Z]))|(?<=[a-z)\"”*]\.)(?=\s)|(?<=\s)\|\s|(?<=[\n–—])"
+    r"|(?<=[a-z)]-)\s+(?=[A-Z]))"
 )
 
 
@@ -40,9 +40,10 @@ def lead_in(
             if known:
                 return known
     elif block.kind is BlockKind.PARAGRAPH:
-        purposed = _purposed_lead(text, block, content, terms, vocabulary)
-        if purposed:
-            return purposed
+        for opens in (_purposed_lead, _joined_lead):
+            known = opens(text, block, content, terms, vocabulary)
+            if known:
+                return known
     shouted = _shouted_lead(text, block, content, terms, vocabulary)
     return shouted or _separated_lead(text, block, content, numbered, terms, vocabulary)
 
@@ -69,12 +70,29 @@ def _separated_lead(
         return None
     set_off = numbered or block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
     if separator.group() == ".":
-        if title.span.start > content and not set_off:
-            return None
-        closes = title.named and set_off and ends_as_name(text, title.span, terms)
-        return title if title.exact or closes else None
+        told = set_off or _is_before_order(text, lead, terms)
+        return title if _closes_name(text, title, content, terms, told, set_off) else None
     shaped = set_off and is_capitalised(text, lead)
     return title if title.named or shaped or (separator.group() == "\n" and numbered) else None
+
+
+def _is_before_order(text: str, lead: Span, terms: Terms) -> bool:
+    """Return whether a few words and a stop stand in front of an order ("Side bend. Lean over ...")."""
+    return word_count(text, lead) <= MOST_SET_OFF_WORDS and opens_with_order(lead.end + 2, terms)
+
+
+def _closes_name(
+    text: str, title: Title, content: int, terms: Terms, told: bool, set_off: bool
+) -> bool:
+    """Return whether words in front of a stop are a name.
+
+    Args:
+        told: whether their place or the text behind them shows that a name may stand there.
+        set_off: whether their place does.
+    """
+    if title.span.start > content and not set_off:
+        return False
+    return title.exact or (title.named and told and ends_as_name(text, title.span, terms))
 
 
 def _behind_second_name(
@@ -225,6 +243,25 @@ def _purposed_lead(
         return None
     title = title_of(text, Span(*match.span("name")), match.end(), terms, vocabulary)
     return title if title and title.exact else None
+
+
+_JOINED = re.compile(r"[-–—]\s*(?=[a-z])")
+FIRST_ORDER = 30
+"""Characters within which the text behind a name begins to tell what to do."""
+
+
+def _joined_lead(
+    text: str, block: Block, content: int, terms: Terms, vocabulary: Vocabulary
+) -> Title | None:
+    """Return the known name that opens a paragraph and that a dash joins to an order ("Cobra-lie down ...")."""
+    for term in terms.starting(content, "alias"):
+        dash = _JOINED.match(text, term.end, block.end)
+        if dash is None:
+            continue
+        begins = Span(dash.end(), min(block.end, dash.end() + FIRST_ORDER))
+        if terms.within(*begins, "layout", "step_verb"):
+            return title_of(text, Span(content, term.end), dash.end(), terms, vocabulary)
+    return None
 
 
 _AFTER_NAME = re.compile(r"\s*(?:,|\()\s*")

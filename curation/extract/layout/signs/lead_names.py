@@ -13,7 +13,7 @@ from curation.records import Block
 
 LEAST_NAMES = 2
 """The least names that cut a paragraph or a list item."""
-SENTENCE_BREAK = re.compile(r"(?:[.!?”\"’)\]]\s+|\s{2,})(?=[A-Z“\"])")
+SENTENCE_BREAK = re.compile(r"(?:[.!?”\"’)\]]\s+(?:[-–—•*]\s+)?|\s{2,})(?=[A-Z“\"])")
 _NAME = re.compile(r"(?:[•*–-]\s*)?(?P<name>[^\W\d_][^.!?:\n]{2,60}?):(?=\s)")
 
 
@@ -29,6 +29,18 @@ def opens_with_name(start: int, block: Block, text: str, terms: Terms) -> bool:
     if lead is None or not any(x.ends_names for x in terms.within(start, lead.end())):
         return False
     return not _is_labelled(lead, terms)
+
+
+def is_known_before_order(start: int, text: str, terms: Terms) -> bool:
+    """Return whether a known name, a colon and an order stand at a character ("Cobra: Lie face down")."""
+    for name in terms.starting(start, "alias"):
+        colon = _COLON.match(text, name.end)
+        if colon and opens_with_order(colon.end(), terms):
+            return True
+    return False
+
+
+_COLON = re.compile(r":\s+")
 
 
 def _is_labelled(lead: re.Match[str], terms: Terms) -> bool:
@@ -47,6 +59,20 @@ def opens_alike(start: int, block: Block, text: str, terms: Terms) -> bool:
     if lead is None or not is_capitalised(text, Span(*lead.span("name"))):
         return False
     return instructs_at(lead.end(), text, terms) and not _is_labelled(lead, terms)
+
+
+_PURPOSE = re.compile(
+    rf"(?:{words('then')},?\s+)?(?:to\s+{words('stretching_verb')}|for\s+{words('stretching_gerund')}"
+    r"|for\s+(?:an?|the)\s+(?:\w+\s+)?stretch\s+(?:of|in|for))"
+    r"\s+(?:(?:out|up)\s+)?(?P<of>[^.,;:]{3,60}),\s",
+    re.IGNORECASE,
+)
+
+
+def states_purpose(text: str, start: int, end: int, terms: Terms) -> bool:
+    """Return whether words begin with the muscles that what follows is for ("To stretch the calves, ...")."""
+    purpose = _PURPOSE.match(text, start, end)
+    return purpose is not None and bool(terms.within(*purpose.span("of"), "muscle"))
 
 
 _CAPITALISED = r"[A-Z][\w’'-]*"

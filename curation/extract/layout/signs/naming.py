@@ -72,7 +72,12 @@ def calls_by_muscle(text: str, terms: Terms, titles: Iterable[Line | None]) -> b
 
 
 def _is_bare(text: str, line: Line) -> bool:
-    return line.listed and line.words <= MOST_BARE_WORDS and text[line.end - 1] not in ".!?;:,"
+    short = line.listed and line.words <= MOST_BARE_WORDS and text[line.end - 1] not in ".!?;:,"
+    return short and not (line.steps and _ADDRESSES.search(text, line.content, line.end))
+
+
+_ADDRESSES = re.compile(r"\b(?:your|the|one|both)\b", re.IGNORECASE)
+"""Words of an order ("Lift your arms"), and of no name ("Lift leg circles")."""
 
 
 def _without_verb(text: str, span: Span) -> Span:

@@ -19,7 +19,7 @@ ANGLES = r"90\s*/\s*90\b"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NOUNS = "|".join((*PHRASES["counted_exercise"], *PHRASES["numbered_noun"]))
 _NUMBER = re.compile(
-    rf"\s*(?:(?:no\.?|#|{_NOUNS}|step(?=\s*\d+\.))\s*#?\s*)?"
+    rf"\s*(?:(?:(?:{_NOUNS})\s*(?:no\.?|number|nr\.?)?|no\.?|number|#|step(?=\s*\d+\.))\s*#?\s*)?"
     rf"(?:(?!{ANGLES})(?P<page>\d{{1,3}})\s*(?:of|/)\s*\d{{1,3}}\s*[:,|]"
     r"|(?P<digits>\d{1,3})\s*(?:[.)]|:(?!\d\d\b)|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
     r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
@@ -83,7 +83,10 @@ def _counts(
     return counts if len(counts) >= LEAST_COUNTED else {}
 
 
-_COUNTED_EXERCISE = re.compile(rf"\W*{words('counted_exercise')}\s*#?\d", re.IGNORECASE)
+_COUNTED_EXERCISE = re.compile(
+    rf"\W*{words('counted_exercise')}\s*(?:no\.?|number|nr\.?)?\s*#?(?:\d|(?:{'|'.join(_WORDS)})\b)",
+    re.IGNORECASE,
+)
 
 
 def counts_exercises(text: str, start: int, end: int) -> bool:

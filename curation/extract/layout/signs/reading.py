@@ -10,6 +10,7 @@ from curation.extract.dosage import says_dose, says_dose_of_each
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.name_signs import ends_as_name
 from curation.extract.layout.signs.naming import MOST_BARE_WORDS
+from curation.extract.layout.signs.steps import opens_with_order
 from curation.extract.layout.signs.titles import Title
 from curation.extract.model import Span, Terms
 from curation.extract.wording import PHRASES, words
@@ -22,6 +23,8 @@ LEAST_DOSED = 4
 """The least words of a list item that is a name and a dose."""
 MOST_CLOSING_WORDS = 12
 """The most words of a line that closes an exercise and says nothing else."""
+OPENING = 40
+"""Characters at the beginning of a line within which it names what it is about."""
 DESCRIBED = 20
 """The least words about a name that make it more than a name."""
 
@@ -132,6 +135,13 @@ class Reading:
         found = _CLAUSE_END.search(self.text, line.content, line.end)
         return bool(self.terms.within(line.content, found.end() if found else line.end, "alias"))
 
+    def is_about_one(self, line: Line) -> bool:
+        """Return whether a line begins with a name of an exercise, and not with an order."""
+        if opens_with_order(line.content, self.terms):
+            return False
+        opening = min(line.end, line.content + OPENING)
+        return any(term.ends_names for term in self.terms.within(line.content, opening))
+
     def names_known(self, line: Line) -> bool:
         """Return whether a line holds a known name."""
         return bool(self.terms.within(line.content, line.end, "alias"))
@@ -174,7 +184,7 @@ class Reading:
             return True
         row = line.kind is BlockKind.TABLE_ROW or (line.listed and line.words >= LEAST_DOSED)
         set_off = row or (title.marked and title.exact and not title.alone)
-        if set_off and self._holds_name(title.span) and self.doses(title.rest, line.end):
+        if set_off and self._holds_name(title.span) and self.doses(title.span.end, line.end):
             return True
         if not title.named or line.words < (8 if title.exact else DESCRIBED):
             return False
@@ -207,6 +217,18 @@ class Reading:
             for term in self.terms.within(line.start, line.end)
         )
 
+    def begins_or_ends(self, line: Line) -> bool:
+        """Return whether a line starts from a position, says how long or how often, or ends an exercise."""
+        return line.starts or line.closes or self.doses(line.content, line.end)
+
+    def leads(self, line: Line) -> bool:
+        """Return whether a line ends in a colon, which leads to what follows."""
+        return self.text[line.end - 1] == ":"
+
+    def names_one(self, line: Line) -> bool:
+        """Return whether a line holds a known name or a noun that closes names of exercises."""
+        return any(term.ends_names for term in self.terms.within(line.content, line.end))
+
     def introduces(self, line: Line) -> bool:
         """Return whether a line speaks of an exercise or of muscles."""
         return any(
@@ -217,6 +239,10 @@ class Reading:
     def goes_on(self, line: Line) -> bool:
         """Return whether a line begins as one that goes on with an exercise ("Hold for ...")."""
         return _GOES_ON.match(self.text, line.content, line.end) is not None
+
+    def is_as_before(self, line: Line) -> bool:
+        """Return whether a line says that what it tells is done as the exercise before ("Same as above")."""
+        return bool(self.terms.within(line.content, line.end, "cue", "as_before"))
 
     def places(self, line: Line) -> bool:
         """Return whether a line opens with a position of the body."""

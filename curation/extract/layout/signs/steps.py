@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from curation.extract.layout.signs.moved_parts import moved_parts
 from curation.extract.model import Term, Terms
 from curation.extract.wording import words
 
+LONGEST_COUNT = 4
+"""The most characters of a number that counts a line, with the space behind it."""
 REACH = 90
 """Characters after a verb within which its part of the body must stand."""
 
@@ -27,7 +30,7 @@ def step_terms(
         text: the article's text; ``start`` should be where a block's own words begin.
         openers: single words that may stand before the verb ("slowly", "then").
     """
-    verbs = []
+    verbs = list(moved_parts(text, start, end, terms))
     for term in terms.within(start, end, "layout", "step_verb"):
         if (
             _opens_clause(text, start, term.start, openers)
@@ -35,12 +38,22 @@ def step_terms(
             and not _is_told_of_others(text, start, term.start)
         ):
             verbs.append(term)
-    return verbs
+    return sorted(verbs)
 
 
 def opens_with_order(start: int, terms: Terms) -> bool:
     """Return whether the words from a character on begin with a verb that tells what to do."""
     return bool(terms.starting(start, "layout", "step_verb"))
+
+
+_OF_EXERCISE = re.compile(
+    rf"{words('dosing_verb')}\s+(?:up\s+|in\s+)?(?:the|this|that|each|your|it)\b", re.IGNORECASE
+)
+
+
+def orders_exercise(text: str, start: int, end: int) -> bool:
+    """Return whether words begin with an order to do, hold or repeat one ("Hold the stretch 30 seconds")."""
+    return _OF_EXERCISE.match(text, start, end) is not None
 
 
 def is_order(text: str, name: Term, start: int, terms: Terms) -> bool:
@@ -61,6 +74,8 @@ def _opens_clause(text: str, start: int, position: int, openers: frozenset[str])
     if not parts:
         return True
     last = parts[-1]
+    if last.isdigit() and position - start <= LONGEST_COUNT:
+        return True
     if last.isalpha():
         return last.lower() in openers
     if not last[-1].isalnum() and _SENTENCE_START.search(before):
