@@ -78,8 +78,7 @@ _PREFERRED = re.compile(
 def preferred_times(sentence: str) -> Iterator[Dose]:
     """Read a time with a longer one that is better ("one minute is good, two are better")."""
     for m in _PREFERRED.finditer(sentence):
-        factor = MINUTE if m["unit"].startswith("m") else 1.0
-        value = read_range(m["low"], m["high"], factor)
+        value = read_range(m["low"], m["high"], _factor(m["unit"]))
         yield Dose("hold_seconds", value, *m.span(), "preferred time")
 
 
@@ -105,7 +104,11 @@ def bounded_times(sentence: str) -> Iterator[Dose]:
 
 
 def _seconds(number: str, unit: str) -> float:
-    return read_number(number) * (MINUTE if unit.startswith("m") else 1.0)
+    return read_number(number) * _factor(unit)
+
+
+def _factor(unit: str) -> float:
+    return MINUTE if unit.startswith("m") else 1.0
 
 
 _HALF_TO = re.compile(

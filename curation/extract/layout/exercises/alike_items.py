@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from curation.extract.layout.exercises.chunks import Chunk
 from curation.extract.layout.exercises.item_lists import (
@@ -26,13 +27,7 @@ LEAST_NAMED_WORDS = 20
 
 def dosed_paragraphs(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the short paragraphs of a chunk nearly all of which state a dose of their own."""
-    short = [
-        x
-        for x in chunk.body
-        if x.kind is BlockKind.PARAGRAPH
-        and not (x.title or x.label)
-        and x.words <= MOST_DOSED_WORDS
-    ]
+    short = [x for x in _plain_paragraphs(chunk) if x.words <= MOST_DOSED_WORDS]
     if len(short) < LEAST_DOSED or any(x.gap == 0 for x in short[1:]):
         return []
     dosed = [x for x in short if reading.doses(x.content, x.end) and not reading.doses_each(x)]
@@ -51,13 +46,14 @@ def long_items(chunk: Chunk, reading: Reading) -> list[Line]:
 
 def alike_paragraphs(chunk: Chunk, reading: Reading) -> list[Line]:
     """Return the paragraphs that instruct, where most begin with the same words ("Stand, feet apart ...")."""
-    paragraphs = [
-        x for x in chunk.body if x.kind is BlockKind.PARAGRAPH and not (x.title or x.label)
-    ]
-    told = [x for x in paragraphs if x.steps and x.words >= LONG]
+    told = [x for x in _plain_paragraphs(chunk) if x.steps and x.words >= LONG]
     openings = Counter(_first_words(line, reading.text) for line in told)
     most = max(openings.values(), default=0)
     return told if most >= max(LEAST_BARE_ITEMS, MOST_SHARE * len(told)) else []
+
+
+def _plain_paragraphs(chunk: Chunk) -> Iterator[Line]:
+    return (x for x in chunk.body if x.kind is BlockKind.PARAGRAPH and not (x.title or x.label))
 
 
 def _first_words(line: Line, text: str) -> tuple[str, ...]:

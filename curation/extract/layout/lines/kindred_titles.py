@@ -89,6 +89,5 @@ def _stands_apart(line: Line, below: Line, text: str, terms: Terms) -> bool:
 
 def _may_head(line: Line, text: str) -> bool:
     plain = line.kind is BlockKind.PARAGRAPH and not (line.label or line.many)
-    if orders_exercise(text, line.content, line.end):
-        return False
-    return plain and line.words <= MOST_TITLE_WORDS and text[line.end - 1] not in ".!?"
+    short = plain and line.words <= MOST_TITLE_WORDS and text[line.end - 1] not in ".!?"
+    return short and not orders_exercise(text, line.content, line.end)

@@ -42,8 +42,8 @@ def find_title(
     if not timed and _reads_as_title(text, content, block, numbered):
         return whole_title(text, Span(content, block.end), terms, vocabulary)
     if block.kind is BlockKind.PARAGRAPH and block.end - content <= LONGEST_LOWER_TITLE:
-        title = whole_title(text, Span(content, block.end), terms, vocabulary)
         whole = Span(content, block.end)
+        title = whole_title(text, whole, terms, vocabulary)
         led = title and title.span.start > content and text[block.end - 1] == "."
         if (
             title
