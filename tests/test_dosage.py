@@ -187,6 +187,16 @@ def test_a_hint_is_a_word_and_not_a_part_of_one():
     assert called("The upper person prepares.") == []
 
 
+def test_hints_of_several_words_may_overlap_and_stand_apart():
+    def nothing(sentence):
+        return iter(())
+
+    outer, inner = Rule(nothing, ("of each",), numbered=False), Rule(nothing, ("each foot",))
+    scanner = Scanner((outer, inner))
+    assert rules_called(scanner, "The 4 corners of each foot.") == [outer, inner]
+    assert rules_called(scanner, "Eight with each \t foot.") == [inner]
+
+
 @given(
     low=st.integers(1, 90),
     more=st.integers(1, 60),

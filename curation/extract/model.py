@@ -55,9 +55,20 @@ _KINDS_APART = ("cue", "layout")
 """The groups whose terms are sought by kind."""
 
 
+OF_BODY = "body"
+"""The label under which parts of the body and positions are sought together."""
+
+
 def shelf_of(group: str, target: str) -> str:
     """Return the label under which terms are sought together: cues by kind, all others by group."""
     return target if group in _KINDS_APART else group
+
+
+def wider_shelves(group: str, target: str) -> tuple[str, ...]:
+    """Return the labels under which terms are sought together with other ones."""
+    layout = ("layout",) if group == "layout" else ()
+    body = (OF_BODY,) if group in ("muscle", "position") or target == "body_part" else ()
+    return layout + body
 
 
 Shelf = tuple[list[int], list[Term]]
@@ -112,7 +123,9 @@ class Terms(Sequence[Term]):
         if not inside:
             return self
         kept = copy(self)
-        labels = {"", *(term.group for term in inside), *(term.target for term in inside)}
+        labels = {"", OF_BODY}
+        for term in inside:
+            labels |= {term.group, term.target}
         changed = labels & self._shelves.keys()
         kept._shelves = self._shelves | {
             label: _outside(self._shelves[label], spans) for label in changed
@@ -124,7 +137,7 @@ class Terms(Sequence[Term]):
         """Return the terms that lie inside ``start, end``.
 
         Args:
-            group: only terms of this group.
+            group: only terms of this group, or under this label.
             target: only cues of this kind; the group is then "cue" or "layout".
         """
         kept = self._shelves.get(target or group)

@@ -12,7 +12,7 @@ from functools import partial
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from curation.extract.model import Term, Terms, shelf_of
+from curation.extract.model import Term, Terms, shelf_of, wider_shelves
 from curation.extract.words import parts_of, word_of
 from curation.names import name_key
 from curation.vocabulary import Phrase, Vocabulary
@@ -100,6 +100,7 @@ class TermMatcher:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._ids = _WordIds()
         self._shelves: dict[str, int] = {}
+        self._wider: list[tuple[int, ...]] = []
         phrases = _Phrases()
         for phrase in sorted(vocabulary.phrases, key=_is_no_layout):
             if phrase.target in UNPLACED:
@@ -115,18 +116,32 @@ class TermMatcher:
         _, self._first = phrases.node()
 
     def _add(self, phrases: _Phrases, meaning: Meaning, text: str) -> None:
-        shelf = self._shelves.setdefault(shelf_of(*meaning[:2]), len(self._shelves))
+        shelf = self._shelf(meaning[0], meaning[1])
         for form in (text, text.replace("'", "’")) if "'" in text else (text,):
             phrases.add(map(self._ids.__getitem__, parts_of(form)), shelf, meaning)
+
+    def _shelf(self, group: str, target: str) -> int:
+        """Return the number of the shelf of some terms, made with the wider ones where it is new."""
+        label = shelf_of(group, target)
+        if label not in self._shelves:
+            wider = [self._numbered(wide) for wide in wider_shelves(group, target)]
+            self._wider[self._numbered(label)] = tuple(wider)
+        return self._shelves[label]
+
+    def _numbered(self, label: str) -> int:
+        if label not in self._shelves:
+            self._shelves[label] = len(self._shelves)
+            self._wider.append(())
+        return self._shelves[label]
 
     def __call__(self, doc: Doc) -> Terms:
         """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
         words, starts, lengths = doc.to_array(["LOWER", "IDX", "LENGTH"]).T.tolist()
         words.append(_END)
         terms: list[Term] = []
-        layout: list[Term] = []
         shelves: list[list[Term]] = [[] for _ in self._shelves]
         reached = [0] * len(shelves)
+        wider = self._wider
         for start, begun in enumerate(map(self._first.get, words)):
             if begun is None:
                 continue
@@ -145,9 +160,9 @@ class TermMatcher:
                     term = _term((first, last, group, target, rule))
                     terms.append(term)
                     shelves[shelf].append(term)
-                    if group == "layout":
-                        layout.append(term)
-        return Terms(terms, {**dict(zip(self._shelves, shelves, strict=True)), "layout": layout})
+                    for wide in wider[shelf]:
+                        shelves[wide].append(term)
+        return Terms(terms, dict(zip(self._shelves, shelves, strict=True)))
 
 
 def _is_no_layout(phrase: Phrase) -> bool:

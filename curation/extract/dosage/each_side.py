@@ -6,14 +6,18 @@ from curation.extract.dosage.amounts import DASH, RANGE, TIME
 from curation.extract.dosage.numbers import NUMBER
 from curation.extract.dosage.side_words import (
     A_SIDE,
+    BOTH_SIDES,
     CHANGE,
     CHANGES,
     CLAUSE,
     COUNTED,
+    EVERY,
     OTHER,
     OTHERS,
     SIDE,
+    SIDES,
     TURN,
+    before,
     side_rule,
 )
 from curation.extract.dosage.wording import PHRASES, words
@@ -32,13 +36,13 @@ EACH_SIDE_RULES = (
     side_rule(
         rf"\b(?<!out )(?:on|for|to)\s+(?:each|either|every)\s+{SIDE}\b(?! of)|\(\s*each\s+{SIDE}s?\s*\)"
         rf"|(?<![a-z]){COUNTED}\.?[\s,]*(?:with\s+)?(?:each|ea\b\.?|either|every)\s+{SIDE}\b(?! of)",
-        ("each", "ea", "either", "every"),
+        ("ea", *before(EVERY, SIDES)),
     ),
     side_rule(
         rf"(?<![a-z]){NUMBER}\s+(?:(?!in\b)\w+\s+){{1,2}}(?:each|per)\s+{SIDE}\b(?! of)"
         rf"|(?<![a-z]){NUMBER}\s+of\s+(?:these|those|them)\s+with\s+each\s+{SIDE}\b"
         rf"|,\s+each\s+{SIDE}\b(?! of)|\beach\s+side\s+(?:is|for|gets)\b",
-        ("each", "per"),
+        before(("each", "per"), SIDES),
     ),
     side_rule(
         r"\b(?:(?<!out )(?:on|to|for)|do|doing|repeat|perform) both sides\b(?! of)|\b(?:stretch|work) both sides\b(?! of)"
@@ -46,7 +50,7 @@ EACH_SIDE_RULES = (
         r"|\bfor both (?:arms|legs|feet|hands)\b"
         rf"|\bboth\s+{SIDE}s\s+(?:have|need|ought|must|should|want)\s+(?:to\s+)?be\s+(?:done|stretched|worked)\b"
         rf"|\(\s*both\s+{SIDE}s?\s*\)",
-        ("both",),
+        BOTH_SIDES,
     ),
     side_rule(
         rf"\b{TURN}\s+(?:\w+\s+){{0,3}}(?:side to side|from one side to the other)\b|\bside-to-side {TURN}",
@@ -63,8 +67,7 @@ EACH_SIDE_RULES = (
     side_rule(
         rf"\b(?:{TURN}|look\w*|step\w*|{words('doing')}(?=\s+(?:it|this|that|them)\b))\b[^.;\n]{{0,40}}?"
         r"\b(?:left and right|right and left|left,? then right|right,? then left)\b",
-        ("left",),
-        also=("right",),
+        ("and left", "and right", "then left", "then right"),
     ),
     side_rule(rf"\(\s*alternating\s*\)|\b{words('by_turns')}", ("alternat*", *PHRASES["by_turns"])),
     side_rule(
@@ -87,7 +90,7 @@ EACH_SIDE_RULES = (
         rf"|\b(?:each|either|every)\s+(?:{SIDE}|{words('sided_part')})(?:\s*:|\s+(?:{words('wanting')}|for))?\s+{RANGE}\s*(?:[x×](?!\w)|times\b|{TIME}|reps\b|breaths\b|of\s+(?:these|those|them)\b)"
         rf"|(?<![a-z]){COUNTED}\b{CLAUSE}{{0,30}}?\bwith\s+(?:each|either|every)\s+{SIDE}\b(?! of)"
         rf"|^\W*(?P<said>either\s+{SIDE})\s*,",
-        ("each", "either", "every"),
+        before(EVERY, (*SIDES, *PHRASES["sided_part"])),
     ),
     side_rule(
         rf"(?<![a-z])(?:{COUNTED}\.?|{NUMBER}\s+\w+s)\s+an?\s+{SIDE}"

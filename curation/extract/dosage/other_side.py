@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from curation.extract.dosage.numbers import NUMBER
 from curation.extract.dosage.side_words import (
+    BOTH_SIDES,
     CLAUSE,
     COUNTED,
     NEXT,
+    NEXT_SIDES,
     OTHER,
     OTHERS,
     SIDE,
+    SIDES,
     STOP,
     THE_OTHER,
     TURN,
+    before,
     side_rule,
 )
 from curation.extract.dosage.wording import PHRASES, words
@@ -30,6 +34,7 @@ OTHER_SIDE_RULES = (
         rf"\b(?<!back )(?<!back and )(?<!back, )(?P<said>then,?\s+{_GOING_OVER}(?:the\s+|your\s+)?"
         rf"(?:{OTHER}|left|right)(?:\s+{SIDE})?)(?=\s*(?:[.,;!)]|$))",
         ("then",),
+        also=(*OTHERS, "left", "right"),
     ),
     side_rule(
         r"\bto\s+(?:the|your)\s+(left|right)\b[^.;!?\n]{0,40}?(?:\b(?:and|then|after that)\s+"
@@ -45,7 +50,11 @@ OTHER_SIDE_RULES = (
         also=("right",),
         numbered=True,
     ),
-    side_rule(r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b", ("left", "right")),
+    side_rule(
+        r"\b(?:move|over)\s+to\s+(?:the|your)\s+(?:left|right)\s+side\b",
+        ("left side", "right side"),
+        also=("move", "over"),
+    ),
     side_rule(
         rf"(?<!back )(?<!forward )\bone\s+{SIDE}\s+(?:at\s+a\s+time|after\s+the\s+other)\b"
         rf"|\bboth\s+(?:{SIDE}s|feet),?\s+one\s+(?:at\s+a\s+time|after\s+the\s+other)\b",
@@ -66,6 +75,7 @@ OTHER_SIDE_RULES = (
         rf"\b(?:{words('doing')}\s+(?:(?:the|your)\s+(?:{THE_OTHER}|(?:left|right)(?:\s+{words('sided_part')})?)|both\s+(?:{SIDE}s|feet)){_TOO}"
         rf"|{words('forgetting')}\s+(?:the|your)\s+(?:{NEXT}|left|right)\s+{SIDE}\b)",
         (*PHRASES["doing"], *PHRASES["forgetting"]),
+        also=(*PHRASES["next_side"], "left", "right", *BOTH_SIDES),
     ),
     side_rule(
         rf"\b(?:then|and|now|next|before),?\s+{words('treating')}\s+(?:the|your)\s+(?:{NEXT}\s+(?:{SIDE}|{words('sided_part')})|(?:left|right)\s+side){_TOO}"
@@ -85,7 +95,7 @@ OTHER_SIDE_RULES = (
     side_rule(
         rf"(?:^|[,;–—])\W*(?P<said>(?:{_IN_TURN}\b\W*)*(?:{_PLACED}\s+)?(?:the\s+|your\s+|an?\s+)?"
         rf"{NEXT}\s+{SIDE})(?:,?\s*(?:too|now|please|as\s+well|{words('comes_next')}))?\s*(?:[.!]|$|[,:]\s*same\b)",
-        PHRASES["next_side"],
+        NEXT_SIDES,
     ),
     side_rule(
         rf"^\W*(?P<said>(?:and|now|next)\W+(?:(?:{_PLACED}|do)\s+)*(?:the|your)\s+(?:left|right)"
@@ -97,7 +107,7 @@ OTHER_SIDE_RULES = (
         r"|[,;]\s*both\s+sides\s*(?:[.;]|$)"
         rf"|(?<![a-z]){COUNTED},\s+both\s+(?:{SIDE}s|feet)\s*(?:[.,;!]|$)"
         rf"|(?:\d\s*[x×]|\btimes)\s+(?:with|for)\s+both\s+(?:{SIDE}s|feet)\b",
-        ("both", "each"),
+        (*BOTH_SIDES, *before(("each",), SIDES)),
     ),
     side_rule(
         rf"(?:^\W*|[;,–—]\s*|(?=\b(?:before|and|then)\b))(?P<said>(?:(?:before|and|now|then)\b,?\s+(?:you\s+)?)*"
@@ -109,7 +119,7 @@ OTHER_SIDE_RULES = (
     side_rule(
         rf"\b{words('moving_on')}\s*(?:over\s+)?to\s+(?:the|your)\s+{NEXT}\s+{SIDE}\b"
         rf"|\bthen\s+(?:the|your)\s+second\s+{SIDE}\b|\b(?:on|to|for|do|with)\s+side\s+(?:two|2)\b",
-        (*PHRASES["next_side"], "side two", "side 2"),
+        (*NEXT_SIDES, "side two", "side 2"),
     ),
     side_rule(
         rf"\b(?:re)?cross\w*\b[^.;!?\n]{{0,25}}\bthe\s+{words('unused_way')}\s+way(?=\s*(?:[.,;!)]|$|and\b))"

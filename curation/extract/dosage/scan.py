@@ -84,8 +84,8 @@ class Scanner:
         self._choices: dict[int, Choice] = {}
         words = {hint for hint in hints if hint[0].isalpha()}
         ends = (word[:-1] if word.endswith("*") else word + _WHOLE for word in words)
-        word = one_of(ends).replace(re.escape(_WHOLE), "(?![a-z])")
-        self._word = re.compile(f"[^a-z'’]({word})")
+        word = one_of(ends).replace(re.escape(_WHOLE), "(?![a-z])").replace(re.escape(" "), r"\s+")
+        self._word = re.compile(f"[^a-z'’](?=({word}))")
         self._signs = tuple(hints - words)
 
     def _wanted(self, hint: str) -> int:
@@ -102,7 +102,10 @@ class Scanner:
         """Return the sentences of ``text[start:end]`` that some rule may apply to."""
         part = text[start:end]
         lower = part.replace("İ", "I").lower()
-        hints = [(match.start(1) - 1, match[1]) for match in self._word.finditer(f"\n{lower}")]
+        hints = [
+            (match.start(1) - 1, " ".join(match[1].split()))
+            for match in self._word.finditer(f"\n{lower}")
+        ]
         hints += [
             (at, sign) for sign in self._signs if sign in lower for at in _places(sign, lower)
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from curation.extract.dosage.amounts import TIME
 from curation.extract.dosage.dose import Dose
@@ -33,8 +34,23 @@ CHANGES = PHRASES["changing"]
 """Hints of a change of sides."""
 OTHERS = PHRASES["other_side"]
 """Hints of the other side."""
-A_SIDE = (*(f"a {side}" for side in PHRASES["side"]), *(f"an {side}" for side in PHRASES["side"]))
+SIDES = PHRASES["side"]
+"""Hints of a part of the body that comes in twos."""
+EVERY = ("each", "either", "every")
+"""Words for one as much as the other of two sides."""
+
+
+def before(openers: Iterable[str], parts: Iterable[str]) -> tuple[str, ...]:
+    """Return hints of words with one of several words behind each ("each side", "each leg")."""
+    return tuple(f"{opener} {part}" for opener in openers for part in parts)
+
+
+A_SIDE = before(("a", "an"), SIDES)
 """Hints of what is counted for a side ("eight a side")."""
+BOTH_SIDES = ("both feet", *before(("both",), (f"{side}s" for side in SIDES)))
+"""Hints of two sides spoken of together."""
+NEXT_SIDES = before(PHRASES["next_side"], SIDES)
+"""Hints of the side whose turn it is with its part of the body."""
 
 
 def side_rule(

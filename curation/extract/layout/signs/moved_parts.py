@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.extract.model import Term, Terms
+from curation.extract.model import OF_BODY, Term, Terms
 from curation.extract.wording import words
 
 LONGEST_OPENING = 24
 """The most characters between the beginning of a sentence and the part that opens it."""
 
-_PARTS = (("muscle", ""), ("layout", "body_part"))
 _OPENING = re.compile(
     r"(?:^|[.!?;:]\s+|[•*–—-]\s+|\n\s*|\d[.)]\s+)"
     rf"(?:{words('part_article')}\s+){{0,3}}$",
@@ -33,14 +32,13 @@ def moved_parts(text: str, start: int, end: int, terms: Terms) -> Iterator[Term]
     Args:
         start: where a block's own words begin.
     """
-    for group, target in _PARTS:
-        for part in terms.within(start, end, group, target):
-            behind = _GOES_ON.match(text, part.end, end)
-            if behind and (behind["moved"] or _opens_sentence(text, start, part)):
-                yield part
-    for pose in terms.within(start, end, "position"):
-        if _opens_sentence(text, start, pose) and _GOES_ON.match(text, pose.end, end):
-            yield pose
+    for part in terms.within(start, end, OF_BODY):
+        behind = _GOES_ON.match(text, part.end, end)
+        if behind is None:
+            continue
+        moved = behind["moved"] and part.group != "position"
+        if moved or _opens_sentence(text, start, part):
+            yield part
 
 
 def _opens_sentence(text: str, start: int, part: Term) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from curation.extract.layout.signs.moved_parts import moved_parts
-from curation.extract.model import Term, Terms
+from curation.extract.model import OF_BODY, Term, Terms
 from curation.extract.wording import words
 
 LONGEST_COUNT = 4
@@ -13,7 +13,6 @@ LONGEST_COUNT = 4
 REACH = 90
 """Characters after a verb within which its part of the body must stand."""
 
-_OF_THE_BODY = (("muscle", ""), ("layout", "body_part"), ("position", ""))
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;,(\n–—-]|[.!?][\"”’)])\s*[\"“'‘(]?$")
 _OTHERS = re.compile(r"\W*(?:we|they|he|she|people|most|many)\b", re.IGNORECASE)
 _BEFORE_ORDER = re.compile(r"(?:[.!?:;,(–—-]|\b(?:and|then|now|to))\s+$", re.IGNORECASE)
@@ -94,8 +93,4 @@ def _is_told_of_others(text: str, start: int, position: int) -> bool:
 
 def _moves_body(verb: Term, end: int, terms: Terms) -> bool:
     reach = min(end, verb.end + REACH)
-    for group, target in _OF_THE_BODY:
-        for term in terms.within(verb.start, reach, group, target):
-            if term.end > verb.end:
-                return True
-    return False
+    return any(term.end > verb.end for term in terms.within(verb.start, reach, OF_BODY))
