@@ -74,11 +74,11 @@ def _sentence_claims(
     text: str, first: int, last: int, muscles: list[Term], terms: Terms, limbs: frozenset[str]
 ) -> Iterator[Claim]:
     inside = terms.within(first, last)
-    placed = terms.within(first, last, "position")
+    placed = any(term.group == "position" for term in inside)
     if not placed and is_bare_list(text, first, last, inside):
         yield from (_claim(term, "list") for term in muscles)
         return
-    labels = terms.within(first, last, "layout", "target_label")
+    labels = (term for term in inside if term.target == "target_label")
     labelled = next((label for label in labels if _labels_targets(text, first, label)), None)
     if labelled is None and _TARGETING.isdisjoint([term.target for term in inside]):
         return

@@ -8,15 +8,11 @@ from collections.abc import Sequence
 from curation.extract.layout.exercises.chunks import Chunk
 from curation.extract.layout.exercises.title_forms import (
     LEAST_KIN,
-    Family,
-    Form,
-    WordedForm,
-    counted_families,
     families_of,
     form_of,
-    leading_forms,
     worded_form,
 )
+from curation.extract.layout.exercises.title_kin import Kin, TitledChunk
 from curation.extract.layout.signs.announced import announced_count
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.name_signs import reads_as_sentence
@@ -33,16 +29,10 @@ MOST_WORDS_PER_STEP = 45
 """Prose with more words for each instruction than this talks about something else."""
 LEAST_TALK = 150
 """The least words of such prose under a title."""
-KIN_SHARE = 0.4
-"""The least share of titles of one form that must be exercises for the form to speak for others."""
 MOST_BLANK_WORDS = 2
 """The most words under a title that say nothing of what it names ("To come")."""
 MOST_ANNOUNCING_WORDS = 40
 """The most words under a title that only dose each of the exercises to come."""
-LEAST_NAMES = 3
-"""The least number of titles of one form that read as names, some of them known, to make all exercises."""
-NAMES_SHARE = 0.6
-"""The least share of titles of one form that read as names for the same."""
 
 
 class Judge:
@@ -61,33 +51,15 @@ class Judge:
             chunk.head.start for chunk in chunks if chunk.head and chunk.head.start in parents
         }
         self._enough: dict[int, bool] = {}
-        forms: dict[Form, list[bool]] = {}
-        worded: dict[WordedForm, list[bool]] = {}
-        muscles: dict[Form, list[bool]] = {}
-        names: dict[Family, list[bool]] = {}
-        known: Counter[Family] = Counter()
-        told: Counter[Family] = Counter()
+        titled: list[TitledChunk] = []
         for chunk in chunks:
             if chunk.head and chunk.body and not (chunk.closing or self._is_blank(chunk)):
-                form = form_of(chunk.head)
                 enough = self._enough[chunk.head.index] = self.is_enough(chunk)
-                forms.setdefault(form, []).append(enough or chunk.is_dense)
-                worded.setdefault(worded_form(chunk.head, reading.text), []).append(enough)
-                if self._names_muscles(chunk.head):
-                    muscles.setdefault(form, []).append(enough or chunk.steps > 0)
-                for family in families_of(chunk, chunk.head):
-                    names.setdefault(family, []).append(chunk.is_named)
-                    known[family] += chunk.is_exact
-                    told[family] += enough
+                titled.append(TitledChunk(chunk, chunk.head, enough))
+        self.kin = Kin(reading, chunks, titled)
         heads = [chunk.head for chunk in chunks if chunk.head and chunk.body]
         counts = sum(counts_exercises(reading.text, head.start, head.content) for head in heads)
         self.count_exercises = counts >= LEAST_KIN
-        self.kin = set(leading_forms(forms, LEAST_KIN, KIN_SHARE))
-        self.muscle_kin = set(leading_forms(muscles, LEAST_KIN, NAMES_SHARE))
-        self.worded_kin = set(leading_forms(worded, LEAST_KIN, KIN_SHARE))
-        named = leading_forms(names, LEAST_NAMES, NAMES_SHARE)
-        self.named_kin = {family for family in named if known[family] >= LEAST_KIN}
-        self.counted = set(counted_families(reading, chunks, names, told))
 
     def accepts(self, chunk: Chunk) -> bool:
         """Return whether a chunk is one exercise under its title.
@@ -117,7 +89,7 @@ class Judge:
             return False
         counted = counts_exercises(self.reading.text, head.start, head.content)
         return (counted and self.count_exercises) or any(
-            one in self.counted for one in families_of(chunk, head)
+            one in self.kin.counted for one in families_of(chunk, head)
         )
 
     def _is_as_its_kin(self, chunk: Chunk, head: Line, title: Title) -> bool:
@@ -150,17 +122,17 @@ class Judge:
 
     def _has_muscle_kin(self, head: Line) -> bool:
         """Return whether a title is nothing but muscles, as most exercises of its form are titled."""
-        return form_of(head) in self.muscle_kin and self._names_muscles(head)
-
-    def _names_muscles(self, head: Line) -> bool:
-        return names_only_muscles(self.reading.text, self.reading.terms, head)
+        return names_only_muscles(self.reading.text, self.reading.terms, head) and (
+            form_of(head) in self.kin.of_muscles
+        )
 
     def _has_kin(self, head: Line) -> bool:
         """Return whether titles of a title's form, or those that begin with its word, are exercises."""
-        return form_of(head) in self.kin or worded_form(head, self.reading.text) in self.worded_kin
+        worded = worded_form(head, self.reading.text)
+        return form_of(head) in self.kin.formed or worded in self.kin.worded
 
     def _has_named_form(self, chunk: Chunk, head: Line) -> bool:
-        return any(family in self.named_kin for family in families_of(chunk, head))
+        return any(family in self.kin.named for family in families_of(chunk, head))
 
     def _answers_troubles(self, chunk: Chunk) -> bool:
         """Return whether a chunk says what to change with one complaint after the other."""

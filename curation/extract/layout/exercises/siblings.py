@@ -49,9 +49,10 @@ def _end_of_list(lines: Sequence[Line], end: int) -> int:
 
 def bounded(runs: Sequence[Run]) -> list[Run]:
     """Mark the runs under a heading that the heading of another exercise follows at once."""
-    return [replace(run, bounded=_bounds(run, after)) for run, after in pairwise(runs)] + list(
-        runs[-1:]
-    )
+    marked = [
+        replace(run, bounded=True) if _bounds(run, after) else run for run, after in pairwise(runs)
+    ]
+    return [*marked, *runs[-1:]]
 
 
 def _bounds(run: Run, after: Run) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from curation.extract.layout.exercises.chunks import Chunk
@@ -28,23 +29,30 @@ WordedForm = tuple[Form, str]
 K = TypeVar("K", Form, Family, WordedForm)
 
 
-def leading_forms(forms: Mapping[K, Sequence[bool]], least: int, share: float) -> Iterator[K]:
-    """Yield the forms of which enough titles, and a great enough share of all, are marked."""
-    for form, marked in forms.items():
-        if sum(marked) >= max(least, share * len(marked)):
+def leading_forms(titles: Iterable[tuple[K, bool]], least: int, share: float) -> Iterator[K]:
+    """Yield the forms of which enough titles, and a great enough share of all, are marked.
+
+    Args:
+        titles: the form of each title, and whether it is marked.
+    """
+    forms: defaultdict[K, list[bool]] = defaultdict(list)
+    for form, marked in titles:
+        forms[form].append(marked)
+    for form, marks in forms.items():
+        if sum(marks) >= max(least, share * len(marks)):
             yield form
 
 
 def counted_families(
     reading: Reading,
     chunks: Sequence[Chunk],
-    members: Mapping[Family, Sequence[bool]],
+    members: Mapping[Family, int],
     told: Mapping[Family, int],
 ) -> Iterator[Family]:
     """Yield the families with as many titles as a title over them announces exercises.
 
     Args:
-        members: the titles of each family.
+        members: how many titles are of each family.
         told: how many of them are exercises by their own words.
     """
     heads = [chunk.head for chunk in chunks if chunk.head and chunk.head.title]
@@ -53,7 +61,7 @@ def counted_families(
     for family, titles in members.items():
         over = family[1]
         count = first if over is None else counts.get(over)
-        if count == len(titles) and told[family] >= max(LEAST_KIN, COUNTED_SHARE * count):
+        if count == titles and told[family] >= max(LEAST_KIN, COUNTED_SHARE * count):
             yield family
 
 
