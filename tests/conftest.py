@@ -1,5 +1,8 @@
 """What several test files share: one extraction pipeline and articles made of plain text."""
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import settings
 
@@ -38,15 +41,27 @@ def full_mentions(document, nlp):
     return [mention for mention in doc._.mentions if not mention.passing]
 
 
-@pytest.fixture(scope="session")
-def mentions_in(nlp):
-    """Return the full mentions of a text or, where it begins with a tag, of a page."""
-
+def reader_of(nlp):
     def read(text):
         document = read_html(text) if text.lstrip().startswith("<") else read_text(text)
         return full_mentions(document, nlp)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def mentions_in(nlp):
+    """Return the full mentions of a text or, where it begins with a tag, of a page."""
+    return reader_of(nlp)
+
+
+@pytest.fixture(scope="session")
+def mentions_by_rules():
+    """Return the full mentions of a text as rules alone tell them, without what was learned of lines."""
+    nlp = build_extractor()
+    sections = nlp.get_pipe("stretch_sections")
+    sections.weights = replace(sections.weights, least=math.inf)
+    return reader_of(nlp)
 
 
 @pytest.fixture(scope="session")

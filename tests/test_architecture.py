@@ -146,6 +146,7 @@ OWN_DATA = {
     "explore/page/__init__.py",
     "export/data_files.py",
     "extract/claims/kind_signs.py",
+    "extract/layout/exercises/opening_choice.py",
     "lab/changes.py",
     "link/score.py",
     "widgets/assets.py",

@@ -374,7 +374,13 @@ def test_a_fresh_build_forgets_nothing_while_another_one_runs(raw, tmp_path):
 
 def test_word_lists_of_rules_count_as_code_that_extracts():
     names = {file.name for file in rule_files(resources.files("curation"))}
-    assert {"grammar.py", "wording.csv", "weights.json", "kind_weights.json"} <= names
+    assert {
+        "grammar.py",
+        "wording.csv",
+        "weights.json",
+        "kind_weights.json",
+        "opening_weights.json",
+    } <= names
 
 
 def test_another_version_of_a_library_that_reads_files_reads_them_again(raw, tmp_path, monkeypatch):

@@ -151,9 +151,9 @@ def test_a_single_instruction_that_is_counted_is_none(mentions_in):
     ],
 )
 def test_numbered_lines_as_long_as_exercises_are_one_each_where_one_is_dosed(
-    told, found, mentions_in
+    told, found, mentions_by_rules
 ):
-    assert len(mentions_in(counted(*told))) == found
+    assert len(mentions_by_rules(counted(*told))) == found
 
 
 HERON = (
@@ -171,11 +171,13 @@ TOWEL = (
 
 
 @pytest.mark.parametrize("title", ["Long drives", "Tips for drivers"])
-def test_numbered_lines_that_begin_with_names_and_tell_of_them_are_exercises(title, mentions_in):
+def test_numbered_lines_that_begin_with_names_and_tell_of_them_are_exercises(
+    title, mentions_by_rules
+):
     named = counted(HERON, OTTER, TOWEL).replace("Long drives", title)
-    assert len(mentions_in(f"<h1>My car</h1>{html(named)}")) == 3
+    assert len(mentions_by_rules(f"<h1>My car</h1>{html(named)}")) == 3
     plain = counted(HERON, TOWEL, TOWEL).replace("Long drives", title)
-    assert len(mentions_in(f"<h1>My car</h1>{html(plain)}")) < 3
+    assert len(mentions_by_rules(f"<h1>My car</h1>{html(plain)}")) < 3
 
 
 def html(text):

@@ -64,8 +64,8 @@ REST = "Pull one knee to your chest and let your head rest on the floor while th
     ],
     ids=["known", "unknown", "no order"],
 )
-def test_one_known_name_before_an_order_cuts_a_paragraph(lead, name, mentions_in):
-    (found,) = mentions_in(f"My evening on the rug\n\n{TOLD}{lead} {REST}\n")
+def test_one_known_name_before_an_order_cuts_a_paragraph(lead, name, mentions_by_rules):
+    (found,) = mentions_by_rules(f"My evening on the rug\n\n{TOLD}{lead} {REST}\n")
     assert found.name == name
 
 

@@ -99,10 +99,10 @@ def test_under_a_known_name_a_purpose_begins_no_other(mentions_in):
 @pytest.mark.parametrize(
     ("count", "found"), [("Second", 2), ("Finally", 2), ("Then", 1), ("Next", 1)]
 )
-def test_a_rich_paragraph_that_counts_on_is_another_exercise(count, found, mentions_in):
+def test_a_rich_paragraph_that_counts_on_is_another_exercise(count, found, mentions_by_rules):
     first = f"First, lift your left arm as high as it goes. {LEAN} until it all opens like a fan."
     second = (
         f"{count}, with your feet on the floor, bend your knees like a frog on a leaf. Reach for your heels "
         "and hang there for 20 seconds like a towel."
     )
-    assert len(mentions_in(sofa(first, second))) == found
+    assert len(mentions_by_rules(sofa(first, second))) == found

@@ -139,7 +139,7 @@ def test_a_numbered_title_without_a_name_presents_as_those_like_it_do(mentions_i
     assert len(mentions_in(page)) == 3
 
 
-def test_a_rich_paragraph_with_a_dose_follows_one_that_states_none(mentions_in):
+def test_a_rich_paragraph_with_a_dose_follows_one_that_states_none(mentions_by_rules):
     roll = (
         "Sit on the edge of the bench and let your arms hang. Draw your shoulders up to your ears, "
         "roll them back and let them sink, as slowly as the tide goes out."
@@ -148,10 +148,10 @@ def test_a_rich_paragraph_with_a_dose_follows_one_that_states_none(mentions_in):
         "If your upper back is stiff, wrap your arms around yourself as far as they go. Round your "
         "back, drop your chin to your chest and breathe there for 20 seconds."
     )
-    found = mentions_in(f"{roll}\n\n{hug}\n")
+    found = mentions_by_rules(f"{roll}\n\n{hug}\n")
     assert [m.hold_seconds for m in found] == [None, (20, 20)]
     goes_on = f"Then w{hug.split(', w', 1)[1]}"
-    assert len(mentions_in(f"{roll}\n\n{goes_on}\n")) == 1
+    assert len(mentions_by_rules(f"{roll}\n\n{goes_on}\n")) == 1
 
 
 @pytest.mark.parametrize(

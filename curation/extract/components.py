@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from curation.extract.claims.shared import shared_statements
 from curation.extract.layout.blocks.furniture import part_furniture
+from curation.extract.layout.exercises.opening_choice import shipped_weights
 from curation.extract.layout.sections import outline
 from curation.extract.layout.signs.line import Lexicon
 from curation.extract.mentions import mentions_of, number_mentions
@@ -69,11 +70,13 @@ class SectionsComponent:
 
     def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
         self.lexicon = Lexicon.of(vocabulary_of(folder))
+        self.weights = shipped_weights()
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the outline on the Doc."""
         notes = doc._
-        notes.outline = outline(notes.article.text, notes.parted, notes.terms, self.lexicon)
+        article, terms = notes.article, notes.terms
+        notes.outline = outline(article.text, notes.parted, terms, self.lexicon, self.weights)
         return doc
 
 

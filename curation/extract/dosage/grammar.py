@@ -67,6 +67,11 @@ def says_dose(text: str, start: int, end: int) -> bool:
     return False
 
 
+def may_say_dose(text: str, start: int, end: int) -> bool:
+    """Return whether ``text[start:end]`` holds the words without which it counts nothing."""
+    return any(sentence.rules.counts for sentence in _reader(text).within(start, end))
+
+
 def says_dose_of_each(text: str, start: int, end: int) -> bool:
     """Return whether ``text[start:end]`` says something about dose of all or each exercise."""
     sentences = _reader(text).within(start, end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from curation.extract.layout.blocks.furniture import Parted
 from curation.extract.layout.blocks.lists import with_bare_items, with_led_items
 from curation.extract.layout.exercises.borders import section_of
-from curation.extract.layout.exercises.chunk_exercises import runs_of_chunk
+from curation.extract.layout.exercises.chunk_exercises import runs_of_chunks
 from curation.extract.layout.exercises.chunks import Chunk, Run, split_chunks
 from curation.extract.layout.exercises.continuations import continued
 from curation.extract.layout.exercises.evidence import Judge
@@ -17,6 +17,7 @@ from curation.extract.layout.exercises.group_titles import with_own_groups
 from curation.extract.layout.exercises.items import lead_forms
 from curation.extract.layout.exercises.named_only import named_in_passing, without_lists_of_contents
 from curation.extract.layout.exercises.names_below import runs_named_below
+from curation.extract.layout.exercises.opening_choice import Weights
 from curation.extract.layout.exercises.siblings import as_long_as_siblings, bounded
 from curation.extract.layout.lines.features import read_lines
 from curation.extract.layout.lines.sentences import without_sentence_titles
@@ -40,8 +41,12 @@ class Outline:
     sections: tuple[Section, ...]
 
 
-def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outline:
-    """Return the outline of an article."""
+def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon, weights: Weights) -> Outline:
+    """Return the outline of an article.
+
+    Args:
+        weights: by which lines without names are taken to open exercises.
+    """
     blocks = with_led_items(with_bare_counts(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
@@ -49,7 +54,7 @@ def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon) -> Outlin
     below = runs_named_below(lines, Reading(text, terms), lexicon.vocabulary)
     taken = {line.index for run in below for line in run.lines}
     chunks = split_chunks([line for line in lines if line.index not in taken], text)
-    found = _sections(text, chunks, terms, parted.furniture, below)
+    found = _sections(text, chunks, terms, parted.furniture, below, weights)
     sections = _with_cells(_with_holes(found, parted.furniture), headed_rows(lines, text))
     return Outline(tuple(lines), tuple(chunks), tuple(sections))
 
@@ -77,6 +82,7 @@ def _sections(
     terms: Terms,
     furniture: Sequence[Span],
     below: Sequence[Run],
+    weights: Weights,
 ) -> list[Section]:
     """Return the sections of an article.
 
@@ -84,7 +90,7 @@ def _sections(
         below: its exercises whose names stand below them, which are in none of the chunks.
     """
     reading = Reading(text, terms)
-    runs = bounded(_runs(chunks, reading, furniture))
+    runs = bounded(_runs(chunks, reading, furniture, weights))
     runs = [*below, *without_lists_of_contents(as_long_as_siblings(runs), reading)]
     runs = with_own_groups(runs)
     passing = named_in_passing(runs, reading)
@@ -93,16 +99,19 @@ def _sections(
     return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
 
 
-def _runs(chunks: Sequence[Chunk], reading: Reading, furniture: Sequence[Span]) -> list[Run]:
+def _runs(
+    chunks: Sequence[Chunk], reading: Reading, furniture: Sequence[Span], weights: Weights
+) -> list[Run]:
     """Return the exercises that chunks hold, each with the chunks that belong to it."""
     judge = Judge(reading, chunks)
     forms = lead_forms(chunks, reading)
+    own = [chunk for chunk in chunks if not chunk.is_closed]
     runs: list[Run] = []
-    for chunk in chunks:
-        if chunk.closing or any(line.label == "closing" for line in chunk.parents):
-            continue
-        found = runs_of_chunk(chunk, judge, reading, forms)
+    for chunk, found in zip(own, runs_of_chunks(own, judge, reading, forms, weights), strict=True):
         if runs and not found:
             runs[-1] = continued(runs[-1], chunk, furniture, reading.text)
         runs.extend(found)
-    return [replace(run, lines=tuple(without_last_head(run.lines))) for run in runs]
+    return [
+        run if (lines := without_last_head(run.lines)) is run.lines else replace(run, lines=lines)
+        for run in runs
+    ]

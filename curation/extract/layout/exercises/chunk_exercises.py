@@ -40,6 +40,9 @@ from curation.extract.layout.exercises.items import (
     outermost,
     without_openers,
 )
+from curation.extract.layout.exercises.opening_choice import Weights, better_openings
+from curation.extract.layout.exercises.opening_names import with_run_in_names
+from curation.extract.layout.exercises.opening_signs import Exercises
 from curation.extract.layout.exercises.prose import nameless_runs
 from curation.extract.layout.exercises.successions import ends_exercise, split_run
 from curation.extract.layout.signs.line import Line
@@ -52,30 +55,70 @@ LEAST_COUNTED = 2
 """The least known names in a counted list that make all of it exercises, whatever stands over it."""
 
 
-def runs_of_chunk(
-    chunk: Chunk, judge: Judge, reading: Reading, forms: frozenset[LeadForm]
-) -> list[Run]:
-    """Return the exercises of a chunk: its items, itself, or nameless runs of instructions.
+def runs_of_chunks(
+    chunks: Sequence[Chunk],
+    judge: Judge,
+    reading: Reading,
+    forms: frozenset[LeadForm],
+    weights: Weights,
+) -> list[list[Run]]:
+    """Return the exercises of each chunk, those that rules tell or others that its lines rather open.
 
     Args:
         forms: those in which the article prints exercises with their names in front.
+        weights: by which lines are taken to open exercises without names.
+    """
+    told = [told_runs(chunk, judge, reading, forms) for chunk in chunks]
+    others = Exercises.of(chunks, told)
+    return [
+        _opened_runs(chunk, openings, reading)
+        if (openings := better_openings(chunk, runs, judge, others, weights))
+        else runs
+        for chunk, runs in zip(chunks, told, strict=True)
+    ]
+
+
+def _opened_runs(chunk: Chunk, openings: Sequence[Line], reading: Reading) -> list[Run]:
+    """Return the exercises that some lines of a chunk open, with names that run into their text."""
+    named, items = with_run_in_names(chunk, openings, reading)
+    return item_runs(named, items, around(chunk), reading)
+
+
+def around(chunk: Chunk) -> tuple[Line, ...]:
+    """Return the titles over the items of a chunk, outermost first, its own among them."""
+    return (*chunk.parents, chunk.head) if chunk.head else chunk.parents
+
+
+def told_runs(
+    chunk: Chunk,
+    judge: Judge,
+    reading: Reading,
+    forms: frozenset[LeadForm],
+    *,
+    nameless: bool = True,
+) -> list[Run]:
+    """Return the exercises that rules tell in a chunk: its items, itself, or nameless runs of instructions.
+
+    Args:
+        forms: those in which the article prints exercises with their names in front.
+        nameless: whether items without names are among them.
     """
     groups = chunk.parents
-    around = (*groups, chunk.head) if chunk.head else groups
+    over = around(chunk)
     opening = leads(chunk, reading, forms)
     if _advises(chunk, reading):
         known = _known(opening) or named_counts(chunk, reading)
-        return item_runs(chunk, known, around, reading) if known else []
+        return item_runs(chunk, known, over, reading) if known else []
     items = _named_items(chunk, opening, reading)
     if items:
         before = _before_items(chunk, items[0], judge, reading)
-        return [*before, *item_runs(chunk, items, groups if before else around, reading)]
-    items = _nameless_items(chunk, reading)
+        return [*before, *item_runs(chunk, items, groups if before else over, reading)]
+    items = _nameless_items(chunk, reading) if nameless else []
     if items:
-        return item_runs(chunk, items, around, reading)
+        return item_runs(chunk, items, over, reading)
     if not _tells_several(chunk, reading) and judge.accepts(chunk):
         return split_run(chunk.lines, chunk.head, groups, reading)
-    return nameless_runs(chunk.body, around, reading)
+    return nameless_runs(chunk.body, over, reading)
 
 
 def _known(opening: Sequence[Line]) -> Sequence[Line]:

@@ -40,6 +40,11 @@ class Chunk:
         return [self.head, *self.body] if self.head else self.body
 
     @property
+    def is_closed(self) -> bool:
+        """Whether it stands behind the exercises of its article, or of a part of it."""
+        return self.closing or any(line.label == "closing" for line in self.parents)
+
+    @property
     def is_exact(self) -> bool:
         """Whether the title is a name that the vocabulary knows."""
         return self.head is not None and self.head.title is not None and self.head.title.exact

@@ -32,10 +32,10 @@ def with_heads(lines: Sequence[Line], text: str) -> list[Line]:
     return [replace(line, heads_columns=True) if line.index in heads else line for line in lines]
 
 
-def without_last_head(lines: Sequence[Line]) -> list[Line]:
+def without_last_head(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines of an exercise without the head of a table at their end, whose rows are no part of it."""
     ends = len(lines) > 1 and lines[-1].heads_columns
-    return list(lines[:-1] if ends else lines)
+    return lines[:-1] if ends else lines
 
 
 def _headed(lines: Sequence[Line], text: str) -> Iterator[tuple[Line, list[Span], list[Line]]]:

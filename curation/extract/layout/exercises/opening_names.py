@@ -1,0 +1,47 @@
+"""Names that run into the text of the lines that open exercises ("Hip Twist Lie down and ...")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from curation.extract.layout.exercises.chunks import Chunk
+from curation.extract.layout.signs.line import Line
+from curation.extract.layout.signs.reading import Reading
+from curation.extract.layout.signs.steps import opens_with_order
+from curation.extract.layout.signs.titles import Title
+from curation.extract.model import Span
+
+LEAST_NAMES = 3
+"""The least lines that open with a name for such names to be seen."""
+NAMED_SHARE = 0.7
+"""The least share of the lines that do."""
+_RUN_IN = re.compile(r"(?:[^\s.!?:;]+\s+){1,6}?(?=[A-Z][\w'’]*,?\s+[a-z])")
+"""Words up to the next capital that small letters follow."""
+
+
+def with_run_in_names(
+    chunk: Chunk, openings: Sequence[Line], reading: Reading
+) -> tuple[Chunk, list[Line]]:
+    """Return a chunk and the lines that open its exercises with the names that most of them begin with.
+
+    Nothing but the capital behind it tells where such a name ends, so a single one is not seen.
+    """
+    names = {line.index: name for line in openings if (name := _run_in_name(line, reading))}
+    if len(names) < max(LEAST_NAMES, NAMED_SHARE * len(openings)):
+        return chunk, list(openings)
+    named = {x.index: replace(x, title=names[x.index]) for x in openings if x.index in names}
+    body = [named.get(line.index, line) for line in chunk.body]
+    return replace(chunk, body=body), [named.get(line.index, line) for line in openings]
+
+
+def _run_in_name(line: Line, reading: Reading) -> Title | None:
+    """Return the name that a line begins with, None where it begins with an order or has a title."""
+    if line.title is not None or opens_with_order(line.content, reading.terms):
+        return None
+    found = _RUN_IN.match(reading.text, line.content, line.end)
+    if found is None:
+        return None
+    span = Span(line.content, line.content + len(found.group().rstrip()))
+    return Title(span, found.end(), alone=False, marked=False, exact=False, named=True)
