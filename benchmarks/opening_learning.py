@@ -45,7 +45,7 @@ from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.model import Span
 from curation.lab.annotated import Annotated, read_annotated
-from curation.lab.scoring import OVERLAP
+from curation.lab.scoring import align
 
 WEIGHTS = ROOT / "curation" / "extract" / "layout" / "exercises" / FILE
 FOLDS = 8
@@ -109,20 +109,9 @@ class Case:
 
 
 def outcome(golds: Sequence[Span], runs: Sequence[Run]) -> Outcome:
-    spans = [(run.lines[0].start, run.lines[-1].end) for run in runs]
-    shares = {
-        (i, j): (min(gold.end, end) - max(gold.start, start))
-        / (max(gold.end, end) - min(gold.start, start))
-        for i, gold in enumerate(golds)
-        for j, (start, end) in enumerate(spans)
-    }
-    met: set[int] = set()
-    used: set[int] = set()
-    for i, j in sorted(shares, key=shares.__getitem__, reverse=True):
-        if shares[i, j] >= OVERLAP and i not in met and j not in used:
-            met.add(i)
-            used.add(j)
-    return len(met), len(spans) - len(met)
+    spans = [Span(run.lines[0].start, run.lines[-1].end) for run in runs]
+    met = len(align(golds, spans))
+    return met, len(spans) - met
 
 
 def cases_of(

@@ -73,7 +73,7 @@ These are what our drummer does in the van.
 
 2. Snare Roll On your back, pull one knee to your chest and hold it there with both hands.
 
-3. Cymbals Lie on your side and draw the top heel to your seat until the thigh pulls.
+3. Cymbals, Toms and Bells to Go Lie on your side and draw the top heel to your seat until the thigh pulls.
 
 4. Bass Pedal Kneel with one foot in front and let your hips sink to the floor.
 """
@@ -225,15 +225,17 @@ def read_as_opened(text, nlp):
 
 
 def test_names_that_run_into_the_text_are_those_of_most_lines(nlp):
-    told = ["Beat Keeper", "Snare Roll", "Cymbals", "Bass Pedal"]
+    told = ["Beat Keeper", "Snare Roll", "Cymbals, Toms and Bells to Go", "Bass Pedal"]
     assert read_as_opened(RUN_IN, nlp) == told
     assert read_as_opened(RUN_IN.replace("Bass Pedal Kneel", "Kneel"), nlp) == [*told[:3], None]
-    two = RUN_IN.replace("Bass Pedal Kneel", "Kneel").replace("Cymbals Lie", "Lie")
+    two = RUN_IN.replace("Bass Pedal Kneel", "Kneel").replace(
+        "Cymbals, Toms and Bells to Go Lie", "Lie"
+    )
     assert read_as_opened(two, nlp) == [None] * 4
 
 
 def test_an_order_is_no_name_that_runs_into_the_text(nlp):
-    for name in ("Beat Keeper", "Snare Roll", "Cymbals", "Bass Pedal"):
-        assert name in RUN_IN
-    orders = RUN_IN.replace("Beat Keeper", "Bend your Knees").replace("Cymbals", "Lift both Arms")
+    orders = RUN_IN.replace("Beat Keeper", "Bend your Knees").replace(
+        "Cymbals, Toms and Bells to Go", "Lift both Arms"
+    )
     assert read_as_opened(orders, nlp) == [None] * 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from curation.lab.annotated import Annotated, Gold
 from curation.lab.tallies import Evidence, Miss, Scores, Values
@@ -60,8 +61,24 @@ def _score_article(scores: Scores, item: Annotated, mentions: Sequence[Mention])
         scores.pairs.append((gold, mention))
 
 
-def align(golds: Sequence[Gold], found: Sequence[Mention]) -> list[tuple[Gold, Mention]]:
-    """Pair annotated with found mentions by their common characters, the best pairs first."""
+class Placed(Protocol):
+    """What stands between two characters of an article."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
+G = TypeVar("G", bound=Placed)
+F = TypeVar("F", bound=Placed)
+
+
+def align(golds: Sequence[G], found: Sequence[F]) -> list[tuple[G, F]]:
+    """Pair annotated with found mentions, or parts of a text, by their common characters, the best first."""
     options = sorted(
         (
             (_overlap(gold, mention), -i, -j)
@@ -70,7 +87,7 @@ def align(golds: Sequence[Gold], found: Sequence[Mention]) -> list[tuple[Gold, M
         ),
         reverse=True,
     )
-    pairs: list[tuple[Gold, Mention]] = []
+    pairs: list[tuple[G, F]] = []
     left, right = set(range(len(golds))), set(range(len(found)))
     for share, i, j in options:
         if share < OVERLAP:
@@ -82,7 +99,7 @@ def align(golds: Sequence[Gold], found: Sequence[Mention]) -> list[tuple[Gold, M
     return pairs
 
 
-def _overlap(gold: Gold, mention: Mention) -> float:
+def _overlap(gold: Placed, mention: Placed) -> float:
     common = min(gold.end, mention.end) - max(gold.start, mention.start)
     whole = max(gold.end, mention.end) - min(gold.start, mention.start)
     return common / whole if common > 0 else 0.0
