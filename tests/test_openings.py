@@ -22,7 +22,7 @@ from curation.extract.layout.exercises.opening_choice import (
     shipped_weights,
 )
 from curation.extract.layout.exercises.opening_lines import LEAST_OPENINGS, possible_openings
-from curation.extract.layout.exercises.opening_names import with_run_in_names
+from curation.extract.layout.exercises.opening_names import with_names
 from curation.extract.layout.exercises.opening_signs import Exercises, is_told_whole
 from curation.extract.layout.exercises.opening_words import READ, opening_odds, words_of
 from curation.extract.layout.signs.reading import Reading
@@ -220,7 +220,7 @@ def read_as_opened(text, nlp):
     reading = told.judge.reading
     (chunk,) = [one for one in told.chunks if any(line.number for line in one.body)]
     openings = [line for line in chunk.body if line.number]
-    _, named = with_run_in_names(chunk, openings, reading)
+    _, named = with_names(chunk, openings, reading)
     return [line.title and reading.text[slice(*line.title.span)] for line in named]
 
 
@@ -239,3 +239,12 @@ def test_an_order_is_no_name_that_runs_into_the_text(nlp):
         "Cymbals, Toms and Bells to Go", "Lift both Arms"
     )
     assert read_as_opened(orders, nlp) == [None] * 4
+
+
+def test_a_count_of_steps_is_no_name(nlp):
+    steps = RUN_IN
+    for number, name in enumerate(
+        ("Beat Keeper", "Snare Roll", "Cymbals, Toms and Bells to Go"), 1
+    ):
+        steps = steps.replace(f"{number}. {name} ", f"{number}. Step {number}: ")
+    assert read_as_opened(steps, nlp) == [None] * 4

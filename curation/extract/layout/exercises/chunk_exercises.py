@@ -41,7 +41,7 @@ from curation.extract.layout.exercises.items import (
     without_openers,
 )
 from curation.extract.layout.exercises.opening_choice import Weights, better_openings
-from curation.extract.layout.exercises.opening_names import with_run_in_names
+from curation.extract.layout.exercises.opening_names import with_names
 from curation.extract.layout.exercises.opening_signs import Exercises
 from curation.extract.layout.exercises.prose import nameless_runs
 from curation.extract.layout.exercises.successions import ends_exercise, split_run
@@ -80,7 +80,7 @@ def runs_of_chunks(
 
 def _opened_runs(chunk: Chunk, openings: Sequence[Line], reading: Reading) -> list[Run]:
     """Return the exercises that some lines of a chunk open, with names that run into their text."""
-    named, items = with_run_in_names(chunk, openings, reading)
+    named, items = with_names(chunk, openings, reading)
     return item_runs(named, items, around(chunk), reading)
 
 

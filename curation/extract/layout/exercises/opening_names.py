@@ -1,4 +1,4 @@
-"""Names that run into the text of the lines that open exercises ("Hip Twist Lie down and ...")."""
+"""The names of lines that open exercises: those that run into their text, and none that only counts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from curation.extract.layout.exercises.chunks import Chunk
 from curation.extract.layout.signs.line import Line
+from curation.extract.layout.signs.numbering import past_step
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.layout.signs.steps import opens_with_order
 from curation.extract.layout.signs.titles import Title
@@ -21,19 +22,35 @@ _RUN_IN = re.compile(r"(?:[^\s.!?:;]+\s+){1,6}?(?=[A-Z][\w'’]*,?\s+(?!(?:and|o
 """Words up to the next capital that small letters follow, not those that join the words of a name."""
 
 
-def with_run_in_names(
+def with_names(
     chunk: Chunk, openings: Sequence[Line], reading: Reading
 ) -> tuple[Chunk, list[Line]]:
-    """Return a chunk and the lines that open its exercises with the names that most of them begin with.
+    """Return a chunk and the lines that open its exercises, these with the names that they begin with.
 
-    Nothing but the capital behind it tells where such a name ends, so a single one is not seen.
+    A count of steps in front of a line ("Step 4: Hug yourself") is no name.
     """
-    names = {line.index: name for line in openings if (name := _run_in_name(line, reading))}
-    if len(names) < max(LEAST_NAMES, NAMED_SHARE * len(openings)):
+    titles: dict[int, Title | None] = dict(_run_in_names(openings, reading))
+    titles |= {line.index: None for line in openings if _only_counts(line, reading)}
+    if not titles:
         return chunk, list(openings)
-    named = {x.index: replace(x, title=names[x.index]) for x in openings if x.index in names}
+    named = {x.index: replace(x, title=titles[x.index]) for x in openings if x.index in titles}
     body = [named.get(line.index, line) for line in chunk.body]
     return replace(chunk, body=body), [named.get(line.index, line) for line in openings]
+
+
+def _only_counts(line: Line, reading: Reading) -> bool:
+    title = line.title
+    return title is not None and title.span.end <= past_step(reading.text, line.content, line.end)
+
+
+def _run_in_names(openings: Sequence[Line], reading: Reading) -> dict[int, Title]:
+    """Return the names that run into the text of lines, by the lines' indices, if most have one.
+
+    Nothing but the capital behind it tells where such a name ends, so a single one is not seen
+    ("Hip Twist Lie down and ...").
+    """
+    names = {line.index: name for line in openings if (name := _run_in_name(line, reading))}
+    return names if len(names) >= max(LEAST_NAMES, NAMED_SHARE * len(openings)) else {}
 
 
 def _run_in_name(line: Line, reading: Reading) -> Title | None:

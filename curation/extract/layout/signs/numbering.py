@@ -103,6 +103,12 @@ def step_number(text: str, block: Block) -> tuple[int, int] | None:
     return (int(match[1]), match.end()) if match else None
 
 
+def past_step(text: str, start: int, end: int) -> int:
+    """Return where words begin behind a count of steps ("Step 4: Hug yourself"), ``start`` without one."""
+    match = _STEP.match(text, start, end)
+    return match.end() if match else start
+
+
 def _number(match: re.Match[str]) -> int:
     return int(
         match["page"]
