@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
 
@@ -23,7 +24,12 @@ from curation.extract.layout.exercises.opening_choice import (
 )
 from curation.extract.layout.exercises.opening_lines import LEAST_OPENINGS, possible_openings
 from curation.extract.layout.exercises.opening_names import with_names
-from curation.extract.layout.exercises.opening_signs import Exercises, is_told_whole
+from curation.extract.layout.exercises.opening_signs import (
+    Exercises,
+    is_told_whole,
+    marks_of,
+    signs_of_openings,
+)
 from curation.extract.layout.exercises.opening_words import READ, opening_odds, words_of
 from curation.extract.layout.signs.reading import Reading
 from tests.conftest import article_of
@@ -168,6 +174,19 @@ def test_signs_count_what_stands_in_the_lines_that_open(wheel):
         signs["opening steps"] * number + signs["other steps"] == choices.shared["steps"]
         for number, signs in told.items()
     )
+
+
+def test_lines_that_were_taken_out_of_a_chunk_leave_its_signs_as_they_are(wheel):
+    told = [(c, x.ways) for c, x in zip(wheel.chunks, wheel.choices(), strict=True) if x.ways]
+    ((chunk, ways),) = told
+    marks = [marks_of(line, wheel.judge.reading) for line in chunk.body]
+    odds = [0.25] * len(marks)
+    apart = {line.index: replace(line, index=3 * line.index) for line in chunk.body}
+    gaps = replace(chunk, body=list(apart.values()))
+    for lines, _ in ways:
+        moved = [apart[line.index] for line in lines]
+        signs = signs_of_openings(chunk, lines, marks, odds, 1)
+        assert signs_of_openings(gaps, moved, marks, odds, 1) == signs
 
 
 def test_weights_are_of_signs_that_chunks_have(wheel):

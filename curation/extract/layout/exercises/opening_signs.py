@@ -176,8 +176,8 @@ def signs_of_openings(
             ones of an exercise.
         told: how many exercises rules tell in the chunk.
     """
-    number, first = len(openings), chunk.body[0].index
-    chosen = [line.index - first for line in openings]
+    number, places = len(openings), {line.index: i for i, line in enumerate(chunk.body)}
+    chosen = [places[line.index] for line in openings]
     rest = set(range(len(marks))).difference(chosen)
     words, steps = sum(x.words for x in openings), [x.steps for x in openings]
     own = [odds[place] for place in chosen]
