@@ -38,7 +38,7 @@ from curation.extract.layout.exercises.opening_choice import (
     choices_of,
     shipped_weights,
 )
-from curation.extract.layout.exercises.opening_lines import possible_openings
+from curation.extract.layout.exercises.opening_lines import other_openings
 from curation.extract.layout.exercises.opening_signs import Exercises, Signs
 from curation.extract.layout.exercises.opening_words import Words, WordWeights, words_of
 from curation.extract.layout.signs.line import Line
@@ -140,11 +140,9 @@ def _case(
 ) -> Case:
     start, end = chunk.lines[0].start, chunk.lines[-1].end
     own = [gold for gold in golds if start <= gold.start < end]
-    known = tuple(run.lines[0] for run in runs)
     choices = {
         lines: outcome(own, item_runs(chunk, lines, around(chunk), judge.reading))
-        for lines in possible_openings(chunk)
-        if lines != known
+        for lines in other_openings(chunk, runs)
     }
     opens = [any(_begins(gold, line) for gold in own) for line in chunk.body]
     told = outcome(own, runs)

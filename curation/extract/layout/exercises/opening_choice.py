@@ -19,7 +19,7 @@ from typing import NamedTuple, TypedDict
 
 from curation.extract.layout.exercises.chunks import Chunk, Run
 from curation.extract.layout.exercises.evidence import Judge
-from curation.extract.layout.exercises.opening_lines import possible_openings
+from curation.extract.layout.exercises.opening_lines import other_openings
 from curation.extract.layout.exercises.opening_signs import (
     Exercises,
     Signs,
@@ -130,8 +130,7 @@ def choices_of(
     """
     if is_told_whole(chunk, told) and chunk.is_exact and judge.has_named_kin(chunk):
         return Choices({}, ())
-    known = tuple(run.lines[0] for run in told)
-    possible = [lines for lines in possible_openings(chunk) if lines != known]
+    possible = other_openings(chunk, told)
     if not possible:
         return Choices({}, ())
     text = judge.reading.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from curation.extract.layout.exercises.chunks import Chunk
+from curation.extract.layout.exercises.chunks import Chunk, Run
 from curation.extract.layout.exercises.items import outermost
 from curation.extract.layout.signs.line import Line
 
@@ -26,11 +26,17 @@ def possible_openings(chunk: Chunk) -> list[tuple[Line, ...]]:
     return list(dict.fromkeys(lines for lines in several if len(lines) >= LEAST_OPENINGS))
 
 
+def other_openings(chunk: Chunk, told: Sequence[Run]) -> list[tuple[Line, ...]]:
+    """Return the possible sets of lines but those that open the exercises which rules tell in a chunk."""
+    known = tuple(run.lines[0] for run in told)
+    return [lines for lines in possible_openings(chunk) if lines != known]
+
+
 def _ways(chunk: Chunk) -> Iterator[Sequence[Line]]:
     paragraphs = [line for line in chunk.body if not line.listed]
     items = outermost([line for line in chunk.body if line.listed], chunk)
-    for lines in (paragraphs, items, chunk.body):
-        if lines is not chunk.body:
-            yield lines
+    for lines in (paragraphs, items):
+        yield lines
         yield [line for line in lines if line.steps]
+    yield [line for line in chunk.body if line.steps]
     yield [line for line in chunk.body if line.steps > 1]
