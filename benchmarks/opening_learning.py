@@ -36,10 +36,11 @@ from curation.extract.layout.exercises.opening_choice import (
     Weights,
     better_openings,
     choices_of,
+    odds_of,
     shipped_weights,
 )
 from curation.extract.layout.exercises.opening_lines import other_openings
-from curation.extract.layout.exercises.opening_signs import Exercises, Signs
+from curation.extract.layout.exercises.opening_signs import Exercises, Signs, signs_of_odds
 from curation.extract.layout.exercises.opening_words import Words, WordWeights, words_of
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
@@ -99,8 +100,12 @@ class Case:
 
     def signs(self, words: WordWeights) -> list[tuple[Openings, Signs]]:
         """Return its choices with all signs of each."""
-        shared, ways = choices_of(self.chunk, self.runs, self.judge, self.others, words)
-        return [(openings, {**shared, **signs}) for openings, signs in ways]
+        shared, ways = choices_of(self.chunk, self.runs, self.judge, self.others)
+        odds = odds_of(self.chunk, self.judge, words)
+        return [
+            (openings, {**shared, **signs, **signs_of_odds(self.chunk, openings, odds)})
+            for openings, signs in ways
+        ]
 
     def worth(self, openings: Openings) -> float:
         """Return how much better a choice is than what the rules tell."""

@@ -25,9 +25,11 @@ from curation.extract.layout.exercises.opening_choice import (
 from curation.extract.layout.exercises.opening_lines import LEAST_OPENINGS, possible_openings
 from curation.extract.layout.exercises.opening_names import with_names
 from curation.extract.layout.exercises.opening_signs import (
+    SIGNS_OF_ODDS,
     Exercises,
     is_told_whole,
     marks_of,
+    signs_of_odds,
     signs_of_openings,
 )
 from curation.extract.layout.exercises.opening_words import READ, opening_odds, words_of
@@ -111,8 +113,7 @@ class Told:
 
     def choices(self):
         told = zip(self.chunks, self.runs, strict=True)
-        words = shipped_weights().words
-        return [choices_of(c, runs, self.judge, self.others, words) for c, runs in told]
+        return [choices_of(c, runs, self.judge, self.others) for c, runs in told]
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +137,7 @@ def test_rules_alone_do_not_tell_them(wheel):
 
 def test_what_rules_tell_stays_where_nothing_else_scores_enough(wheel):
     weights = shipped_weights()
-    sure = Weights(weights.words, weights.usual, weights.bounds, weights.sums, least=99.0)
+    sure = replace(weights, least=99.0)
     assert any(wheel.openings(weights))
     assert not any(wheel.openings(sure))
 
@@ -180,13 +181,14 @@ def test_lines_that_were_taken_out_of_a_chunk_leave_its_signs_as_they_are(wheel)
     told = [(c, x.ways) for c, x in zip(wheel.chunks, wheel.choices(), strict=True) if x.ways]
     ((chunk, ways),) = told
     marks = [marks_of(line, wheel.judge.reading) for line in chunk.body]
-    odds = [0.25] * len(marks)
+    odds = [0.25 + place / 100 for place in range(len(marks))]
     apart = {line.index: replace(line, index=3 * line.index) for line in chunk.body}
     gaps = replace(chunk, body=list(apart.values()))
     for lines, _ in ways:
         moved = [apart[line.index] for line in lines]
-        signs = signs_of_openings(chunk, lines, marks, odds, 1)
-        assert signs_of_openings(gaps, moved, marks, odds, 1) == signs
+        signs = signs_of_openings(chunk, lines, marks, 1)
+        assert signs_of_openings(gaps, moved, marks, 1) == signs
+        assert signs_of_odds(gaps, moved, odds) == signs_of_odds(chunk, lines, odds)
 
 
 def test_weights_are_of_signs_that_chunks_have(wheel):
@@ -194,7 +196,7 @@ def test_weights_are_of_signs_that_chunks_have(wheel):
         (resources.files("curation.extract.layout.exercises") / FILE).read_text("utf-8")
     )
     (choices,) = [one for one in wheel.choices() if one.ways]
-    assert set(learned["signs"]) == {*choices.shared, *choices.ways[0][1]}
+    assert set(learned["signs"]) == {*choices.shared, *choices.ways[0][1], *SIGNS_OF_ODDS}
     for steps in learned["signs"].values():
         bounds = [bound for bound, _ in steps]
         assert bounds == sorted(bounds)
@@ -212,6 +214,20 @@ def test_a_sign_adds_what_stands_beside_each_bound_that_it_exceeds(bounds, value
     learned = {"words": words, "usual": 0.0, "signs": {"lines": bounds}, "least": 0.0}
     expected = sum(added for bound, added in bounds if value > bound)
     assert Weights.of(learned).score({"lines": value}) == pytest.approx(expected)
+
+
+@given(st.lists(st.floats(0, 1), min_size=5, max_size=5))
+def test_words_add_no_more_than_the_most_that_is_reckoned_with(values):
+    weights = shipped_weights()
+    signs = dict(zip(SIGNS_OF_ODDS, values, strict=True))
+    assert weights.score(signs) <= weights.most_by_odds
+
+
+@pytest.mark.parametrize("lead", [0.0, -1.5, -3.0, -6.0])
+def test_words_that_could_not_decide_are_passed_over_without_a_loss(wheel, lead):
+    weights = shipped_weights()
+    weights = replace(weights, least=weights.least + lead)
+    assert wheel.openings(weights) == wheel.openings(replace(weights, most_by_odds=math.inf))
 
 
 @given(st.lists(st.sampled_from(["sit", "down", "hold", "30", "."]), min_size=1, max_size=12))

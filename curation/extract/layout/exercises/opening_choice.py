@@ -21,11 +21,13 @@ from curation.extract.layout.exercises.chunks import Chunk, Run
 from curation.extract.layout.exercises.evidence import Judge
 from curation.extract.layout.exercises.opening_lines import other_openings
 from curation.extract.layout.exercises.opening_signs import (
+    SIGNS_OF_ODDS,
     Exercises,
     Signs,
     is_told_whole,
     marks_of,
     signs_of_chunk,
+    signs_of_odds,
     signs_of_openings,
 )
 from curation.extract.layout.exercises.opening_words import WordWeights, opening_odds
@@ -54,13 +56,18 @@ class Learned(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned weights, those of signs as sums up to each of their bounds."""
+    """The learned weights, those of signs as sums up to each of their bounds.
+
+    Attributes:
+        most_by_odds: the most that the words of its lines add to a way of reading a chunk.
+    """
 
     words: WordWeights
     usual: float
     bounds: Mapping[str, Sequence[float]]
     sums: Mapping[str, Sequence[float]]
     least: float
+    most_by_odds: float
 
     @classmethod
     def of(cls, learned: Learned) -> Weights:
@@ -68,7 +75,8 @@ class Weights:
         signs = learned["signs"]
         bounds = {sign: [bound for bound, _ in steps] for sign, steps in signs.items()}
         sums = {s: list(accumulate((add for _, add in x), initial=0.0)) for s, x in signs.items()}
-        return cls(learned["words"], learned["usual"], bounds, sums, learned["least"])
+        most = fsum(max(sums[sign]) for sign in SIGNS_OF_ODDS if sign in sums)
+        return cls(learned["words"], learned["usual"], bounds, sums, learned["least"], most)
 
     def score(self, signs: Signs) -> float:
         """Return how much signs say for a way of reading a chunk, without what every one scores."""
@@ -92,7 +100,7 @@ class Choices(NamedTuple):
 
     Attributes:
         shared: the signs that all of them share.
-        ways: the lines that open the exercises, each time with the signs of them.
+        ways: the lines that open the exercises, each time with the signs of them but those of odds.
     """
 
     shared: Signs
@@ -104,26 +112,33 @@ def better_openings(
 ) -> tuple[Line, ...]:
     """Return the lines that open a chunk's exercises, none where it is better read as rules tell.
 
-    Two lines under the name of what rules tell to be one exercise are parts of it.
+    Two lines under the name of what rules tell to be one exercise are parts of it. The words of lines
+    are only looked at where they can bring a way of reading over the least score.
 
     Args:
         told: the exercises that rules tell in it.
         others: those that they tell in the article.
     """
-    choices = choices_of(chunk, told, judge, others, weights.words)
+    choices = choices_of(chunk, told, judge, others)
     most_parts = MOST_PARTS if chunk.is_named and is_told_whole(chunk, told) else 0
     ways = [way for way in choices.ways if len(way[0]) > most_parts]
     if not ways:
         return ()
+    least = weights.least - weights.usual - weights.score(choices.shared)
     scores = [(weights.score(signs), openings) for openings, signs in ways]
+    scores = [way for way in scores if way[0] + weights.most_by_odds > least]
+    if not scores:
+        return ()
+    odds = odds_of(chunk, judge, weights.words)
+    scores = [
+        (score + weights.score(signs_of_odds(chunk, openings, odds)), openings)
+        for score, openings in scores
+    ]
     best, openings = max(scores, key=lambda one: one[0])
-    sure = weights.usual + weights.score(choices.shared) + best > weights.least
-    return openings if sure else ()
+    return openings if best > least else ()
 
 
-def choices_of(
-    chunk: Chunk, told: Sequence[Run], judge: Judge, others: Exercises, words: WordWeights
-) -> Choices:
+def choices_of(chunk: Chunk, told: Sequence[Run], judge: Judge, others: Exercises) -> Choices:
     """Return the other ways of reading a chunk, none where it is plainly one exercise.
 
     That it is where its title is a known name and stands among others of the same form.
@@ -133,10 +148,12 @@ def choices_of(
     possible = other_openings(chunk, told)
     if not possible:
         return Choices({}, ())
-    text = judge.reading.text
     marks = [marks_of(line, judge.reading) for line in chunk.body]
-    odds = [opening_odds(text[line.content : line.end], words) for line in chunk.body]
     shared = signs_of_chunk(chunk, marks, len(told), others, judge)
-    return Choices(
-        shared, [(x, signs_of_openings(chunk, x, marks, odds, len(told))) for x in possible]
-    )
+    return Choices(shared, [(x, signs_of_openings(chunk, x, marks, len(told))) for x in possible])
+
+
+def odds_of(chunk: Chunk, judge: Judge, words: WordWeights) -> list[float]:
+    """Return of each line of a chunk's body how much its words read like the first ones of an exercise."""
+    text = judge.reading.text
+    return [opening_odds(text[line.content : line.end], words) for line in chunk.body]

@@ -162,25 +162,17 @@ def _signs_of_title(chunk: Chunk, judge: Judge) -> Signs:
 
 
 def signs_of_openings(
-    chunk: Chunk,
-    openings: Sequence[Line],
-    marks: Sequence[Marks],
-    odds: Sequence[float],
-    told: int,
+    chunk: Chunk, openings: Sequence[Line], marks: Sequence[Marks], told: int
 ) -> dict[str, float]:
     """Return the signs that some lines of a chunk's body open an exercise each.
 
     Args:
         openings: the lines in question, in reading order, two at least.
-        marks, odds: of each line of the body; the odds tell how much its words read like the first
-            ones of an exercise.
+        marks: of each line of the body.
         told: how many exercises rules tell in the chunk.
     """
-    number, places = len(openings), {line.index: i for i, line in enumerate(chunk.body)}
-    chosen = [places[line.index] for line in openings]
-    rest = set(range(len(marks))).difference(chosen)
+    number, (chosen, rest) = len(openings), _parted(chunk, openings)
     words, steps = sum(x.words for x in openings), [x.steps for x in openings]
-    own = [odds[place] for place in chosen]
     shares = (count / number for count in map(sum, zip(*(marks[p] for p in chosen), strict=True)))
     return {
         "openings": number,
@@ -193,10 +185,40 @@ def signs_of_openings(
         "other words": chunk.words - words,
         "other steps": chunk.steps - sum(steps),
         "others that may dose": sum(marks[place].may_dose for place in rest),
-        "opening odds": sum(own) / number,
-        "least opening odds": min(own),
-        "later odds": sum(own[1:]) / (number - 1),
-        "least later odds": min(own[1:]),
-        "most other odds": max((odds[place] for place in rest), default=0.0),
         **dict(zip(_OPENING, shares, strict=True)),
     }
+
+
+SIGNS_OF_ODDS = (
+    "opening odds",
+    "least opening odds",
+    "later odds",
+    "least later odds",
+    "most other odds",
+)
+
+
+def signs_of_odds(chunk: Chunk, openings: Sequence[Line], odds: Sequence[float]) -> Signs:
+    """Return the signs that the words of some lines read like the first ones of an exercise each.
+
+    Args:
+        openings: the lines in question, in reading order, two at least.
+        odds: of each line of the chunk's body how much its words read so.
+    """
+    chosen, rest = _parted(chunk, openings)
+    own = [odds[place] for place in chosen]
+    values = (
+        sum(own) / len(own),
+        min(own),
+        sum(own[1:]) / len(own[1:]),
+        min(own[1:]),
+        max((odds[place] for place in rest), default=0.0),
+    )
+    return dict(zip(SIGNS_OF_ODDS, values, strict=True))
+
+
+def _parted(chunk: Chunk, openings: Sequence[Line]) -> tuple[list[int], set[int]]:
+    """Return where some lines stand in a chunk's body, and where the others do."""
+    places = {line.index: place for place, line in enumerate(chunk.body)}
+    chosen = [places[line.index] for line in openings]
+    return chosen, set(range(len(chunk.body))).difference(chosen)
