@@ -21,7 +21,9 @@ FRACTION = "½¼¾⅓⅔"
 _BELOW_HUNDRED = rf"(?:{one_of(_TENS)}(?:[\s-]{one_of(_ONES)})?|{one_of(_SMALL)})\b"
 _HUNDREDS = rf"(?:a|{one_of(_ONES)})[\s-]hundred\b"
 _DOZENS = r"(?:half\sa|(?<!half\s)a|two|three)\sdozen\b"
-NUMBER_WORD = rf"(?:{_DOZENS}|(?:{_HUNDREDS}[\s-](?:and[\s-])?)?{_BELOW_HUNDRED}(?![\s-]hundred\b)|{_HUNDREDS})"
+_BEGINS = rf"(?=a[\s-]|half\s|{one_of(word[:3] for word in (*_SMALL, *_TENS))})"
+"""How a number in words begins, after which most words need no closer look."""
+NUMBER_WORD = rf"{_BEGINS}(?:{_DOZENS}|(?:{_HUNDREDS}[\s-](?:and[\s-])?)?{_BELOW_HUNDRED}(?![\s-]hundred\b)|{_HUNDREDS})"
 """The pattern of a whole number in words, for text in lower case."""
 
 NUMBER = (

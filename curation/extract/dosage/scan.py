@@ -134,9 +134,17 @@ class Scanner:
             return None
         choice = self._choices.get(met)
         if choice is None:
-            rules = [rule for index, rule in enumerate(self._rules) if met >> 2 * index & 1]
-            choice = self._choices[met] = Choice.of(rules)
+            choice = Choice.of([self._rules[bit // 2] for bit in _bits(met)])
+            self._choices[met] = choice
         return choice
+
+
+def _bits(number: int) -> Iterator[int]:
+    """Yield the places of a number's set bits, the lowest first."""
+    while number:
+        lowest = number & -number
+        yield lowest.bit_length() - 1
+        number ^= lowest
 
 
 def _is_hint(word: str, hint: str) -> bool:

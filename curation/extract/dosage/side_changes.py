@@ -14,6 +14,7 @@ from curation.extract.dosage.side_words import (
     STOP,
     THE_OTHER,
     TURN,
+    before,
     side_rule,
 )
 from curation.extract.dosage.wording import PHRASES, words
@@ -59,8 +60,7 @@ CHANGE_RULES = (
     side_rule(
         rf"\b(?:then|now|and)\s+{words('doing')}\s+(?:this|that|the\s+{words('exercise')})\s+(?:on|with|to|for|using)\s+"
         rf"(?:the|your)\s+(?:(?:{NEXT}|left|right)\s+{SIDE}\b|{NEXT}\s+one{STOP})",
-        ("then", "now", "and"),
-        also=PHRASES["doing"],
+        before(("then", "now", "and"), PHRASES["doing"]),
     ),
     side_rule(
         rf"\b(?:go|run)\s+through\s+(?:it|them|all|the)\b{CLAUSE}{{0,45}}?\b(?:on|with|for|to)\s+"
