@@ -26,7 +26,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import normalize
 
 from curation.extract import build_extractor, show
-from curation.extract.layout.exercises.chunk_exercises import around, told_runs
+from curation.extract.layout.exercises.chunk_exercises import around, is_forbidden, told_runs
 from curation.extract.layout.exercises.chunks import Chunk, Run
 from curation.extract.layout.exercises.evidence import Judge
 from curation.extract.layout.exercises.items import item_runs, lead_forms
@@ -127,7 +127,7 @@ def cases_of(
         notes = show(item.article, nlp)._
         reading, chunks = Reading(item.article.text, notes.terms), notes.outline.chunks
         judge, forms = Judge(reading, chunks), lead_forms(chunks, reading)
-        own = [chunk for chunk in chunks if not chunk.is_closed]
+        own = [chunk for chunk in chunks if not (chunk.is_closed or is_forbidden(chunk, reading))]
         told = [told_runs(chunk, judge, reading, forms, nameless=nameless) for chunk in own]
         others = Exercises.of(own, told)
         golds = [Span(gold.start, gold.end) for gold in item.golds if gold.required]

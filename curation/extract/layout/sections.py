@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from curation.extract.layout.blocks.furniture import Parted
 from curation.extract.layout.blocks.lists import with_bare_items, with_led_items
 from curation.extract.layout.exercises.borders import section_of
-from curation.extract.layout.exercises.chunk_exercises import runs_of_chunks
+from curation.extract.layout.exercises.chunk_exercises import is_forbidden, runs_of_chunks
 from curation.extract.layout.exercises.chunks import Chunk, Run, split_chunks
 from curation.extract.layout.exercises.continuations import continued
 from curation.extract.layout.exercises.evidence import Judge
@@ -105,7 +105,7 @@ def _runs(
     """Return the exercises that chunks hold, each with the chunks that belong to it."""
     judge = Judge(reading, chunks)
     forms = lead_forms(chunks, reading)
-    own = [chunk for chunk in chunks if not chunk.is_closed]
+    own = [chunk for chunk in chunks if not (chunk.is_closed or is_forbidden(chunk, reading))]
     runs: list[Run] = []
     for chunk, found in zip(own, runs_of_chunks(own, judge, reading, forms, weights), strict=True):
         if runs and not found:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from curation.extract.dosage import find_doses
+from curation.extract.dosage import find_doses, may_say_dose, says_dose
 from curation.extract.layout.blocks.parts import cut
 from curation.extract.layout.signs.lead_names import (
     goes_on_to_name,
@@ -16,6 +17,7 @@ from curation.extract.layout.signs.lead_names import (
 from curation.extract.layout.signs.name_signs import word_count
 from curation.extract.layout.signs.steps import step_terms
 from curation.extract.model import Span, Terms
+from curation.extract.wording import words
 from curation.records import Block
 
 LONG = 200
@@ -28,8 +30,12 @@ NEAR = 30
 """Characters of an order within which it names the pose to start from."""
 LEAST_STEPS = 2
 """The least instructions of what is an exercise."""
+LEAST_COMPLETE = 3
+"""The least sentences that order what they count for each to be an exercise."""
 MOST_NAMING_WORDS = 8
 """The most words of a sentence that only names the exercise which follows."""
+
+_GOES_ON = re.compile(rf"(?!and\b|{words('then')}){words('going_on')}", re.IGNORECASE)
 
 
 def turning_parts(
@@ -42,11 +48,15 @@ def turning_parts(
     if block.end - block.start < LONG or not _instructs(block, terms):
         return ()
     sentences = sentence_starts(block, text)
-    if len(sentences) <= LAST or not _may_turn(block, text, terms, sentences):
+    if len(sentences) <= LAST:
         return ()
     spans = [Span(*pair) for pair in pairwise([*sentences, block.end])]
-    starts = [block.start, *_Paragraph(text, terms, openers, spans).turns()]
-    return list(cut(block, text, pairwise([*starts, block.end]))) if len(starts) > 1 else ()
+    paragraph = _Paragraph(text, terms, openers, spans)
+    found = paragraph.complete()
+    if len(found) < LEAST_COMPLETE:
+        found = list(paragraph.turns()) if _may_turn(block, text, terms, sentences) else []
+    borders = dict.fromkeys((block.start, *found, block.end))
+    return list(cut(block, text, pairwise(borders))) if found else ()
 
 
 def _instructs(block: Block, terms: Terms) -> bool:
@@ -86,6 +96,21 @@ class _Paragraph:
             if ended:
                 yield self.sentences[place].start
                 first = place
+
+    def complete(self) -> list[int]:
+        """Return where its sentences begin that tell an exercise each, with its dose."""
+        counting = [x for x in self.sentences if may_say_dose(self.text, *x)]
+        if len(counting) < LEAST_COMPLETE:
+            return []
+        return [sentence.start for sentence in counting if self._is_complete(sentence)]
+
+    def _is_complete(self, sentence: Span) -> bool:
+        """Return whether a sentence orders what it counts, and does not go on with what was told."""
+        start, end = sentence
+        if _GOES_ON.match(self.text, start, end) or not says_dose(self.text, start, end):
+            return False
+        ordered = step_terms(self.text, start, min(end, start + SOON), self.terms, self.openers)
+        return bool(ordered or self.terms.within(start, end, "alias"))
 
     def _is_dosed(self, first: int, end: int) -> bool:
         """Return whether the sentences between two say how long or how often, or to change sides."""

@@ -84,6 +84,12 @@ def _opened_runs(chunk: Chunk, openings: Sequence[Line], reading: Reading) -> li
     return item_runs(named, items, around(chunk), reading)
 
 
+def is_forbidden(chunk: Chunk, reading: Reading) -> bool:
+    """Return whether a chunk's title, or a heading over it, says what not to do."""
+    over = (line for line in (*chunk.parents, chunk.head) if line and line.index > 0)
+    return any(line.title is not None and forbids(reading.text, line.title.span) for line in over)
+
+
 def around(chunk: Chunk) -> tuple[Line, ...]:
     """Return the titles over the items of a chunk, outermost first, its own among them."""
     return (*chunk.parents, chunk.head) if chunk.head else chunk.parents
@@ -168,8 +174,6 @@ def _advises(chunk: Chunk, reading: Reading) -> bool:
     """Return whether a chunk's title, or the one over it, names no exercise and announces advice."""
     if chunk.head is None:
         return False
-    if chunk.head.title and forbids(reading.text, chunk.head.title.span):
-        return True
     if chunk.head.title and reading.is_name_of_one(chunk.head.title):
         return False
     if any(line.label == "howto" for line in chunk.body):

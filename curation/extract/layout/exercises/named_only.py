@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from curation.extract.layout.exercises.chunks import Run
 from curation.extract.layout.signs.line import Line
@@ -60,13 +60,31 @@ def _adds_dose(row: Line, told: Run, reading: Reading) -> bool:
 
 
 def named_in_passing(runs: Sequence[Run], reading: Reading) -> set[Run]:
-    """Return the runs that only name an exercise beside others that the article tells."""
+    """Return the runs that only name an exercise beside others that the article tells.
+
+    One that is counted among them is as good as they are.
+    """
     bare = {run for run in runs if _only_names(run, reading)}
     if bare:
+        bare -= set(_counted_among_told(runs))
         named = [_words(run, reading) for run in runs if run.steps]
         bare = {run for run in bare if not _is_new(run, named, reading)}
     told = sum(run.steps > 0 for run in runs)
     return set() if told < LEAST_TOLD or len(bare) > MOST_BARE_SHARE * told else bare
+
+
+def _counted_among_told(runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield the items of numbered lists that tell some of their exercises."""
+    row: list[Run] = []
+    for run in [*runs, None]:
+        last = row[-1].lines[0].number if row else None
+        number = run.lines[0].number if run and run.lines[0].listed else None
+        if row and (last is None or number != last + 1):
+            if any(other.steps for other in row):
+                yield from row
+            row = []
+        if run and number is not None:
+            row.append(run)
 
 
 def _only_names(run: Run, reading: Reading) -> bool:

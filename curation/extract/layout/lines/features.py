@@ -13,6 +13,7 @@ from curation.extract.layout.blocks.pieces import split_block
 from curation.extract.layout.lines.counted_steps import without_step_titles
 from curation.extract.layout.lines.item_titles import with_item_titles, with_lead_titles
 from curation.extract.layout.lines.kindred_titles import with_kindred_titles
+from curation.extract.layout.lines.numbered_names import without_heads_in_lists
 from curation.extract.layout.lines.picture_titles import without_picture_titles
 from curation.extract.layout.lines.repeated_titles import without_repeated_titles
 from curation.extract.layout.lines.sentences import without_titles_under_labels
@@ -49,9 +50,8 @@ def read_lines(text: str, blocks: Sequence[Block], terms: Terms, lexicon: Lexico
         lines[index].many = True
         lines[index].title = _without_sentence(lines[index], text)
     lines = _without_dose_titles(lines, text)
-    lines = with_item_titles(
-        without_step_titles(lines, text, terms), text, terms, lexicon.vocabulary
-    )
+    lines = without_heads_in_lists(without_step_titles(lines, text, terms))
+    lines = with_item_titles(lines, text, terms, lexicon.vocabulary)
     lines = with_lead_titles(lines, text, terms, lexicon.vocabulary)
     lines = with_kindred_titles(lines, text, terms, lexicon.vocabulary)
     lines = without_picture_titles(without_repeated_titles(lines, text), text)
@@ -121,12 +121,15 @@ def _opened(
 
 
 def _opening(block: Block, text: str, terms: Terms, lexicon: Lexicon) -> _Opening:
-    """Return what opens a block; steps number it only where it names an exercise."""
+    """Return what opens a block; steps number it only where it names an exercise, or stands over a text."""
     step = step_number(text, block)
     if step:
         title = find_title(text, block, step[1], True, terms, lexicon.vocabulary)
         if title and title.named and _is_name_of_step(text, block, title, terms):
             return _Opening(*step, title)
+        if title and title.alone and not opens_with_order(step[1], terms):
+            named = title.named and is_capitalised(text, title.span)
+            return _Opening(*step, title if named else None)
     number, content = printed_number(text, block)
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     return _Opening(number, content, title)

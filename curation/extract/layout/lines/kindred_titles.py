@@ -28,7 +28,8 @@ def with_kindred_titles(
 ) -> list[Line]:
     """Return the lines, short ones of one form titles all where at least half of them are.
 
-    Of one form are paragraphs over lists, and numbered lines over a text without numbers.
+    Of one form are paragraphs over lists, paragraphs over the same label, and numbered lines over a
+    text without numbers.
     """
     titled = _with_ordering_titles(lines, text, terms, vocabulary)
     for group in _kindred(lines, text):
@@ -61,12 +62,26 @@ def _with_ordering_titles(
 
 def _kindred(lines: Sequence[Line], text: str) -> Iterator[list[Line]]:
     """Yield the lines of each form that may all be titles."""
-    over = [line for line, below in pairwise(lines) if below.listed and _may_head(line, text)]
-    yield over
+    over = [(line, below) for line, below in pairwise(lines) if _may_head(line, text)]
+    yield [line for line, below in over if below.listed]
+    labelled: dict[str, list[Line]] = {}
+    for line, below in over:
+        if below.label in ("howto", "why"):
+            labelled.setdefault(_label_words(below, text), []).append(line)
+    yield from (group for group in labelled.values() if not all(map(_is_named, group)))
     pairs = [(line, below) for line, below in pairwise(lines) if line.number is not None]
     plain = [line for line, below in pairs if _is_told_plainly(line, below, text)]
     if [line.number for line in plain] == list(range(1, len(plain) + 1)):
         yield plain
+
+
+def _is_named(line: Line) -> bool:
+    return line.title is not None and line.title.named
+
+
+def _label_words(line: Line, text: str) -> str:
+    """Return the words that label a line, in small letters."""
+    return text[line.content : line.end].partition(":")[0].lower()
 
 
 def _is_told_plainly(line: Line, below: Line, text: str) -> bool:
@@ -80,8 +95,7 @@ def _stands_apart(line: Line, below: Line, text: str, terms: Terms) -> bool:
     """Return whether a few words that are a name or an order stand apart over a paragraph of sentences."""
     if not _may_head(line, text) or text[line.end - 1] in ":;," or line.words > MOST_APART_WORDS:
         return False
-    named = line.title is not None and line.title.named
-    if not (named or opens_with_order(line.content, terms)):
+    if not (_is_named(line) or opens_with_order(line.content, terms)):
         return False
     told = below.kind is BlockKind.PARAGRAPH and below.words >= LEAST_TOLD_WORDS
     return told and line.gap > 0 and below.gap > 0 and not below.title

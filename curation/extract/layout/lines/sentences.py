@@ -57,15 +57,18 @@ def _may_be_sentence(text: str, line: Line, terms: Terms) -> bool:
 def without_titles_under_labels(lines: Iterable[Line], text: str, terms: Terms) -> list[Line]:
     """Take the titles off the lines right under a bare label ("BENEFITS"), which are its list.
 
-    A name of an exercise begins the next one.
+    A name of an exercise begins the next one. Where the list stands as far below its label as the label
+    below what is over it, its lines have small letters.
     """
     plain: list[Line] = []
-    listed = False
+    listed, apart = False, 0
     for line in lines:
         if line.label:
-            listed = line.words <= MOST_LABEL_WORDS
-        elif line.gap or line.title is None:
+            listed, apart = line.words <= MOST_LABEL_WORDS, line.gap
+        elif line.title is None:
             listed = listed and not line.gap
+        elif line.gap and not (line.gap <= apart and _is_fragment(line, text)):
+            listed = False
         elif listed and not _is_name(line, text, terms):
             plain.append(replace(line, title=None))
             continue
@@ -73,6 +76,11 @@ def without_titles_under_labels(lines: Iterable[Line], text: str, terms: Terms) 
             listed = False
         plain.append(line)
     return plain
+
+
+def _is_fragment(line: Line, text: str) -> bool:
+    """Return whether a line has the small letters and the words of a part of a sentence."""
+    return line.words >= FEWEST_WORDS and not is_capitalised(text, Span(line.content, line.end))
 
 
 def _is_name(line: Line, text: str, terms: Terms) -> bool:

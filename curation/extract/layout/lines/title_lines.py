@@ -99,8 +99,9 @@ def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bo
     if not printed or "\n" in printed.strip():
         return False
     if printed.rstrip('"”’)').endswith(_SENTENCE_ENDS):
-        counted = numbered and printed.endswith(".") and printed.count(".") == 1
-        return counted and counts_exercises(text, block.start, content)
+        whole = printed.endswith(".") and printed.count(".") == 1
+        counted = numbered and counts_exercises(text, block.start, content)
+        return whole and (counted or printed.isupper())
     if _BROKEN.search(printed):
         return False
     if printed.endswith(":") and not numbered and printed.count(" ") > 5:

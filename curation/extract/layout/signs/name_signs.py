@@ -10,7 +10,8 @@ from curation.names import name_key
 from curation.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FORBIDS = re.compile(words("forbidding"), re.IGNORECASE)
+_FORBIDS = re.compile(rf"{words('forbidding')}|.*\b{words('forbidden')}", re.IGNORECASE)
+"""How a title begins that forbids something, or goes on behind what it forbids."""
 _SENTENCE_LIKE = re.compile(
     r"(?:you|we|it|this|that|these|those|there|they|i|every|not|if|when|while|because|for more)\b"
     rf"|{words('forbidding')}",
@@ -27,7 +28,7 @@ def reads_as_sentence(text: str, span: Span) -> bool:
 
 
 def forbids(text: str, span: Span) -> bool:
-    """Return whether words say what not to do ("Avoid Deep Twists")."""
+    """Return whether words say what not to do ("Avoid Deep Twists", "Stretches to avoid")."""
     return _FORBIDS.match(text, span.start, span.end) is not None
 
 

@@ -1,0 +1,177 @@
+"""Titles and names that are told by how an article counts, labels or forbids them."""
+
+import pytest
+
+from tests.conftest import LIE, STEPS, names
+
+SHAKE = "Have both hands hang loose and shake them, so that the fingers get light."
+TURN = "Turn both wrists in circles, five one way and five the other way."
+
+
+def stepped(*titles, told=(SHAKE, TURN, STEPS, LIE)):
+    pairs = zip(titles, told, strict=False)
+    page = "\n\n".join(f"Step {n} - {title}\n\n{text}" for n, (title, text) in enumerate(pairs, 1))
+    return f"A routine for the salon\n\n{page}\n"
+
+
+def test_lines_that_count_steps_are_titles_where_most_name_exercises(mentions_in):
+    titles = ("Shake Hands", "Wrist Rotation", "Heron Stretch", "Otter Stretch")
+    found = mentions_in(stepped(*titles))
+    assert names(found) == list(titles)
+    assert [mention.text.partition(" - ")[0] for mention in found] == [
+        f"Step {n}" for n in range(1, 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Sit on the ball", "Lie back over it", "Support your head", "Arch your back"),
+        ("On the ball", "Head drops", "Over it", "Off again"),
+    ],
+    ids=["orders", "small letters"],
+)
+def test_steps_of_one_exercise_are_no_titles(titles, mentions_by_rules):
+    told = ("Keep a hand at each side.", "Walk forward.", "Lace your fingers.", "Let go slowly.")
+    found = mentions_by_rules(stepped(*titles, told=told))
+    assert not set(names(found)) & set(titles)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Stretches to avoid with a sore back",
+        "Exercises you should not do",
+        "Poses to approach with caution",
+        "Avoid These Poses",
+    ],
+)
+def test_nothing_is_told_under_a_title_that_forbids(title, mentions_in_markdown):
+    items = "".join(
+        f"- **{name}** — press on the discs in your lower back and hold for 20 seconds\n"
+        for name in ("Sit-ups", "Toe touches", "Cobra pose")
+    )
+    told = f"# Backs\n\n## Heron Stretch\n\n{STEPS}\n\n## Otter Stretch\n\n{LIE}\n\n"
+    found = mentions_in_markdown(f"{told}## {title}\n\n{items}")
+    assert names(found) == ["Heron Stretch", "Otter Stretch"]
+
+
+def test_nothing_is_told_under_headings_below_one_that_forbids(mentions_in_markdown):
+    told = f"# Backs\n\n## Heron Stretch\n\n{STEPS}\n\n## Poses to avoid\n\n"
+    found = mentions_in_markdown(
+        f"{told}### Deep Otter Twist\n\n{LIE}\n\n### Badger Bend\n\n{STEPS}\n"
+    )
+    assert names(found) == ["Heron Stretch"]
+
+
+def test_the_title_of_an_article_forbids_nothing(mentions_in_markdown):
+    found = mentions_in_markdown(f"# What to do and what to avoid\n\n## Heron Stretch\n\n{STEPS}\n")
+    assert names(found) == ["Heron Stretch"]
+
+
+def benefits(*titles, gap="\n\n"):
+    told = (
+        "Opens the hip flexors and stretches them",
+        "Makes the core and the back stronger",
+        "Brings relief from pain in the back",
+    )
+    pages = (
+        gap.join((title, "Benefits:", *told, "Aim: Lift the chest and hold it for 20 seconds."))
+        for title in titles
+    )
+    return gap.join(("A note from a studio on sore backs, and what may help.", *pages)) + "\n"
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n"])
+def test_lines_of_small_letters_far_below_a_label_are_its_list(gap, mentions_in):
+    titles = ("Setu Bandhasana (Bridge Pose)", "Bhujangasana (Cobra Pose)", "Otter Pose")
+    found = mentions_in(benefits(*titles, gap=gap))
+    assert [mention.text.partition("\n")[0] for mention in found] == list(titles)
+
+
+def labelled(*titles):
+    return "\n\n".join(
+        f"{title}\n\nPurpose: To keep the legs strong.\n\nAction: {STEPS}\n\nRepetition: Repeat 10 times."
+        for title in titles
+    )
+
+
+def test_lines_over_the_same_label_are_titles_as_most_of_them_are(mentions_in_markdown):
+    titles = ("Quad Clenches", "Short Arcs", "Straight Leg Raise", "Knee Squeezes")
+    text = f"## Legs after a rest\n\nThe quads straighten the knee.\n\n{labelled(*titles)}\n"
+    found = mentions_in_markdown(text)
+    assert [mention.text.partition("\n")[0] for mention in found] == list(titles)
+
+
+@pytest.mark.parametrize("form", ["({n}) {title}.", "{n}. {title}."])
+def test_capitals_with_a_stop_are_a_title(form, mentions_in):
+    titles = ("THE HELD BREATH", "RIB STRETCHING", "CHEST OPENING")
+    page = "\n\n".join(
+        f"{form.format(n=n, title=title)}\n\n{STEPS}" for n, title in enumerate(titles, 1)
+    )
+    found = mentions_in(f"Seven old exercises\n\nThey are told as in the book.\n\n{page}\n")
+    assert [mention.name for mention in found] == list(titles)
+
+
+NAMES = (
+    "Tadasana (Mountain Pose)",
+    "Uttanasana (Forward Fold). Let your head dangle",
+    "Tadasana",
+    "Fingers interlocked behind your back as a chest opener",
+    "Vrksasana (Tree Pose), 5 breaths",
+    "Savasana (Corpse Pose)",
+)
+
+
+def numbered(items):
+    return "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1))
+
+
+def test_a_numbered_list_of_names_over_no_text_names_an_exercise_each(mentions_in):
+    found = mentions_in(f"Yoga for porters\n\nMy feet were sore again.\n\n{numbered(NAMES)}\n")
+    assert len(found) == len(NAMES)
+    assert [found[0].name, found[2].name] == ["Tadasana (Mountain Pose)", "Tadasana"]
+
+
+def test_steps_that_a_numbered_title_goes_on_from_are_no_such_list(mentions_in):
+    steps = numbered(
+        ("Sit tall.", "Lift your left arm.", "Lean to the right.", "Do 5 on each side.")
+    )
+    page = "".join(
+        f"{n}. {name}\n\n{steps}\n"
+        for n, name in ((5, "Shoulder shrugs"), (6, "Knee hugs"), (7, "Calf raises"))
+    )
+    found = mentions_in(f"On the train\n\n{page}")
+    assert names(found) == ["Shoulder shrugs", "Knee hugs", "Calf raises"]
+
+
+def test_a_bare_name_that_is_counted_among_told_ones_is_no_passing_one(mentions_in):
+    items = (
+        "Walking High Knees",
+        "Side Lunges. Sit back and bend your left knee. Hold for 5 seconds.",
+        "Figure 4",
+        "Leg Swings. Swing your right leg forward and back 10 times.",
+        "Hamstring Scoops",
+    )
+    found = mentions_in(f"Warm up\n\nGive each of these 20 seconds.\n\n{numbered(items)}\n")
+    assert len(found) == len(items)
+
+
+DOSED = (
+    "Perform the couch stretch for one minute on each leg, for hips that sat all day.",
+    "Move into pigeon pose for one minute per side, deep into the seat.",
+    "Lean into a doorway for 30 seconds and let your chest open.",
+)
+
+
+def test_sentences_that_order_and_count_are_an_exercise_each(mentions_in):
+    told = " ".join(("After the last round, see to what is tight.", *DOSED))
+    found = mentions_in(f"Evenings at the gym\n\n{told}\n")
+    assert [mention.text for mention in found] == list(DOSED)
+
+
+def test_sentences_that_go_on_with_an_exercise_are_of_it(mentions_in):
+    held = "Hold it for 20 seconds and breathe. Repeat it 3 times on each side."
+    told = f"Sit on a bench and lift your left arm. {held} Keep your back long for 20 seconds."
+    (found,) = mentions_in(f"Evenings at the gym\n\n{told}\n")
+    assert held in found.text
