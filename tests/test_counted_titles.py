@@ -175,3 +175,15 @@ def test_sentences_that_go_on_with_an_exercise_are_of_it(mentions_in):
     told = f"Sit on a bench and lift your left arm. {held} Keep your back long for 20 seconds."
     (found,) = mentions_in(f"Evenings at the gym\n\n{told}\n")
     assert held in found.text
+
+
+def test_a_name_that_the_first_verb_leads_to_is_the_name(mentions_in):
+    page = " ".join(
+        (
+            "Settle into child's pose for one minute, until the back lets go.",
+            "Transition into a pigeon pose for one minute per side, deep into the seat.",
+            "Perform the couch stretch for one minute on each leg, for hips that sat all day.",
+        )
+    )
+    found = mentions_in(f"Evenings at the gym\n\n{page}\n")
+    assert names(found) == ["child's pose", "pigeon pose", "couch stretch"]

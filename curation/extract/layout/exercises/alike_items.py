@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from curation.extract.layout.exercises.chunks import Chunk
 from curation.extract.layout.exercises.item_lists import (
@@ -17,7 +18,7 @@ from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
 from curation.records import BlockKind
 
-LEAST_DOSED = 4
+LEAST_DOSED = 3
 """The least short paragraphs with a dose that are an exercise each."""
 MOST_DOSED_WORDS = 40
 """The most words of such a paragraph."""
@@ -26,11 +27,15 @@ LEAST_NAMED_WORDS = 20
 
 
 def dosed_paragraphs(chunk: Chunk, reading: Reading) -> list[Line]:
-    """Return the short paragraphs of a chunk nearly all of which state a dose of their own."""
+    """Return the short paragraphs of a chunk nearly all of which state a dose of their own.
+
+    One in front of them that neither instructs nor states a dose introduces them.
+    """
     short = [x for x in _plain_paragraphs(chunk) if x.words <= MOST_DOSED_WORDS]
+    dosed = [x for x in short if reading.doses(x.content, x.end) and not reading.doses_each(x)]
+    short = [*dropwhile(lambda line: not (line.steps or line in dosed), short)]
     if len(short) < LEAST_DOSED or any(x.gap == 0 for x in short[1:]):
         return []
-    dosed = [x for x in short if reading.doses(x.content, x.end) and not reading.doses_each(x)]
     return short if len(dosed) >= BARE_SHARE * len(short) else []
 
 

@@ -135,6 +135,7 @@ _STOP = re.compile(r"[.!?]\s")
 
 def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
     given = _capitalised(_GIVEN, text, Span(line.content, line.end), terms)
+    given = given or _name_behind_verb(text, terms, line)
     if given:
         return given
     stop = _STOP.search(text, line.content, line.end)
@@ -154,6 +155,16 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
         else []
     )
     return min((x for x in options if not _is_compared(text, line, x)), default=None)
+
+
+def _name_behind_verb(text: str, terms: Terms, line: Line) -> Span | None:
+    """Return the known name that a line's first verb leads to ("Settle into child's pose for a minute")."""
+    verb = _LEADING_VERB.match(text, line.content, line.end)
+    if verb is None:
+        return None
+    article = _ARTICLE.match(text, verb.end(), line.end)
+    known = terms.starting(article.end() if article else verb.end(), "alias")
+    return next((Span(t.start, t.end) for t in known if is_distinctive(text[t.start : t.end])), None)
 
 
 def _capitalised(pattern: re.Pattern[str], text: str, within: Span, terms: Terms) -> Span | None:
