@@ -37,8 +37,24 @@ def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedTe
 
 
 def shared_equipment(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:
-    """Return the things with which an article has several of its exercises done, nearest last."""
-    return _shared(text, outline, terms, "equipment")
+    """Return the things with which an article has several of its exercises done, nearest last.
+
+    A table is where they are done ("desk exercises"), and what they also can be done with is a choice.
+    """
+    return [
+        one
+        for one in _shared(text, outline, terms, "equipment")
+        if one.term.target not in _PLACES and not _is_choice(text, one.term)
+    ]
+
+
+_PLACES = frozenset(("table",))
+_CHOICE = re.compile(r"\b(?:can|could|may|might)\b[^.!?\n]*$", re.IGNORECASE)
+
+
+def _is_choice(text: str, term: Term) -> bool:
+    """Return whether a sentence leaves it to the reader to use a thing ("can also be done on a chair")."""
+    return _CHOICE.search(text, text.rfind("\n", 0, term.start) + 1, term.start) is not None
 
 
 def _shared(text: str, outline: Outline, terms: Terms, kind: str) -> list[SharedTerm]:

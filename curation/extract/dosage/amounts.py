@@ -180,7 +180,7 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
         return not (_NAMED.search(before) or _is_way(sentence, match))
     if unit == "time" and match[unit].endswith("time"):
         return match["low"] in ("1", "one") and not before.endswith("at ")
-    return True
+    return unit != "time" or not _COMPARES.match(sentence, match.end())
 
 
 def _is_way(sentence: str, match: re.Match[str]) -> bool:
@@ -192,6 +192,11 @@ def _is_way(sentence: str, match: re.Match[str]) -> bool:
 _PRIMES = ("″", '"', "”")
 _HELD = re.compile(rf"\b{words('timed')}[^.;]*$")
 _NO_INCH = re.compile(r"\s*(?:$|[.,;:)/x×]|(?:each|per|on|hold|and|or|then|rest)\b)")
+_COMPARES = re.compile(
+    r"\s+(?:what|as\s+(?:much|many|likely|heavy|strong|large|big|high)|(?:more|less|[a-z]{3,}er)\s+(?:than|likely)"
+    r"|the\s+(?:amount|force|load|size)|(?:your|the|its|their)\s+(?:own\s+)?(?:body\s*)?weight)\b"
+)
+"""How words go on behind a number of times that something is larger ("three times your body weight")."""
 _PARTS_OF_A_TEXT = ("steps", "movements")
 """Units that a text also counts its own parts in ("these six movements")."""
 _NAMED = re.compile(r"\b(?:these|those|the|following|next|first|last|after|in|all|of)\s+$")
