@@ -161,6 +161,32 @@ def test_what_is_only_named_is_not_placed():
     assert infer_from_others([*others, named])[-1] == named
 
 
+def by_entry(ordinal, position):
+    told = placed(ordinal, position)
+    return replace(told, claims=(replace(told.claims[0], rule="inferred:entry"),))
+
+
+@pytest.mark.parametrize(
+    ("others", "position"),
+    [
+        (["seated", "seated", "seated"], "seated"),
+        (["seated", "seated"], "standing"),
+        (["seated", "seated", "seated", "supine"], "standing"),
+        (["standing", "standing", "standing"], "standing"),
+    ],
+    ids=["all elsewhere", "too few", "not all", "as the entry says"],
+)
+def test_what_all_others_say_goes_before_an_entrys_position(others, position):
+    told = [placed(n, other) for n, other in enumerate(others, 2)]
+    found, *kept = infer_from_others([by_entry(1, "standing"), *told])
+    assert (found.position, kept) == (position, told)
+
+
+def test_positions_of_other_entries_do_not_go_before_an_entrys():
+    others = [by_entry(n, "seated") for n in (2, 3, 4)]
+    assert infer_from_others([by_entry(1, "standing"), *others])[0].position == "standing"
+
+
 def claim_of(found, field):
     return next(c for c in found.claims if c.field == field)
 

@@ -164,7 +164,9 @@ def _name_behind_verb(text: str, terms: Terms, line: Line) -> Span | None:
         return None
     article = _ARTICLE.match(text, verb.end(), line.end)
     known = terms.starting(article.end() if article else verb.end(), "alias")
-    return next((Span(t.start, t.end) for t in known if is_distinctive(text[t.start : t.end])), None)
+    return next(
+        (Span(t.start, t.end) for t in known if is_distinctive(text[t.start : t.end])), None
+    )
 
 
 def _capitalised(pattern: re.Pattern[str], text: str, within: Span, terms: Terms) -> Span | None:
