@@ -161,6 +161,42 @@ def test_what_is_only_named_is_not_placed():
     assert infer_from_others([*others, named])[-1] == named
 
 
+def counted(rule="inferred:silence", **values):
+    said = (
+        claim("mode", values.get("mode", "static"), rule),
+        Claim("reps", (8, 8), 30, 37, "reps"),
+    )
+    unlinked = {"mode": "static", "reps": (8.0, 8.0), "claims": said, "stretch_id": None}
+    return mention(**{**unlinked, **values})
+
+
+@pytest.mark.parametrize("rule", ["inferred:silence", "inferred:entry"])
+@pytest.mark.parametrize("mode", ["static", "active"])
+def test_a_counted_stretch_that_no_word_holds_is_moved(vocabulary, rule, mode):
+    (found,) = infer_from_entries([counted(rule, mode=mode)], vocabulary)
+    assert found.mode == "dynamic"
+    assert claim_of(found, "mode") == Claim("mode", "dynamic", 30, 37, "inferred:reps")
+
+
+@pytest.mark.parametrize(
+    "stretch",
+    [
+        counted("cue:hold"),
+        counted("unsure: cue:hold"),
+        counted(hold_seconds=(20.0, 20.0)),
+        counted(reps=(1.0, 1.0)),
+        counted(reps=None),
+        counted(
+            claims=(claim("mode", "static", "inferred:silence"), claim("breaths", (5, 5), "b"))
+        ),
+        counted(passing=True),
+    ],
+    ids=["told", "told in part", "held", "once", "not counted", "breathed", "only named"],
+)
+def test_what_is_held_or_told_stays_held(vocabulary, stretch):
+    assert infer_from_entries([stretch], vocabulary)[0].mode == "static"
+
+
 def by_entry(ordinal, position):
     told = placed(ordinal, position)
     return replace(told, claims=(replace(told.claims[0], rule="inferred:entry"),))
