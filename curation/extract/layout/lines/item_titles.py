@@ -9,6 +9,7 @@ from itertools import groupby, pairwise, takewhile
 
 from curation.extract.layout.signs.lead_ins import set_off_lead
 from curation.extract.layout.signs.line import Line
+from curation.extract.layout.signs.steps import opens_with_order
 from curation.extract.layout.signs.titles import Title, title_of, whole_title
 from curation.extract.model import Span, Terms
 from curation.records import BlockKind
@@ -99,7 +100,7 @@ def with_lead_titles(
     """Return the lines, what a sign sets off in one a title where it does in all lines around it."""
     titled = list(lines)
     led = (*_led_items(lines, text), *_led_paragraphs(lines, text))
-    for line, lead in (*led, *_opening_sentences(lines, text)):
+    for line, lead in (*led, *_dashed_orders(lines, text, terms), *_opening_sentences(lines, text)):
         if not (line.title or line.label):
             span = Span(line.content, lead.start())
             title = title_of(text, span, lead.end(), terms, vocabulary)
@@ -135,6 +136,23 @@ def _led_paragraphs(lines: Sequence[Line], text: str) -> Iterator[Led]:
                 yield from led
 
 
+def _dashed_orders(lines: Sequence[Line], text: str, terms: Terms) -> Iterator[Led]:
+    """Yield the paragraphs of an article that each open with a few words, a dash and an order.
+
+    Such is "Doorway – Find a door frame and ...", wherever the others stand.
+    """
+    plain = (line for line in lines if line.kind is BlockKind.PARAGRAPH)
+    leads = ((line, _lead(line, text)) for line in plain)
+    dashed = [
+        (line, lead)
+        for line, lead in leads
+        if lead and lead.group().strip() in _DASHES and opens_with_order(lead.end(), terms)
+    ]
+    if len({text[line.content : lead.start()].lower() for line, lead in dashed}) >= LEAST_LED:
+        yield from dashed
+
+
+_DASHES = ("-", "–", "—")
 _SHORT_SENTENCE = re.compile(r"(?:\w[\w’'-]*,?\s+){0,5}\w[\w’'-]*[.!]\s+(?=[A-Z])")
 """A sentence of six words at the most in front of another."""
 _STOP = re.compile(r"[.!]\s+")
