@@ -78,7 +78,7 @@ class Case:
         group: the folder it is from.
         runs, others: the exercises that rules tell in it, and in the article.
         opens: of each line of its body, whether an annotated exercise begins with it.
-        exercises: how many annotated exercises begin in it.
+        golds: the annotated exercises that begin in it.
         told: what comes of the rules.
         choices: the other ways of reading it, with what comes of each.
     """
@@ -89,7 +89,7 @@ class Case:
     judge: Judge
     others: Exercises
     opens: Sequence[bool]
-    exercises: int
+    golds: Sequence[Span]
     told: Outcome
     choices: dict[Openings, Outcome]
 
@@ -119,6 +119,11 @@ def outcome(golds: Sequence[Span], runs: Sequence[Run]) -> Outcome:
     return met, len(spans) - met
 
 
+def outcome_of(lines: Openings, golds: Sequence[Span], chunk: Chunk, judge: Judge) -> Outcome:
+    """Return what comes of it if some lines of a chunk open an exercise each."""
+    return outcome(golds, item_runs(chunk, lines, around(chunk), judge.reading))
+
+
 def cases_of(
     annotated: Iterable[Annotated], group: str, *, nameless: bool = True
 ) -> Iterator[Case]:
@@ -145,13 +150,10 @@ def _case(
 ) -> Case:
     start, end = chunk.lines[0].start, chunk.lines[-1].end
     own = [gold for gold in golds if start <= gold.start < end]
-    choices = {
-        lines: outcome(own, item_runs(chunk, lines, around(chunk), judge.reading))
-        for lines in other_openings(chunk, runs)
-    }
+    choices = {lines: outcome_of(lines, own, chunk, judge) for lines in other_openings(chunk, runs)}
     opens = [any(_begins(gold, line) for gold in own) for line in chunk.body]
     told = outcome(own, runs)
-    return Case(group, chunk, runs, judge, others, opens, len(own), told, choices)
+    return Case(group, chunk, runs, judge, others, opens, own, told, choices)
 
 
 def _begins(gold: Span, line: Line) -> bool:
@@ -222,7 +224,7 @@ def learned(cases: Sequence[Case]) -> Learned:
 def outcome_by(case: Case, weights: Weights) -> Outcome:
     """Return what comes of a case by some weights."""
     openings = better_openings(case.chunk, case.runs, case.judge, case.others, weights)
-    return case.choices[openings] if openings else case.told
+    return outcome_of(openings, case.golds, case.chunk, case.judge) if openings else case.told
 
 
 def left_out(cases: Sequence[Case], without: Sequence[Case]) -> list[Outcome]:
@@ -241,7 +243,7 @@ def left_out(cases: Sequence[Case], without: Sequence[Case]) -> list[Outcome]:
 
 def show_outcomes(method: str, cases: Sequence[Case], outcomes: Sequence[Outcome]) -> None:
     found, others = (sum(column) for column in zip(*outcomes, strict=True))
-    exercises = sum(case.exercises for case in cases)
+    exercises = sum(len(case.golds) for case in cases)
     f1 = 2 * found / (found + others + exercises)
     print(f"{method:28}{found:6} found {others:6} others   F1 {f1:.4f}")
 
@@ -256,7 +258,7 @@ def main() -> None:
         [c for pair in pairs for c in cases_of(read_annotated(*pair), str(pair[0]), nameless=rule)]
         for rule in (True, False)
     )
-    print(f"{sum(case.exercises for case in cases)} exercises in {len(cases)} chunks")
+    print(f"{sum(len(case.golds) for case in cases)} exercises in {len(cases)} chunks")
     methods: dict[str, Callable[[], list[Outcome]]] = {
         "rules": lambda: [case.told for case in cases],
         "shipped weights": lambda: [outcome_by(case, shipped_weights()) for case in cases],

@@ -142,6 +142,22 @@ def test_what_rules_tell_stays_where_nothing_else_scores_enough(wheel):
     assert not any(wheel.openings(sure))
 
 
+QUIET = "The van has no radio, and the road home from the market is a long one."
+
+
+@pytest.mark.parametrize(
+    ("usual", "first"), [(-5.0, STOOL), (5.0, QUIET)], ids=["unlike one", "like one"]
+)
+def test_lines_in_front_that_instruct_nothing_and_read_unlike_an_exercise_open_none(
+    nlp, usual, first
+):
+    told = Told("\n\n".join((QUIET, STOOL, ANKLE, TOWEL)), nlp)
+    words = {"usual": usual, "first": {}, "all": {}}
+    sure = Weights.of({"words": words, "usual": 9.0, "signs": {}, "least": 0.0})
+    (openings,) = filter(None, told.openings(sure))
+    assert told.text[openings[0].start : openings[0].end] == first
+
+
 def test_a_known_name_among_known_names_is_read_in_no_other_way(twists):
     titled = [
         (chunk, choices)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, dropwhile
 from math import fsum
 from typing import NamedTuple, TypedDict
 
@@ -34,6 +34,8 @@ from curation.extract.layout.exercises.opening_words import WordWeights, opening
 from curation.extract.layout.signs.line import Line
 
 FILE = "opening_weights.json"
+LEAST_OPENING_ODDS = 0.2
+"""Lines in front of the first instruction whose words read less like an exercise's first ones introduce it."""
 MOST_PARTS = 2
 """As many lines under the name of an exercise are no exercises of their own."""
 
@@ -135,7 +137,19 @@ def better_openings(
         for score, openings in scores
     ]
     best, openings = max(scores, key=lambda one: one[0])
-    return openings if best > least else ()
+    return _without_introduction(chunk, openings, odds) if best > least else ()
+
+
+def _without_introduction(
+    chunk: Chunk, openings: Sequence[Line], odds: Sequence[float]
+) -> tuple[Line, ...]:
+    """Return the lines but the first ones that instruct nothing and read unlike the first of an exercise."""
+    introducing = {
+        line.index
+        for line, own in zip(chunk.body, odds, strict=True)
+        if not line.steps and own < LEAST_OPENING_ODDS
+    }
+    return tuple(dropwhile(lambda line: line.index in introducing, openings))
 
 
 def choices_of(chunk: Chunk, told: Sequence[Run], judge: Judge, others: Exercises) -> Choices:
