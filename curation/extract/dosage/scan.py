@@ -102,20 +102,19 @@ class Scanner:
         """Return the sentences of ``text[start:end]`` that some rule may apply to."""
         part = text[start:end]
         lower = part.replace("İ", "I").lower()
-        hints = [
-            (match.start(1) - 1, " ".join(match[1].split()))
-            for match in self._word.finditer(f"\n{lower}")
-        ]
-        hints += [
+        found = [(match.start(1) - 1, match[1]) for match in self._word.finditer(f"\n{lower}")]
+        found += [
             (at, sign) for sign in self._signs if sign in lower for at in _places(sign, lower)
         ]
-        if not hints:
+        if not found:
             return []
         breaks = [match.end() for match in _BREAK.finditer(part)]
+        rules_of = self._rules_of
         wanted: dict[int, int] = {}
-        for place, hint in hints:
+        for place, hint in found:
             index = bisect_right(breaks, place)
-            wanted[index] = wanted.get(index, 0) | self._rules_of[hint]
+            speaks_for = rules_of.get(hint) or rules_of[" ".join(hint.split())]
+            wanted[index] = wanted.get(index, 0) | speaks_for
         borders = [0, *breaks, len(part)]
         sentences = []
         for i in sorted(wanted):
