@@ -223,9 +223,15 @@ def test_a_line_that_ends_unfinished_goes_on_with_a_number():
 
 
 def test_lines_wrapped_by_hand_become_one_block():
-    sentence = "Stand with your feet under your hips and let the arms hang down beside you, then "
-    text = "\n".join([sentence.strip()] * 12) + "\n"
+    line = "with your feet under your hips and let the arms hang down beside you, then stand"
+    text = "\n".join(["Stand", *[line] * 12]) + "\n"
     assert len(read_text(text).blocks) == 1
+
+
+def test_lines_about_as_long_that_begin_with_capitals_stay_apart():
+    line = "Purpose: brings calm to the spine and the mind at the end of a long day"
+    text = "\n".join([line] * 12) + "\n"
+    assert len(read_text(text).blocks) == 12
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

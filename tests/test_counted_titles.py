@@ -187,3 +187,65 @@ def test_a_name_that_the_first_verb_leads_to_is_the_name(mentions_in):
     )
     found = mentions_in(f"Evenings at the gym\n\n{page}\n")
     assert names(found) == ["child's pose", "pigeon pose", "couch stretch"]
+
+
+def test_a_number_may_have_a_letter_behind_it(mentions_in):
+    page = "".join(
+        f"{number}. {name}\n{told}\n"
+        for number, name, told in (
+            ("1", "Knee hugs", STEPS),
+            ("2a", "Lumbar extension", LIE),
+            ("2b", "Lumbar extension", STEPS),
+            ("3", "Knee rolls", LIE),
+        )
+    )
+    found = mentions_in(page)
+    assert names(found) == ["Knee hugs", "Lumbar extension", "Lumbar extension", "Knee rolls"]
+
+
+SLIDES = (
+    "Turn your head softly in circles, first one way and then the other.",
+    "Lift both arms with fingers laced, which makes your back long.",
+    "Cross one leg over the other and turn your chest to the opposite side.",
+    "Reach for your toes with a long back.",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("4 Easy Stretches That Calm You", 4),
+        ("Five Easy Stretches That Calm You", 4),
+        ("9 Easy Stretches That Calm You", 0),
+    ],
+)
+def test_as_many_paragraphs_as_a_title_counts_are_an_exercise_each(title, count, mentions_by_rules):
+    found = mentions_by_rules("\n\n".join((title, *SLIDES, "Then there is tea.")) + "\n")
+    assert [mention.text for mention in found if mention.text in SLIDES] == list(SLIDES[:count])
+
+
+def test_paragraphs_that_go_on_with_each_other_are_one_exercise_whatever_is_counted(
+    mentions_by_rules,
+):
+    going_on = (
+        SLIDES[0],
+        "Hold your arms there for 20 seconds.",
+        "Then lift your left knee.",
+        SLIDES[3],
+    )
+    found = mentions_by_rules("\n\n".join(("4 Easy Stretches That Calm You", *going_on)) + "\n")
+    assert not [mention for mention in found if mention.text in going_on]
+
+
+@pytest.mark.parametrize("end", [".", "!"])
+def test_a_sentence_behind_a_count_of_exercises_is_its_title(end, mentions_in):
+    page = "\n\n".join(
+        f"Exercise {n} - {said}{end}\n\n{STEPS}"
+        for n, said in enumerate(("Toes together", "Get wild with a band", "Clean that floor"), 1)
+    )
+    found = mentions_in(f"Feet\n\nNineteen muscles move a foot.\n\n{page}\n")
+    assert [mention.text.partition(" -")[0] for mention in found] == [
+        "Exercise 1",
+        "Exercise 2",
+        "Exercise 3",
+    ]

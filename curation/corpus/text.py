@@ -12,6 +12,8 @@ _MARKER = re.compile(
     r"(?P<indent>[ \t]*)(?P<marker>[•‣◦▪●○*·–-](?=\s)|\(?\d{1,3}[.)](?=\s|[A-Z“\"])|[A-Za-z][.)](?=\s|[A-Z]))\s*"
 )
 _WRAP_LENGTHS = range(45, 101)
+LEAST_SMALL = 0.3
+"""The least share of the lines right below others that begin with a small letter where lines are wrapped."""
 _UNFINISHED = re.compile(
     r".*\b(?:a|an|the|for|of|to|and|or|with|at|by|from|about|another|least)", re.DOTALL
 )
@@ -27,7 +29,7 @@ def read_text(text: str, *, wrapped: bool | None = None) -> Document:
     text = text.translate(PLAIN_SIGNS)
     lines = list(_lines(text))
     if wrapped is None:
-        wrapped = _is_wrapped([text[start:end] for start, end, _ in lines])
+        wrapped = _is_wrapped([(text[start:end], gap) for start, end, gap in lines])
     if wrapped:
         lines, text = _unwrapped(lines, text)
     blocks = tuple(_block(text, start, end, gap) for start, end, gap in lines)
@@ -48,13 +50,20 @@ def _lines(text: str) -> Iterator[tuple[int, int, int]]:
         position += len(line) + 1
 
 
-def _is_wrapped(lines: list[str]) -> bool:
+def _is_wrapped(told: list[tuple[str, int]]) -> bool:
+    """Return whether most lines are about as long, go on in the next one, and this in small letters.
+
+    Args:
+        told: each line with the number of empty lines before it.
+    """
+    lines = [line for line, _ in told]
     long = [line for line in lines if len(line) >= _WRAP_LENGTHS.start]
     if len(long) < 8 or max(map(len, lines)) > 2 * _WRAP_LENGTHS.stop:
         return False
     even = sum(len(line) in _WRAP_LENGTHS for line in long) / len(long)
     going_on = sum(line[-1] not in '.!?:;”"' for line in long) / len(long)
-    return even > 0.9 and going_on > 0.5
+    following = [line[0].islower() for line, gap in told[1:] if gap == 0]
+    return even > 0.9 and going_on > 0.5 and sum(following) >= LEAST_SMALL * len(following)
 
 
 def _unwrapped(

@@ -20,6 +20,7 @@ from curation.extract.layout.exercises.announced_items import (
 )
 from curation.extract.layout.exercises.chunks import MOST_LABEL_WORDS, Chunk, Run
 from curation.extract.layout.exercises.counted_items import (
+    announced_counts,
     dosed_counts,
     named_counts,
     whole_counts,
@@ -159,6 +160,7 @@ def _nameless_items(chunk: Chunk, reading: Reading) -> list[Line]:
     if not chunk.steps:
         return []
     forms = (
+        announced_counts,
         whole_counts,
         named_counts,
         dosed_counts,

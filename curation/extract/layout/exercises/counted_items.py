@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from curation.extract.layout.exercises.chunks import Chunk
-from curation.extract.layout.exercises.item_lists import BARE_SHARE, LEAST_BARE_ITEMS, WHOLE_WORDS
+from curation.extract.layout.exercises.item_lists import (
+    BARE_SHARE,
+    LEAST_BARE_ITEMS,
+    MOST_SHARE,
+    WHOLE_WORDS,
+)
+from curation.extract.layout.signs.announced import announced_count
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.numbering import counts_exercises
 from curation.extract.layout.signs.reading import Reading
+from curation.records import BlockKind
 
 WHOLE_SHARE = 0.3
 """The least share of such lines that must say how long or how often, beside several orders."""
@@ -50,6 +57,20 @@ def named_counts(chunk: Chunk, reading: Reading) -> list[Line]:
     counted = [lines[0] for lines in _long_counts(chunk, reading)]
     named = [x for x in counted if reading.sentences(x) > 1 and reading.is_about_one(x)]
     return counted if len(counted) <= 2 * len(named) else []
+
+
+def announced_counts(chunk: Chunk, reading: Reading) -> list[Line]:
+    """Return the paragraphs under a title that counts exercises, where about as many instruct.
+
+    Such are the slides under "5 Easy Stretches for the Evening", a sentence or two for each.
+    """
+    title = chunk.head.title if chunk.head else None
+    count = announced_count(reading.text, title.span) if title else None
+    if count is None or any(line.listed or line.label for line in chunk.body):
+        return []
+    told = [x for x in chunk.body if x.steps and x.kind is BlockKind.PARAGRAPH and not x.title]
+    enough = len(told) >= max(count - 1, MOST_SHARE * len(chunk.body))
+    return told if enough and not any(map(reading.goes_on, told)) else []
 
 
 def dosed_counts(chunk: Chunk, reading: Reading) -> list[Line]:

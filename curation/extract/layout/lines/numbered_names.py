@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from curation.extract.layout.signs.line import Line
 
-LEAST_ITEMS = 5
+LEAST_ITEMS = 4
 """The least items that follow each other in the order of their numbers."""
 
 

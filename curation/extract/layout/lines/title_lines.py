@@ -99,7 +99,7 @@ def _reads_as_title(text: str, content: int, block: Block, numbered: bool) -> bo
     if not printed or "\n" in printed.strip():
         return False
     if printed.rstrip('"”’)').endswith(_SENTENCE_ENDS):
-        whole = printed.endswith(".") and printed.count(".") == 1
+        whole = printed[-1] in ".!" and printed.count(".") + printed.count("!") == 1
         counted = numbered and counts_exercises(text, block.start, content)
         return whole and (counted or printed.isupper())
     if _BROKEN.search(printed):
