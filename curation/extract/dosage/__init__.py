@@ -6,7 +6,7 @@ from curation.extract.dosage.dose import Dose, as_duration, merge_doses
 from curation.extract.dosage.each_side import EACH_ALONE
 from curation.extract.dosage.grammar import (
     find_doses,
-    may_say_dose,
+    may_say_doses,
     may_say_of_all,
     says_dose,
     says_dose_of_each,
@@ -20,7 +20,7 @@ __all__ = [
     "as_duration",
     "column_doses",
     "find_doses",
-    "may_say_dose",
+    "may_say_doses",
     "may_say_of_all",
     "merge_doses",
     "says_dose",

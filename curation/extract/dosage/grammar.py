@@ -67,9 +67,9 @@ def says_dose(text: str, start: int, end: int) -> bool:
     return False
 
 
-def may_say_dose(text: str, start: int, end: int) -> bool:
-    """Return whether ``text[start:end]`` holds the words without which it counts nothing."""
-    return any(sentence.rules.counts for sentence in _reader(text).within(start, end))
+def may_say_doses(text: str, start: int, end: int) -> int:
+    """Return how many sentences of ``text[start:end]`` hold the words without which they count nothing."""
+    return sum(bool(sentence.rules.counts) for sentence in _reader(text).within(start, end))
 
 
 def says_dose_of_each(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from curation.extract.dosage import find_doses, may_say_dose, says_dose
+from curation.extract.dosage import find_doses, may_say_doses, says_dose
 from curation.extract.layout.blocks.parts import cut
 from curation.extract.layout.signs.lead_names import (
     goes_on_to_name,
@@ -99,10 +99,10 @@ class _Paragraph:
 
     def complete(self) -> list[int]:
         """Return where its sentences begin that tell an exercise each, with its dose."""
-        counting = [x for x in self.sentences if may_say_dose(self.text, *x)]
-        if len(counting) < LEAST_COMPLETE:
+        first, last = self.sentences[0].start, self.sentences[-1].end
+        if may_say_doses(self.text, first, last) < LEAST_COMPLETE:
             return []
-        return [sentence.start for sentence in counting if self._is_complete(sentence)]
+        return [sentence.start for sentence in self.sentences if self._is_complete(sentence)]
 
     def _is_complete(self, sentence: Span) -> bool:
         """Return whether a sentence orders what it counts, and does not go on with what was told."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from curation.extract.dosage import may_say_dose
+from curation.extract.dosage import may_say_doses
 from curation.extract.layout.exercises.chunks import Chunk, Run
 from curation.extract.layout.exercises.evidence import Judge
 from curation.extract.layout.signs.line import Line
@@ -64,7 +64,7 @@ def marks_of(line: Line, reading: Reading) -> Marks:
     of_body = terms.within(start, end, OF_BODY)
     last = text[end - 1]
     return Marks(
-        may_dose=may_say_dose(text, start, end),
+        may_dose=may_say_doses(text, start, end) > 0,
         closes=line.closes,
         begins_in_pose=line.starts,
         named=title is not None and title.named,

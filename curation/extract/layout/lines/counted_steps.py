@@ -55,8 +55,8 @@ def _counted_lists(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int]
         counts = line is not None and line.kind is not BlockKind.HEADING
         if line is not None and line.gap and expected > FEWEST_STEPS and _opens_count(line, lines):
             counts = False
-        alike = line is not None and _form(line, text) == _form(lines[first], text)
-        if line is not None and counts and alike and line.number == expected and expected > 1:
+        following = line if line and counts and line.number == expected > 1 else None
+        if following and _form(following, text) == _form(lines[first], text):
             expected += 1
             continue
         if expected > FEWEST_STEPS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
-from curation.extract.layout.signs.lead_ins import set_off_lead
+from curation.extract.layout.signs.lead_ins import LONGEST_LEAD, set_off_lead
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.steps import opens_with_order
 from curation.extract.layout.signs.titles import Title, title_of, whole_title
@@ -141,7 +141,7 @@ def _dashed_orders(lines: Sequence[Line], text: str, terms: Terms) -> Iterator[L
 
     Such is "Doorway – Find a door frame and ...", wherever the others stand.
     """
-    plain = (line for line in lines if line.kind is BlockKind.PARAGRAPH)
+    plain = (x for x in lines if x.kind is BlockKind.PARAGRAPH and _may_be_dashed(x, text))
     leads = ((line, _lead(line, text)) for line in plain)
     dashed = [
         (line, lead)
@@ -153,6 +153,13 @@ def _dashed_orders(lines: Sequence[Line], text: str, terms: Terms) -> Iterator[L
 
 
 _DASHES = ("-", "–", "—")
+
+
+def _may_be_dashed(line: Line, text: str) -> bool:
+    reach = min(line.end, line.content + LONGEST_LEAD)
+    return any(text.find(f" {dash} ", line.content, reach) > 0 for dash in _DASHES)
+
+
 _SHORT_SENTENCE = re.compile(r"(?:\w[\w’'-]*,?\s+){0,5}\w[\w’'-]*[.!]\s+(?=[A-Z])")
 """A sentence of six words at the most in front of another."""
 _STOP = re.compile(r"[.!]\s+")
