@@ -54,7 +54,7 @@ class WordTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a Doc."""
-        parts = [self._words[part] for part in parts_of(text)]
+        parts = list(map(self._words.__getitem__, parts_of(text)))
         words, spaces = [word for word, _ in parts], [spaced for _, spaced in parts]
         return Doc(self.vocab, words=words, spaces=spaces)  # type: ignore[arg-type]
 
