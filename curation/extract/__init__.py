@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from curation.extract import components
 from curation.extract.words import blank
-from curation.memory import uncollected
+from curation.memory import seldom_collected, uncollected
 from curation.records import Article, Mention
 
 __all__ = ["build_extractor", "extract", "show"]
@@ -37,9 +37,10 @@ def build_extractor(vocabulary_folder: str | None = None, *, spans: bool = False
 def extract(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, list[Mention]]]:
     """Yield every article with its mentions, in the order of ``articles``."""
     docs = (components.article_doc(nlp, article) for article in articles)
-    for doc in nlp.pipe(docs):
-        notes = doc._
-        yield notes.article, notes.mentions
+    with seldom_collected():
+        for doc in nlp.pipe(docs):
+            notes = doc._
+            yield notes.article, notes.mentions
 
 
 def show(article: Article, nlp: Language) -> Doc:

@@ -115,6 +115,11 @@ class TermMatcher:
                 self._add(phrases, meaning, form)
         _, self._first = phrases.node()
 
+    @property
+    def words(self) -> set[str]:
+        """The words and signs of its phrases, as the vocabulary prints them."""
+        return {word_of(part) for part in self._ids if not part.isspace()}
+
     def _add(self, phrases: _Phrases, meaning: Meaning, text: str) -> None:
         shelf = self._shelf(meaning[0], meaning[1])
         for form in (text, text.replace("'", "’")) if "'" in text else (text,):
