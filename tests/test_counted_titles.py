@@ -249,3 +249,23 @@ def test_a_sentence_behind_a_count_of_exercises_is_its_title(end, mentions_in):
         "Exercise 2",
         "Exercise 3",
     ]
+
+
+def test_a_few_words_a_dash_and_an_order_open_an_exercise_wherever_they_stand(mentions_in):
+    told = (
+        ("Doorway", "Find a door frame and rest your forearm on it."),
+        ("Cross Body", "Pull one arm over your chest with the other."),
+        ("Quads", "Stand on one leg and pull the other foot up."),
+    )
+    page = "\n".join(
+        f"{title}\nEach climb asks much of these.\n{name} – {order}\nHold for 20 seconds, then switch."
+        for title, (name, order) in zip(("Chests", "Backs", "Thighs"), told, strict=True)
+    )
+    found = mentions_in(f"On the wall\nStretch when you are down again.\n{page}\n")
+    assert names(found) == [name for name, _ in told]
+
+
+def test_a_paragraph_in_front_of_dosed_ones_introduces_them(mentions_by_rules):
+    quiet = "The last round is over, and the room gets quiet."
+    found = mentions_by_rules("\n\n".join(("Evenings at the gym", quiet, *DOSED)) + "\n")
+    assert [mention.text for mention in found] == list(DOSED)

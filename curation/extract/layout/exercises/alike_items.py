@@ -32,6 +32,8 @@ def dosed_paragraphs(chunk: Chunk, reading: Reading) -> list[Line]:
     One in front of them that neither instructs nor states a dose introduces them.
     """
     short = [x for x in _plain_paragraphs(chunk) if x.words <= MOST_DOSED_WORDS]
+    if len(short) < LEAST_DOSED:
+        return []
     dosed = [x for x in short if reading.doses(x.content, x.end) and not reading.doses_each(x)]
     short = [*dropwhile(lambda line: not (line.steps or line in dosed), short)]
     if len(short) < LEAST_DOSED or any(x.gap == 0 for x in short[1:]):
