@@ -475,7 +475,7 @@ Stand up and bend to the right. Hold for 20 seconds.
             (None, "standing"),
             (),
         ),
-        ("Two Desk Stretches", "Easy.", "", (None, "standing"), ()),
+        ("Best Standing Desk Stretches", "Easy.", "", ("standing", "standing"), ()),
         ("Easy Days", "These stretches can be done with a strap.", "", (None, "standing"), ()),
         ("Easy Days", "These stretches are done with a strap.", "", (None, "standing"), ("strap",)),
         ("Easy Days", "Go slowly.", "Chair Yoga Poses", (None, "standing"), ()),

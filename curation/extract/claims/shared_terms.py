@@ -39,16 +39,12 @@ def shared_positions(text: str, outline: Outline, terms: Terms) -> list[SharedTe
 def shared_equipment(text: str, outline: Outline, terms: Terms) -> list[SharedTerm]:
     """Return the things with which an article has several of its exercises done, nearest last.
 
-    A table is where they are done ("desk exercises"), and what they also can be done with is a choice.
+    What they also can be done with is the reader's choice.
     """
-    return [
-        one
-        for one in _shared(text, outline, terms, "equipment")
-        if one.term.target not in _PLACES and not _is_choice(text, one.term)
-    ]
+    found = _shared(text, outline, terms, "equipment")
+    return [one for one in found if not _is_choice(text, one.term)]
 
 
-_PLACES = frozenset(("table",))
 _CHOICE = re.compile(r"\b(?:can|could|may|might)\b[^.!?\n]*$", re.IGNORECASE)
 
 
