@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from curation.extract.layout.exercises.chunks import Run
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.name_signs import word_count
+from curation.extract.layout.signs.numbering import counted_rows
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.model import Span
 from curation.names import name_key
@@ -75,16 +76,15 @@ def named_in_passing(runs: Sequence[Run], reading: Reading) -> set[Run]:
 
 def _counted_among_told(runs: Sequence[Run]) -> Iterator[Run]:
     """Yield the items of numbered lists that tell some of their exercises."""
-    row: list[Run] = []
-    for run in [*runs, None]:
-        last = row[-1].lines[0].number if row else None
-        number = run.lines[0].number if run and run.lines[0].listed else None
-        if row and (last is None or number != last + 1):
-            if any(other.steps for other in row):
-                yield from row
-            row = []
-        if run and number is not None:
-            row.append(run)
+    for row in counted_rows(runs, _list_number):
+        if any(run.steps for run in row):
+            yield from row
+
+
+def _list_number(run: Run) -> int | None:
+    """Return the number of the list item that opens a run, None where none does."""
+    line = run.lines[0]
+    return line.number if line.listed else None
 
 
 def _only_names(run: Run, reading: Reading) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from curation.extract.model import Span
 from curation.extract.wording import PHRASES, words
 from curation.records import Block, BlockKind
+
+T = TypeVar("T")
 
 SIGNS = "\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff•·"
 """Bullets, arrows, ticks and pictures."""
@@ -107,6 +110,22 @@ def past_step(text: str, start: int, end: int) -> int:
     """Return where words begin behind a count of steps ("Step 4: Hug yourself"), ``start`` without one."""
     match = _STEP.match(text, start, end)
     return match.end() if match else start
+
+
+def counted_rows(items: Iterable[T], number_of: Callable[[T], int | None]) -> Iterator[list[T]]:
+    """Yield the rows of items that follow each other in the order of their numbers, whatever the first one."""
+    row: list[T] = []
+    expected: int | None = None
+    for item in items:
+        number = number_of(item)
+        if row and number != expected:
+            yield row
+            row = []
+        if number is not None:
+            row.append(item)
+            expected = number + 1
+    if row:
+        yield row
 
 
 def _number(match: re.Match[str]) -> int:
