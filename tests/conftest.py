@@ -1,8 +1,5 @@
 """What several test files share: one extraction pipeline and articles made of plain text."""
 
-import math
-from dataclasses import replace
-
 import pytest
 from hypothesis import settings
 
@@ -56,19 +53,31 @@ def mentions_in(nlp):
 
 
 @pytest.fixture(scope="session")
-def mentions_by_rules():
-    """Return the full mentions of a text as rules alone tell them, without what was learned of lines."""
-    nlp = build_extractor()
-    sections = nlp.get_pipe("stretch_sections")
-    sections.weights = replace(sections.weights, least=math.inf)
-    return reader_of(nlp)
+def nlp_by_rules():
+    """Return the pipeline without what was learned of sentences: rules alone tell its exercises."""
+    return build_extractor(tagged=False)
+
+
+@pytest.fixture(scope="session")
+def mentions_by_rules(nlp_by_rules):
+    """Return the full mentions of a text as rules alone tell them."""
+    return reader_of(nlp_by_rules)
+
+
+def markdown_reader_of(nlp):
+    def read(text):
+        return full_mentions(read_document(".md", text.encode()), nlp)
+
+    return read
 
 
 @pytest.fixture(scope="session")
 def mentions_in_markdown(nlp):
     """Return the full mentions of a Markdown text."""
+    return markdown_reader_of(nlp)
 
-    def read(text):
-        return full_mentions(read_document(".md", text.encode()), nlp)
 
-    return read
+@pytest.fixture(scope="session")
+def markdown_by_rules(nlp_by_rules):
+    """Return the full mentions of a Markdown text as rules alone tell them."""
+    return markdown_reader_of(nlp_by_rules)

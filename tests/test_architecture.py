@@ -102,6 +102,7 @@ LAYOUT_STAGES = {
     "blocks": {"signs"},
     "lines": {"signs", "blocks"},
     "exercises": {"signs", "lines"},
+    "tagging": {"signs"},
 }
 """Stage of layout -> the stages before it that its modules may import."""
 
@@ -146,7 +147,7 @@ OWN_DATA = {
     "explore/page/__init__.py",
     "export/data_files.py",
     "extract/claims/kind_signs.py",
-    "extract/layout/exercises/opening_choice.py",
+    "extract/layout/tagging/weights.py",
     "lab/changes.py",
     "link/score.py",
     "widgets/assets.py",

@@ -46,19 +46,19 @@ def test_steps_of_one_exercise_are_no_titles(titles, mentions_by_rules):
         "Avoid These Poses",
     ],
 )
-def test_nothing_is_told_under_a_title_that_forbids(title, mentions_in_markdown):
+def test_nothing_is_told_under_a_title_that_forbids(title, markdown_by_rules):
     items = "".join(
         f"- **{name}** — press on the discs in your lower back and hold for 20 seconds\n"
         for name in ("Sit-ups", "Toe touches", "Cobra pose")
     )
     told = f"# Backs\n\n## Heron Stretch\n\n{STEPS}\n\n## Otter Stretch\n\n{LIE}\n\n"
-    found = mentions_in_markdown(f"{told}## {title}\n\n{items}")
+    found = markdown_by_rules(f"{told}## {title}\n\n{items}")
     assert names(found) == ["Heron Stretch", "Otter Stretch"]
 
 
-def test_nothing_is_told_under_headings_below_one_that_forbids(mentions_in_markdown):
+def test_nothing_is_told_under_headings_below_one_that_forbids(markdown_by_rules):
     told = f"# Backs\n\n## Heron Stretch\n\n{STEPS}\n\n## Poses to avoid\n\n"
-    found = mentions_in_markdown(
+    found = markdown_by_rules(
         f"{told}### Deep Otter Twist\n\n{LIE}\n\n### Badger Bend\n\n{STEPS}\n"
     )
     assert names(found) == ["Heron Stretch"]
@@ -130,8 +130,10 @@ def numbered(items):
     return "\n".join(f"{n}. {item}" for n, item in enumerate(items, 1))
 
 
-def test_a_numbered_list_of_names_over_no_text_names_an_exercise_each(mentions_in):
-    found = mentions_in(f"Yoga for porters\n\nMy feet were sore again.\n\n{numbered(NAMES)}\n")
+def test_a_numbered_list_of_names_over_no_text_names_an_exercise_each(mentions_by_rules):
+    found = mentions_by_rules(
+        f"Yoga for porters\n\nMy feet were sore again.\n\n{numbered(NAMES)}\n"
+    )
     assert len(found) == len(NAMES)
     assert [found[0].name, found[2].name] == ["Tadasana (Mountain Pose)", "Tadasana"]
 
@@ -257,7 +259,7 @@ def test_a_sentence_behind_a_count_of_exercises_is_its_title(end, mentions_in):
     ]
 
 
-def test_a_few_words_a_dash_and_an_order_open_an_exercise_wherever_they_stand(mentions_in):
+def test_a_few_words_a_dash_and_an_order_open_an_exercise_wherever_they_stand(mentions_by_rules):
     told = (
         ("Doorway", "Find a door frame and rest your forearm on it."),
         ("Cross Body", "Pull one arm over your chest with the other."),
@@ -267,7 +269,7 @@ def test_a_few_words_a_dash_and_an_order_open_an_exercise_wherever_they_stand(me
         f"{title}\nEach climb asks much of these.\n{name} – {order}\nHold for 20 seconds, then switch."
         for title, (name, order) in zip(("Chests", "Backs", "Thighs"), told, strict=True)
     )
-    found = mentions_in(f"On the wall\nStretch when you are down again.\n{page}\n")
+    found = mentions_by_rules(f"On the wall\nStretch when you are down again.\n{page}\n")
     assert names(found) == [name for name, _ in told]
 
 

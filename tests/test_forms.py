@@ -53,13 +53,13 @@ def test_a_name_in_the_form_of_the_others_is_an_exercise_with_little_said(mentio
     assert names(mentions_in(page))[-1] == "Frog Stretch"
 
 
-def test_complaints_and_changes_in_front_of_a_text_are_no_exercises(mentions_in):
+def test_complaints_and_changes_in_front_of_a_text_are_no_exercises(mentions_by_rules):
     page = (
         f"<h2>Heron Twist</h2><p>{SIT}</p><h2>Changes for everyone</h2>"
         "<p><b>Knee pain:</b> Keep your foot lower and bend your knee less.</p>"
         "<p><b>Tight shoulders:</b> Keep your arms lower.</p>"
     )
-    assert names(mentions_in(page)) == ["Heron Twist"]
+    assert names(mentions_by_rules(page)) == ["Heron Twist"]
 
 
 def test_a_part_that_repeats_the_name_over_it_is_no_exercise(mentions_in):
@@ -182,13 +182,13 @@ def test_a_table_that_doses_exercises_told_without_a_dose_is_read(mentions_in):
     assert [m.muscles for m in rows] == [("glutes", "hips"), ("adductors",)]
 
 
-def test_a_table_that_names_other_exercises_is_none(mentions_in):
+def test_a_table_that_names_other_exercises_is_none(mentions_by_rules):
     page = (
         f"<h2>Heron Bend</h2><p>{STEPS}</p><h2>Before you lift</h2><table>"
         "<tr><td>Squats</td><td>Hip circles, pigeon pose, cat cow</td></tr>"
         "<tr><td>Deadlifts</td><td>Leg swings, child's pose, cobra</td></tr></table>"
     )
-    assert names(mentions_in(page)) == ["Heron Bend"]
+    assert names(mentions_by_rules(page)) == ["Heron Bend"]
 
 
 def test_names_in_front_of_their_dose_are_names(mentions_in):
@@ -216,7 +216,7 @@ def test_a_wrapped_paragraph_stays_one(mentions_in_markdown):
     assert "until Your thigh" in mention.text
 
 
-def test_what_site_generators_add_to_markdown_is_no_text(mentions_in_markdown):
+def test_what_site_generators_add_to_markdown_is_no_text(markdown_by_rules):
     text = (
         '+++\ntitle = "Two moves"\n+++\n\n{{< video 7 >}}\n\n## Heron Bend {#heron}\n\n'
         f'![](bend.jpg){{width="200" height="90"}}\n\n{STEPS}\n\n!!! warning "Mind your knee"\n'
@@ -225,7 +225,7 @@ def test_what_site_generators_add_to_markdown_is_no_text(mentions_in_markdown):
     document = read_document(".md", text.encode())
     assert document.metadata["title"] == "Two moves"
     assert not any(sign in document.text for sign in ("+++", "{{<", "{#", "width=", "!!!"))
-    assert names(mentions_in_markdown(text)) == ["Heron Bend", "Otter Stretch"]
+    assert names(markdown_by_rules(text)) == ["Heron Bend", "Otter Stretch"]
 
 
 def test_what_outliners_add_to_markdown_is_no_text(mentions_in_markdown):
@@ -357,9 +357,9 @@ def test_the_edge_of_a_mat_and_the_straps_of_a_bag_are_no_equipment(mentions_in)
     assert mention.equipment == ()
 
 
-def test_an_unknown_name_in_sanskrit_is_a_title(mentions_in):
+def test_an_unknown_name_in_sanskrit_is_a_title(mentions_by_rules):
     page = "<ul><li>Tree Pose: 30 seconds</li><li>Otterasana: 30 seconds</li><li>Cobra Pose: 30 seconds</li></ul>"
-    assert names(mentions_in(page)) == ["Tree Pose", "Otterasana", "Cobra Pose"]
+    assert names(mentions_by_rules(page)) == ["Tree Pose", "Otterasana", "Cobra Pose"]
 
 
 @pytest.mark.parametrize("lead", ["Movements to try:", "Stretches to try:"])

@@ -82,11 +82,11 @@ def test_an_advert_ends_no_exercise_and_opens_none(advert, mentions_in):
     ]
 
 
-def test_a_nameless_list_goes_on_after_an_advert(mentions_in):
+def test_a_nameless_list_goes_on_after_an_advert(mentions_by_rules):
     steps = "- Lie on your back and bend your knees.\n- Lift your hips and hold for 5 seconds.\n"
     rest = "- Wait there for some time.\n- Look at the sea.\n- Do all of that 5 times.\n"
-    (plain,) = mentions_in(steps + rest)
-    (mention,) = mentions_in(f"{steps}\nAdvertisement\n\n{rest}")
+    (plain,) = mentions_by_rules(steps + rest)
+    (mention,) = mentions_by_rules(f"{steps}\nAdvertisement\n\n{rest}")
     assert plain.reps == mention.reps == (5, 5)
 
 

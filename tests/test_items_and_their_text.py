@@ -18,10 +18,10 @@ LAST = "Lie on your back and hug your knees. Hold for 20 seconds."
     ],
     ids=["names", "one is no name", "the title is told"],
 )
-def test_names_alone_under_a_known_name_are_exercises(items, before, found, mentions_in_markdown):
+def test_names_alone_under_a_known_name_are_exercises(items, before, found, markdown_by_rules):
     listed = "\n".join(f"- {item}" for item in items)
     text = f"# Evenings\n\n## Cat-Cow\n\n{before}{listed}\n\n## Otter Stretch\n\n{LAST}\n"
-    assert len(mentions_in_markdown(text)) == found
+    assert len(markdown_by_rules(text)) == found
 
 
 def sofa(*paragraphs):
@@ -84,19 +84,19 @@ def test_a_name_with_a_few_words_in_a_list_is_one_among_two_that_tell(first, fou
     ],
     ids=["known", "hardly a word", "unknown"],
 )
-def test_a_known_name_opens_an_exercise_among_paragraphs_that_tell(third, found, mentions_in):
+def test_a_known_name_opens_an_exercise_among_paragraphs_that_tell(third, found, mentions_by_rules):
     told = (f"Heron Stretch: {LIFT}", f"Otter Stretch: {HUG}", third)
     text = f"<h2>For the sofa</h2>{'<p>Lovely.</p>'.join(f'<p>{line}</p>' for line in told)}"
-    assert len(mentions_in(text)) == found
+    assert len(mentions_by_rules(text)) == found
 
 
 @pytest.mark.parametrize(("label", "found"), [("How to do it: ", 2), ("", 1)])
-def test_instructions_behind_their_label_are_no_advice(label, found, mentions_in_markdown):
+def test_instructions_behind_their_label_are_no_advice(label, found, markdown_by_rules):
     text = (
         f"# Evenings\n\n## Preparation and rest\n\n{label}Sit tall and lift your left arm. Hold for 20 seconds."
         f"\n\n## Otter Stretch\n\n{LAST}\n"
     )
-    assert len(mentions_in_markdown(text)) == found
+    assert len(markdown_by_rules(text)) == found
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_instructions_behind_their_label_are_no_advice(label, found, mentions_in
     ids=["talk", "orders", "a dose", "a known name"],
 )
 def test_the_text_before_named_items_is_an_exercise_where_it_tells_something(
-    title, body, found, mentions_in_markdown
+    title, body, found, markdown_by_rules
 ):
     others = "".join(
         f"## {name}\n\n{LAST}\n\n" for name in ("Cobra Pose", "Frog Pose", "Badger Stretch")
     )
     text = f"# Evenings\n\n## {title}\n\n{body}\n\n- **Lion Pose:** {LIFT}\n- **Pigeon Pose:** {HUG}\n\n"
-    assert len(mentions_in_markdown(text + others)) == found + 3
+    assert len(markdown_by_rules(text + others)) == found + 3
 
 
 REST = "Sit tall and lift your left arm. It is the first thing that I do on the sofa."
@@ -129,10 +129,10 @@ REST = "Sit tall and lift your left arm. It is the first thing that I do on the 
 @pytest.mark.parametrize(
     ("blank", "found"), [("\n", ["My rest"]), ("\n\n", [None, None])], ids=["lines", "paragraphs"]
 )
-def test_lines_of_one_paragraph_are_no_exercises_each(blank, found, mentions_in):
+def test_lines_of_one_paragraph_are_no_exercises_each(blank, found, mentions_by_rules):
     told = (REST, "Hold your elbow for 20 seconds.", "Lower your arm for 10 seconds.")
     text = f"Evenings\n\nMy rest\n\n{blank.join(told)}\n\nThat is all.\n"
-    assert names(mentions_in(text)) == found
+    assert names(mentions_by_rules(text)) == found
 
 
 FAR = "the same with both palms much farther to the front"
@@ -148,12 +148,12 @@ FAR = "the same with both palms much farther to the front"
     ids=["beside it", "a remark", "farther down"],
 )
 def test_a_name_told_again_in_other_words_is_another_exercise_beside_the_first(
-    items, found, mentions_in
+    items, found, mentions_by_rules
 ):
     listed = "".join(
         f"- {item}\n" for item in ("Cobra Pose: Lie face down and lift your chest.", *items)
     )
-    assert len(mentions_in(f"Evenings\n\nOn the sofa\n\n{listed}")) == found
+    assert len(mentions_by_rules(f"Evenings\n\nOn the sofa\n\n{listed}")) == found
 
 
 def test_a_short_bold_name_keeps_the_paragraphs_under_it(mentions_in_markdown):

@@ -47,14 +47,16 @@ def test_a_title_whose_number_goes_on_from_the_steps_before_it_is_no_step(mentio
     ]
 
 
-def test_the_last_exercise_ends_with_its_list_where_the_others_do(mentions_in):
+def test_the_last_exercise_ends_with_its_list_where_the_others_do(mentions_by_rules):
     longer = "- Breathe out\n- Let go\n- Rest for a moment\n\n"
     page = (
         over_lists("Heron Bend").strip()
         + f"\n{longer}"
         + over_lists("Badger Twist", "Otter Stretch")
     )
-    found = mentions_in(f"{page}Walk a little and shake your legs out.\n\nStretch with care.\n")
+    found = mentions_by_rules(
+        f"{page}Walk a little and shake your legs out.\n\nStretch with care.\n"
+    )
     assert found[-1].text.endswith("change legs")
 
 
@@ -91,10 +93,10 @@ TELLS = {
     ids=["as names do", "too few", "fewer names", "too long", "no blank line", "little under it"],
 )
 def test_an_order_that_stands_apart_as_names_do_is_a_title(
-    titles, gap, told, entitled, mentions_in
+    titles, gap, told, entitled, mentions_by_rules
 ):
     text = "\n\n".join(f"{title}{gap}{TELLS[told]}" for title in titles)
-    found = [m.name for m in mentions_in(f"Quiet hour\n\nGo slowly.\n\n{text}\n")]
+    found = [m.name for m in mentions_by_rules(f"Quiet hour\n\nGo slowly.\n\n{text}\n")]
     assert sum(name in titles for name in found) == entitled
 
 

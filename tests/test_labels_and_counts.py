@@ -24,11 +24,11 @@ def test_a_word_for_exercises_counts_them_with_a_number_of_any_form(count, menti
     ],
 )
 def test_a_count_in_words_counts_exercises_behind_a_word_for_them(
-    first, second, found, mentions_in
+    first, second, found, mentions_by_rules
 ):
     lift, lean = "Sit on a bench and lift one knee.", "Lean on a wall. Hold for 20 seconds."
     text = f"<h2>Otter Stretch</h2><p>{first} {lift}</p><p>{second} {lean}</p>"
-    assert len(mentions_in(text)) == found
+    assert len(mentions_by_rules(text)) == found
 
 
 @pytest.mark.parametrize(
@@ -40,13 +40,13 @@ def test_a_count_in_words_counts_exercises_behind_a_word_for_them(
         ("Exercise {}. {}. By far.", 0),
     ],
 )
-def test_a_counted_exercise_with_a_full_stop_is_a_title(title, count, mentions_in):
+def test_a_counted_exercise_with_a_full_stop_is_a_title(title, count, mentions_by_rules):
     text = (
         f"My list\n\n{title.format(1, 'Otter on the rocks')}\n\n{STEPS}\n\n"
         f"{title.format(2, 'Badger in the den')}\n\n{LIE}\n"
     )
     entitled = ["Otter on the rocks", "Badger in the den"][:count]
-    assert names(mentions_in(text)) == [*entitled, *[None] * (2 - count)]
+    assert names(mentions_by_rules(text)) == [*entitled, *[None] * (2 - count)]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +57,9 @@ def test_a_counted_exercise_with_a_full_stop_is_a_title(title, count, mentions_i
         ("The Shoulder Stretch of your", 1),
     ],
 )
-def test_a_line_that_goes_on_in_the_next_is_no_title(line, count, mentions_in):
+def test_a_line_that_goes_on_in_the_next_is_no_title(line, count, mentions_by_rules):
     text = f"Otter Stretch\n\n{STEPS}\n\n{line}\n\nLift your right arm. Hold for 40 seconds.\n"
-    assert len(mentions_in(text)) == count
+    assert len(mentions_by_rules(text)) == count
 
 
 def test_a_question_that_is_a_label_is_no_title(mentions_in):
@@ -75,21 +75,21 @@ def test_a_question_that_is_a_label_is_no_title(mentions_in):
 
 
 @pytest.mark.parametrize("label", ["Option A (standing):", "Variation (by a wall):"])
-def test_a_remark_in_brackets_stands_behind_a_label(label, mentions_in):
+def test_a_remark_in_brackets_stands_behind_a_label(label, mentions_by_rules):
     text = (
         f"Otter Stretch\n\nGood for both hips.\n\n{STEPS}\n\n{label}\n\n"
         f"Lean on a wall and lift your left leg. Hold for 40 seconds.\n\nBadger Stretch\n\n{LIE}\n"
     )
-    assert names(mentions_in(text)) == ["Otter Stretch", "Badger Stretch"]
+    assert names(mentions_by_rules(text)) == ["Otter Stretch", "Badger Stretch"]
 
 
 OVER_PARTS = "<h3>Precautions</h3><p>Bend your knees and lift your left arm if your back hurts.</p>"
 
 
-def test_what_ends_an_article_is_a_part_where_two_exercises_print_it(mentions_in):
+def test_what_ends_an_article_is_a_part_where_two_exercises_print_it(mentions_by_rules):
     pages = [f"<h2>{name}</h2><p>{STEPS}</p>" for name in ("Otter Stretch", "Badger Stretch")]
-    twice = mentions_in(OVER_PARTS.join([*pages, ""]))
-    once = mentions_in("".join(pages) + OVER_PARTS)
+    twice = mentions_by_rules(OVER_PARTS.join([*pages, ""]))
+    once = mentions_by_rules("".join(pages) + OVER_PARTS)
     assert names(twice) == names(once) == ["Otter Stretch", "Badger Stretch"]
     assert ["Precautions" in m.text for m in twice] == [True, True]
     assert ["Precautions" in m.text for m in once] == [False, False]

@@ -19,13 +19,13 @@ def test_a_list_of_names_with_remarks_is_a_list_of_exercises(mentions_in_markdow
 
 
 def test_names_in_front_of_brackets_are_exercises_where_the_text_says_how_long_each_is_held(
-    mentions_in_markdown,
+    markdown_by_rules,
 ):
     text = (
         "All poses are held for about 2 minutes each.\n\n- Child's Pose (cushion under the belly)\n"
         "- Quiet Side Bend (blanket below) + rest\n- Lazy Half Frog (cushion below)\n"
     )
-    found = mentions_in_markdown(text)
+    found = markdown_by_rules(text)
     assert names(found) == ["Child's Pose", "Quiet Side Bend", "Lazy Half Frog"]
     assert [m.hold_seconds for m in found] == [(120, 120)] * 3
 
@@ -200,14 +200,14 @@ def test_the_dose_behind_a_bare_name_is_not_of_it(mentions_in):
     assert names(mentions_in(text)) == ["Shoulder Rolls", "Knee Hugs", "Hip Circles"]
 
 
-def test_a_sentence_as_a_heading_is_text(mentions_in_markdown):
+def test_a_sentence_as_a_heading_is_text(markdown_by_rules):
     text = (
         "# Bhujangasana\n\n### Makes the spine strong and stretches the chest and the shoulders, and "
         "lifts the mood of most people.\n\n# Balasana\n\n### Calms the mind and gently stretches the "
         "hips, the thighs and the ankles of people who sit a lot.\n\n# Uttanasana\n\n### Stretches the "
         "hamstrings and the calves, and calms the mind of people in a hurry.\n"
     )
-    found = mentions_in_markdown(text)
+    found = markdown_by_rules(text)
     assert names(found) == ["Bhujangasana", "Balasana", "Uttanasana"]
     assert found[2].muscles == ("calves", "hamstrings")
 
@@ -254,13 +254,13 @@ def test_the_line_under_a_counted_title_in_bold_is_its_text(mentions_in_markdown
     assert [m.reps for m in found] == [(10, 10), (10, 10), (20, 20)]
 
 
-def test_titles_under_advice_are_no_exercises(mentions_in_markdown):
+def test_titles_under_advice_are_no_exercises(markdown_by_rules):
     text = (
         "# Calf Stretch\n\n1. Stand facing a wall\n2. Step one foot back\n3. Press your heel down for 30 "
         "seconds\n\n### Critical Details\n\n**Feet Must Point Forward**\n\nTurning the foot out takes away "
         "half of the stretch. Use the edge of a board as a guide.\n"
     )
-    assert names(mentions_in_markdown(text)) == ["Calf Stretch"]
+    assert names(markdown_by_rules(text)) == ["Calf Stretch"]
 
 
 def test_paragraphs_behind_dashes_are_items(mentions_in):
@@ -307,7 +307,7 @@ def test_a_sentence_that_starts_from_a_known_pose_does_not_name_the_exercise(men
 
 
 def test_a_name_in_the_plural_among_names_in_bold_is_one_and_an_order_of_several_is_none(
-    mentions_in_markdown,
+    markdown_by_rules,
 ):
     text = (
         "## Desk moves\n\n- **Seated Twist**: Sit upright and turn your chest to the left.\n"
@@ -315,7 +315,7 @@ def test_a_name_in_the_plural_among_names_in_bold_is_one_and_an_order_of_several
         "- **Forward Fold**: Sit on the edge and let your arms hang to the floor.\n"
         "- **Combine with other stretches**: Bend your knees in between and keep your back long.\n"
     )
-    found = names(mentions_in_markdown(text))
+    found = names(markdown_by_rules(text))
     assert found == ["Seated Twist", "Wrist and Finger Stretches", "Forward Fold"]
 
 
@@ -426,8 +426,8 @@ OTTER = "Sit tall and bend your knee. Hold for 9 seconds."
         f"## Otter Stretch\n\n{OTTER}\n\nEasier: bend less.\n",
     ],
 )
-def test_an_exercise_ends_before_the_head_of_a_table_of_others(mentions_in_markdown, told, heads):
-    found = mentions_in_markdown(f"# Calm hips\n\n{told}{ROWS.format(heads)}")
+def test_an_exercise_ends_before_the_head_of_a_table_of_others(markdown_by_rules, told, heads):
+    found = markdown_by_rules(f"# Calm hips\n\n{told}{ROWS.format(heads)}")
     assert not any(heads in mention.text for mention in found)
     assert found[0].text.endswith(("9 seconds.", "bend less."))
     assert [mention.name for mention in found[1:]] == ["Pigeon Pose", "Frog Pose"]
@@ -463,12 +463,12 @@ def test_rows_without_a_head_are_read_as_they_stand(mentions_in_markdown):
         "These easy moves are quick. Keep each stretch for 10 seconds.",
     ],
 )
-def test_bullets_that_a_line_announces_as_exercises_are_one_each(over, mentions_in):
+def test_bullets_that_a_line_announces_as_exercises_are_one_each(over, mentions_by_rules):
     text = (
         f"How should you stretch?\n\n{over}\n\n• Turn your head to the left\n"
         "• Roll both shoulders back\n• Bend one knee and pull the heel to your seat\n"
     )
-    assert len(mentions_in(text)) == 3
+    assert len(mentions_by_rules(text)) == 3
 
 
 @pytest.mark.parametrize(

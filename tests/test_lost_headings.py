@@ -40,8 +40,8 @@ def test_paragraphs_far_apart_without_any_title_are_exercises(mentions_in):
     assert [mention.text for mention in found] == [LEAN, CURL, TURN]
 
 
-def test_a_reason_before_each_instruction_opens_its_exercise(mentions_in):
-    found = mentions_in(
+def test_a_reason_before_each_instruction_opens_its_exercise(mentions_by_rules):
+    found = mentions_by_rules(
         "Some evenings are long.\n"
         f"Good for: the calves\nStand tall. {LEAN}\n"
         f"Good for: the upper back\nSit on the floor. {CURL}\n"
@@ -51,8 +51,8 @@ def test_a_reason_before_each_instruction_opens_its_exercise(mentions_in):
     assert all(mention.text.startswith("Good for") for mention in found)
 
 
-def test_a_reason_behind_each_instruction_closes_its_exercise(mentions_in):
-    found = mentions_in(
+def test_a_reason_behind_each_instruction_closes_its_exercise(mentions_by_rules):
+    found = mentions_by_rules(
         "Some evenings are long.\n"
         f"Stand tall. {LEAN}\nGood for: the calves\n"
         f"Sit on the floor. {CURL}\nGood for: the upper back\n"

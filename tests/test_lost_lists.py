@@ -159,8 +159,8 @@ def test_the_letter_that_prints_a_bullet_is_a_mark_where_several_have_it(mark, f
 
 
 @pytest.mark.parametrize(("label", "hold"), [("How to do it", (20, 20)), ("Benefits", None)])
-def test_the_last_of_bare_names_over_a_label_of_instructions_is_no_item(label, hold, nlp):
+def test_the_last_of_bare_names_over_a_label_of_instructions_is_no_item(label, hold, nlp_by_rules):
     bare = as_paragraphs(("Otter Reach", "Cobra Pose", "Pigeon Pose", "Otter Stretch", label))
     steps = as_list(("Sit tall and lift your left arm", "Hold for 20 seconds"))
-    *_, last = read(nlp, f"<p>I like all of them.</p>{bare}{steps}")
+    *_, last = read(nlp_by_rules, f"<p>I like all of them.</p>{bare}{steps}")
     assert (last[0], last[3]) == ("Otter Stretch", hold)

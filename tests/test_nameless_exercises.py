@@ -59,8 +59,10 @@ def listed(*items):
         "none announced",
     ],
 )
-def test_paragraphs_that_a_line_announces_as_exercises_are_one_each(over, told, found, mentions_in):
-    assert len(mentions_in(drive(over, *told))) == found
+def test_paragraphs_that_a_line_announces_as_exercises_are_one_each(
+    over, told, found, mentions_by_rules
+):
+    assert len(mentions_by_rules(drive(over, *told))) == found
 
 
 LEADING = (
@@ -81,9 +83,9 @@ def test_lines_that_lead_to_an_exercise_by_its_name_open_it_with_what_follows(me
     [("heron stretch:", "wheel:"), ("heron stretch:", "heron stretch.")],
     ids=["no name", "no colon"],
 )
-def test_a_single_line_that_leads_opens_nothing(old, new, mentions_in):
+def test_a_single_line_that_leads_opens_nothing(old, new, mentions_by_rules):
     (neck, leg), (first, second) = LEADING, LED
-    assert mentions_in(drive(neck.replace(old, new), first, leg, second)) == []
+    assert mentions_by_rules(drive(neck.replace(old, new), first, leg, second)) == []
 
 
 WHEEL = (
@@ -102,13 +104,13 @@ SEAT = "Still in the seat, drop your chin to the chest and lift both arms behind
     ],
     ids=["plural", "singular", "one goes on", "short"],
 )
-def test_paragraphs_under_a_plural_are_exercises_each(title, told, found, mentions_in):
+def test_paragraphs_under_a_plural_are_exercises_each(title, told, found, mentions_by_rules):
     text = drive(title, "The neck is the worst of it.", *told, "Heron Twist", LED[1])
-    assert len(mentions_in(text)) == found + 1
+    assert len(mentions_by_rules(text)) == found + 1
 
 
-def test_what_is_counted_as_an_exercise_among_instructions_needs_no_order(mentions_in):
-    found = mentions_in(
+def test_what_is_counted_as_an_exercise_among_instructions_needs_no_order(mentions_by_rules):
+    found = mentions_by_rules(
         drive(
             f"Stretch 1: {TURN}",
             f"Stretch 2: {PULL}",
@@ -118,8 +120,10 @@ def test_what_is_counted_as_an_exercise_among_instructions_needs_no_order(mentio
     assert [m.text[:9] for m in found] == ["Stretch 1", "Stretch 2", "Stretch 3"]
 
 
-def test_a_single_instruction_that_is_counted_is_none(mentions_in):
-    assert mentions_in(drive(f"Stretch 1: {TURN}", "Stretch 2: The one with the wheel.")) == []
+def test_a_single_instruction_that_is_counted_is_none(mentions_by_rules):
+    assert (
+        mentions_by_rules(drive(f"Stretch 1: {TURN}", "Stretch 2: The one with the wheel.")) == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -203,10 +207,10 @@ def html(text):
     ids=["three of four", "two of four"],
 )
 def test_numbered_orders_nearly_all_of_which_state_a_dose_are_exercises(
-    doses, last, found, mentions_in
+    doses, last, found, mentions_by_rules
 ):
     told = (f"{x[:-1]}, {dose}" for x, dose in zip((TURN, ROLL, LIFT), doses, strict=True))
-    assert len(mentions_in(counted(*told, last))) == found
+    assert len(mentions_by_rules(counted(*told, last))) == found
 
 
 @pytest.mark.parametrize(
@@ -214,8 +218,8 @@ def test_numbered_orders_nearly_all_of_which_state_a_dose_are_exercises(
     [((ROOF, LACE, REACH), 3), ((ROOF, LACE), 1), ((ROOF, f"Then p{LACE[1:]}", REACH), 1)],
     ids=["three", "two", "one goes on"],
 )
-def test_bullets_as_long_as_exercises_are_one_each(items, found, mentions_in):
-    assert len(mentions_in(listed(*items))) == found
+def test_bullets_as_long_as_exercises_are_one_each(items, found, mentions_by_rules):
+    assert len(mentions_by_rules(listed(*items))) == found
 
 
 DOSED = (
@@ -241,9 +245,9 @@ STAND = (
 )
 
 
-def test_paragraphs_most_of_which_begin_with_the_same_words_are_exercises(mentions_in):
-    assert len(mentions_in(drive(*STAND))) == 4
-    assert len(mentions_in(drive(*STAND).replace("Stand with your ankles", "Ankles"))) < 4
+def test_paragraphs_most_of_which_begin_with_the_same_words_are_exercises(mentions_by_rules):
+    assert len(mentions_by_rules(drive(*STAND))) == 4
+    assert len(mentions_by_rules(drive(*STAND).replace("Stand with your ankles", "Ankles"))) < 4
 
 
 BADGER = (
@@ -268,9 +272,9 @@ DOUBT = (
     ids=["all", "most", "half", "two", "hardly told"],
 )
 def test_paragraphs_most_of_which_begin_with_a_name_and_tell_of_it_are_exercises(
-    told, found, mentions_in
+    told, found, mentions_by_rules
 ):
-    assert len(mentions_in(drive(*told))) == found
+    assert len(mentions_by_rules(drive(*told))) == found
 
 
 def test_an_order_with_its_dose_is_no_name(mentions_in):

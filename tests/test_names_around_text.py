@@ -15,19 +15,19 @@ def holds(found):
     return [mention.hold_seconds[0] for mention in found]
 
 
-def test_captions_below_their_text_name_it(mentions_in):
+def test_captions_below_their_text_name_it(mentions_by_rules):
     block = "<div><p>{text}</p><figure><img src=''><figcaption>{name}</figcaption></figure></div>"
     exercises = [("Heron Stretch", STEPS), ("Otter Stretch", LIE), ("Badger Twist", SIT)]
     page = "".join(block.format(name=name, text=text) for name, text in exercises)
-    found = mentions_in(f"<h1>At the desk</h1><p>Three for you.</p>{page}<p>Good luck.</p>")
+    found = mentions_by_rules(f"<h1>At the desk</h1><p>Three for you.</p>{page}<p>Good luck.</p>")
     assert names(found) == ["Heron Stretch", "Otter Stretch", "Badger Twist"]
     assert holds(found) == [30, 20, 40]
     assert all(mention.text.endswith(mention.name) for mention in found)
 
 
-def test_lines_below_their_text_name_it(mentions_in_markdown):
+def test_lines_below_their_text_name_it(markdown_by_rules):
     text = f"# Night\n\n{STEPS}\n\nPigeon Pose\n\n{LIE}\n\nCobra Pose\n\n{SIT}\n\nFrog Stretch\n"
-    found = mentions_in_markdown(text)
+    found = markdown_by_rules(text)
     assert list(zip(names(found), holds(found), strict=True)) == [
         ("Pigeon Pose", 30),
         ("Cobra Pose", 20),
@@ -40,10 +40,12 @@ def test_lines_above_their_text_name_it(mentions_in_markdown):
     assert holds(mentions_in_markdown(text)) == [30, 20, 40]
 
 
-def test_captions_that_repeat_a_heading_name_nothing_else(mentions_in):
+def test_captions_that_repeat_a_heading_name_nothing_else(mentions_by_rules):
     part = "<h3>{name}</h3><p>{text}</p><figure><figcaption>{name}</figcaption></figure>"
     exercises = [("Pigeon Pose", STEPS), ("Cobra Pose", LIE), ("Frog Stretch", SIT)]
-    found = mentions_in("".join(part.format(name=name, text=text) for name, text in exercises))
+    found = mentions_by_rules(
+        "".join(part.format(name=name, text=text) for name, text in exercises)
+    )
     assert list(zip(names(found), holds(found), strict=True)) == [
         ("Pigeon Pose", 30),
         ("Cobra Pose", 20),
@@ -82,8 +84,8 @@ def test_as_many_titles_as_are_announced_are_exercises(mentions_in, count):
 
 
 @pytest.mark.parametrize("count", ["7", "4 benefits of", "4 minutes of"])
-def test_another_count_or_a_count_of_other_things_announces_none(mentions_in, count):
-    found = mentions_in(COUNTED.format(count=count, steps=STEPS, lie=LIE))
+def test_another_count_or_a_count_of_other_things_announces_none(mentions_by_rules, count):
+    found = mentions_by_rules(COUNTED.format(count=count, steps=STEPS, lie=LIE))
     assert names(found) == ["Heron Stretch", "Otter Stretch"]
 
 
@@ -208,8 +210,8 @@ def test_the_name_of_a_muscle_is_that_of_no_entry(mentions_in):
     assert not any(entry.name in ("Hamstrings", "Quadriceps", "Chest") for entry in linked.proposed)
 
 
-def test_as_many_counted_items_as_are_announced_are_exercises_and_no_steps(mentions_in):
+def test_as_many_counted_items_as_are_announced_are_exercises_and_no_steps(mentions_by_rules):
     items = f"<ol><li>Wrists: {STEPS}</li><li>Chest: {LIE}</li><li>Feet: {SIT}</li></ol>"
     page = f"<h2>At the desk</h2><p>The three exercises that follow need no room.</p>{items}"
-    assert names(mentions_in(page)) == ["Wrists", "Chest", "Feet"]
-    assert names(mentions_in(page.replace("three", "nine"))) == [None, None, None]
+    assert names(mentions_by_rules(page)) == ["Wrists", "Chest", "Feet"]
+    assert names(mentions_by_rules(page.replace("three", "nine"))) == [None, None, None]

@@ -124,13 +124,13 @@ def test_a_title_of_several_names_stands_over_a_text_for_each(mentions_in):
     assert names(mentions_in(text)) == ["Flexors", "Wrist extensor"]
 
 
-def test_a_word_of_the_only_name_over_it_opens_a_part(mentions_in):
+def test_a_word_of_the_only_name_over_it_opens_a_part(mentions_by_rules):
     text = (
         "<h2>Otter Side Twist</h2><p>A calm one.</p>"
         f"<p><b>Otter:</b> Sit and turn your chest to the left. {HOLD}</p>"
         f"<p><b>Side:</b> Sit and let your belly drop. {HOLD}</p>"
     )
-    assert names(mentions_in(text)) == ["Otter Side Twist"]
+    assert names(mentions_by_rules(text)) == ["Otter Side Twist"]
 
 
 def test_a_dose_behind_a_name_that_is_all_of_its_line_tells_the_exercise(mentions_in):

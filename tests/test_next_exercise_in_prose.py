@@ -32,11 +32,11 @@ def test_a_paragraph_between_two_lists_of_steps_opens_the_second(between, opens,
     assert last.text.endswith("30 seconds")
 
 
-def test_a_paragraph_inside_a_numbered_list_of_steps_opens_nothing(mentions_in):
+def test_a_paragraph_inside_a_numbered_list_of_steps_opens_nothing(mentions_by_rules):
     steps = ("1. Sit tall and lift your left arm", "2. Lean your chest to the right")
     more = ("3. Bend your knees", "4. Pull your heels in and hold for 30 seconds")
     between = "The hips are the ones that want something else by now."
-    (only,) = mentions_in(sofa("\n".join(steps), between, "\n".join(more)))
+    (only,) = mentions_by_rules(sofa("\n".join(steps), between, "\n".join(more)))
     assert between in only.text
 
 
@@ -84,10 +84,10 @@ def _html(items):
     ],
 )
 def test_a_paragraph_that_begins_with_the_muscles_it_is_for_is_another_exercise(
-    lead, found, mentions_in
+    lead, found, mentions_by_rules
 ):
     text = sofa(f"{LEAN} for 20 seconds.", f"{lead}bend your foot up. Pull the toes.")
-    assert len(mentions_in(text)) == found
+    assert len(mentions_by_rules(text)) == found
 
 
 def test_under_a_known_name_a_purpose_begins_no_other(mentions_in):

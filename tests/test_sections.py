@@ -121,12 +121,12 @@ FLOW = (
         (" Switch legs.", "Repeat the sequence on the left side.", [False, True, True]),
     ],
 )
-def test_the_other_side_of_all_is_of_those_before_it(own, close, sides, mentions_in):
-    found = mentions_in(FLOW.format(own=own, close=close))
+def test_the_other_side_of_all_is_of_those_before_it(own, close, sides, mentions_by_rules):
+    found = mentions_by_rules(FLOW.format(own=own, close=close))
     assert [m.per_side for m in found] == sides
 
 
-def test_what_is_said_of_each_again_holds_from_there_on(mentions_in):
+def test_what_is_said_of_each_again_holds_from_there_on(mentions_by_rules):
     page = (
         "<h1>Loose arms</h1><p><b>Force</b><br>Do 20 repetitions of each exercise.</p>"
         "<p><b>Otter Raise</b><br>Stand tall and lift your arms overhead.</p>"
@@ -135,18 +135,18 @@ def test_what_is_said_of_each_again_holds_from_there_on(mentions_in):
         "<p><b>Badger Reach</b><br>Stand at a wall and lean your chest toward it.</p>"
         "<p><b>Weasel Reach</b><br>Stand at a wall and turn your chest away from it.</p>"
     )
-    found = mentions_in(page)
+    found = mentions_by_rules(page)
     assert [m.reps for m in found] == [(20, 20), (20, 20), None, None]
     assert [m.hold_seconds for m in found] == [None, None, (40, 40), (40, 40)]
 
 
-def test_steps_of_another_position_after_a_closing_step_are_another_exercise(mentions_in):
+def test_steps_of_another_position_after_a_closing_step_are_another_exercise(mentions_by_rules):
     page = (
         "<h2>Otter Squats</h2><ol><li>Stand and bend your knees.</li><li>Lower your hips.</li>"
         "<li>Alternate legs each time.</li><li>Lie on your back and raise your leg.</li>"
         "<li>Hold your leg up for 5 seconds.</li></ol>"
     )
-    assert names(mentions_in(page)) == ["Otter Squats", None]
+    assert names(mentions_by_rules(page)) == ["Otter Squats", None]
 
 
 def test_what_follows_the_exercises_is_left_out(mentions_in):

@@ -22,16 +22,14 @@ BETWEEN = [(word, TALK) for word in ("Sleep", "Lunch", "Neighbours", "Weather", 
     [("Unlocking Elbows", 3), ("Respecting Elbows", 2)],
     ids=["the same word", "another word"],
 )
-def test_a_title_that_begins_with_the_word_of_two_exercises_is_one(
-    title, found, mentions_in_markdown
-):
+def test_a_title_that_begins_with_the_word_of_two_exercises_is_one(title, found, markdown_by_rules):
     text = page(
         ("Unlocking Thumbs", SIT),
         ("Unlocking Wrists", LIE),
         (title, "Turn the arm until it is long."),
         *BETWEEN,
     )
-    assert len(mentions_in_markdown(text)) == found
+    assert len(markdown_by_rules(text)) == found
 
 
 FLAG = (
@@ -52,22 +50,20 @@ def test_a_title_that_is_muscles_over_a_text_is_an_exercise_among_such(
     assert len(mentions_in_markdown(text)) == found
 
 
-def test_muscles_over_talk_alone_are_no_exercises(mentions_in_markdown):
+def test_muscles_over_talk_alone_are_no_exercises(markdown_by_rules):
     text = page(("Calves", SIT), *((muscle, FLAG) for muscle in ("Hamstrings", "Quadriceps")))
-    assert names(mentions_in_markdown(text)) == ["Calves"]
+    assert names(markdown_by_rules(text)) == ["Calves"]
     text = page(("Heron Stretch", SIT), ("Otter Stretch", LIE), ("Quadriceps", FLAG))
-    assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]
+    assert names(markdown_by_rules(text)) == ["Heron Stretch", "Otter Stretch"]
 
 
 @pytest.mark.parametrize(
     ("dose", "found"),
     [("Hold each stretch for 20 seconds.", 2), ("Hold this stretch for 20 seconds.", 3)],
 )
-def test_a_title_over_nothing_but_the_dose_of_each_is_no_exercise(
-    dose, found, mentions_in_markdown
-):
+def test_a_title_over_nothing_but_the_dose_of_each_is_no_exercise(dose, found, markdown_by_rules):
     text = page(("Arm and Back Stretch", dose), ("Heron Stretch", SIT), ("Otter Stretch", LIE))
-    assert len(mentions_in_markdown(text)) == found
+    assert len(markdown_by_rules(text)) == found
 
 
 @pytest.mark.parametrize(
@@ -81,10 +77,10 @@ def test_a_title_over_nothing_but_the_dose_of_each_is_no_exercise(
     ids=["counted", "known", "no dose", "no name"],
 )
 def test_a_named_title_that_states_its_own_dose_is_an_exercise_with_nothing_under_it(
-    title, found, mentions_in
+    title, found, mentions_by_rules
 ):
     text = f"<h1>Loose at last</h1><p>{TALK}</p><h3>{title}</h3><h3>Neighbours</h3><p>{TALK}</p>"
-    assert len(mentions_in(text)) == found
+    assert len(mentions_by_rules(text)) == found
 
 
 @pytest.mark.parametrize(
@@ -92,10 +88,10 @@ def test_a_named_title_that_states_its_own_dose_is_an_exercise_with_nothing_unde
     [("Same as above, with the palm up.", 2), ("Some call it the palm that is up.", 1)],
 )
 def test_a_title_over_words_that_it_is_done_as_the_one_before_is_an_exercise(
-    body, found, mentions_in_markdown
+    body, found, markdown_by_rules
 ):
     text = page(("Heron Stretch", SIT), ("Heron Reach", body), *BETWEEN)
-    assert len(mentions_in_markdown(text)) == found
+    assert len(markdown_by_rules(text)) == found
 
 
 @pytest.mark.parametrize(

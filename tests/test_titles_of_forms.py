@@ -88,12 +88,12 @@ def test_the_number_of_a_picture_is_not_of_the_bold_name_that_it_runs_into(menti
 
 
 @pytest.mark.parametrize("line", ["March 9 by Lotus Hill", "By Lotus Hill, coach and cyclist"])
-def test_a_date_and_an_author_are_no_title(line, mentions_in):
+def test_a_date_and_an_author_are_no_title(line, mentions_by_rules):
     text = (
         f"<h1>Loose shoulders</h1><p>{line}</p><p>Whoever sits a lot should lift the chest, draw your chin in"
         f" and bend your knees softly while you wait.</p><h2>Heron Stretch</h2><p>{SIT}</p>"
     )
-    assert names(mentions_in(text)) == ["Heron Stretch"]
+    assert names(mentions_by_rules(text)) == ["Heron Stretch"]
 
 
 COUNTED = (
@@ -104,26 +104,26 @@ COUNTED = (
 )
 
 
-def test_what_is_counted_as_an_exercise_is_one_with_captions_between_or_without(mentions_in):
+def test_what_is_counted_as_an_exercise_is_one_with_captions_between_or_without(mentions_by_rules):
     captions = ("Hip stretch 7", "hip stretch", "Hip Stretch 2")
     plain = "My list for rest days.\n\n" + "\n\n".join(COUNTED)
     pictured = "My list for rest days.\n\n" + "\n\n".join(
         f"{line}\n\n{caption}" for line, caption in zip(COUNTED, (*captions, "Bye"), strict=True)
     )
     for text in (plain, pictured):
-        assert [m.text[:9] for m in mentions_in(text)] == [line[:9] for line in COUNTED]
+        assert [m.text[:9] for m in mentions_by_rules(text)] == [line[:9] for line in COUNTED]
 
 
 @pytest.mark.parametrize(("noun", "found"), [("Asana", 2), ("Move", 2), ("Day", 1), ("Step", 1)])
 def test_numbers_behind_a_word_for_exercises_count_them_and_not_their_steps(
-    noun, found, mentions_in
+    noun, found, mentions_by_rules
 ):
     text = (
         "<h1>My list</h1><h2>Heron Stretch</h2>"
         f"<p>{noun} 1. Sit on a bench and lift one knee.</p>"
         f"<p>{noun} 2. Lean your chest into a wall. Hold for 20 seconds.</p>"
     )
-    assert len(mentions_in(text)) == found
+    assert len(mentions_by_rules(text)) == found
 
 
 def test_names_over_counted_exercises_stay_their_names(mentions_in):

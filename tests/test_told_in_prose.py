@@ -80,13 +80,13 @@ def test_a_paragraph_whose_first_order_is_for_a_known_name_presents_that_exercis
     assert names(mentions_in(text)) == ["doorway stretch", "chest opener", "neck stretch"]
 
 
-def test_a_paragraph_for_the_name_over_it_is_of_the_same_exercise(mentions_in):
+def test_a_paragraph_for_the_name_over_it_is_of_the_same_exercise(mentions_by_rules):
     text = (
         "<h2>Doorway Stretch</h2><p>A classic of mine.</p><p>For the doorway stretch, put your elbows "
         "on the frame and step forward. Hold for 20 seconds.</p><h2>Neck Stretch</h2><p>For the neck "
         "stretch, tip your head to one side. Hold for 20 seconds.</p>"
     )
-    found = mentions_in(text)
+    found = mentions_by_rules(text)
     assert names(found) == ["Doorway Stretch", "Neck Stretch"]
     assert found[0].start == 0
 
@@ -165,10 +165,10 @@ def test_an_order_is_not_the_name_of_an_exercise(order, mentions_in):
 
 
 @pytest.mark.parametrize(("goes_on", "count"), [("the other leg out", 1), ("the other leg", 2)])
-def test_a_limb_that_is_put_somewhere_ends_no_exercise(goes_on, count, mentions_in):
+def test_a_limb_that_is_put_somewhere_ends_no_exercise(goes_on, count, mentions_by_rules):
     start = f"Kneel on the rug and slide one foot forward. Then stretch {goes_on}."
     text = f"Pigeon pose\n\n- {start}\n- Sit tall and fold over your front leg.\n- Breathe out.\n"
-    assert len(mentions_in(text)) == count
+    assert len(mentions_by_rules(text)) == count
 
 
 @pytest.mark.parametrize(
@@ -215,14 +215,14 @@ def test_another_purpose_or_one_behind_a_single_order_begins_none(told, purpose,
     assert len(mentions_in(f"{text}\n")) == 1
 
 
-def test_words_for_the_next_exercise_need_no_dose_before_them(mentions_in):
+def test_words_for_the_next_exercise_need_no_dose_before_them(mentions_by_rules):
     turn = "The next stretch is done by the wall. Press one heel down and let the other foot hang."
-    _, second = mentions_in(f"My evening on the rug\n\n{UNTIMED}{turn}\n")
+    _, second = mentions_by_rules(f"My evening on the rug\n\n{UNTIMED}{turn}\n")
     assert second.text.startswith("The next stretch")
     talk = (
         "There is tea, and there is a good book or a bad one, which I read to the cat all night. "
     )
-    (only,) = mentions_in(
+    (only,) = mentions_by_rules(
         f"My evening on the rug\n\n{talk}It lasts 20 seconds. {turn} Bend your knee a little.\n"
     )
     assert only.text.startswith("There is tea")

@@ -37,9 +37,9 @@ def test_a_part_of_the_body_that_is_put_somewhere_or_moves_tells_an_exercise(
     ],
     ids=["talk", "names in capitals"],
 )
-def test_a_part_of_the_body_that_is_only_spoken_of_tells_none(first, second, mentions_in):
+def test_a_part_of_the_body_that_is_only_spoken_of_tells_none(first, second, mentions_by_rules):
     text = under_titles(first, second).replace(HOLD, "It takes 20 seconds.")
-    assert mentions_in(text) == []
+    assert mentions_by_rules(text) == []
 
 
 def test_an_order_stands_behind_a_bare_number(mentions_in):
@@ -65,8 +65,8 @@ def test_an_order_stands_behind_a_verb_that_asks_or_allows(verb, mentions_in):
         ("You will lift one arm.", "You often bend both knees."),
     ],
 )
-def test_what_others_can_do_and_what_happens_is_no_order(first, second, mentions_in):
-    assert mentions_in(under_titles(first, second)) == []
+def test_what_others_can_do_and_what_happens_is_no_order(first, second, mentions_by_rules):
+    assert mentions_by_rules(under_titles(first, second)) == []
 
 
 @pytest.mark.parametrize(

@@ -15,20 +15,23 @@ from curation.records import Article, Mention
 __all__ = ["build_extractor", "extract", "show"]
 
 
-def build_extractor(vocabulary_folder: str | None = None, *, spans: bool = False) -> Language:
+def build_extractor(
+    vocabulary_folder: str | None = None, *, spans: bool = False, tagged: bool = True
+) -> Language:
     """Return the extraction pipeline.
 
     Args:
         vocabulary_folder: the vocabulary's files, the package's own by default.
         spans: also lay exercises and evidence into ``doc.spans`` for displaCy.
+        tagged: without, rules alone tell where exercises begin and end.
     """
     with uncollected(oldest=1):
         nlp = blank()
         config = {"folder": vocabulary_folder}
         nlp.add_pipe("stretch_terms", config=config)
         nlp.add_pipe("stretch_furniture")
-        for factory in ("stretch_sections", "stretch_mentions"):
-            nlp.add_pipe(factory, config=config)
+        nlp.add_pipe("stretch_sections", config={**config, "tagged": tagged})
+        nlp.add_pipe("stretch_mentions", config=config)
         if spans:
             nlp.add_pipe("stretch_spans")
     return nlp

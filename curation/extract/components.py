@@ -11,13 +11,13 @@ from spacy.tokens import Doc, Span
 
 from curation.extract.claims.shared import shared_statements
 from curation.extract.layout.blocks.furniture import part_furniture
-from curation.extract.layout.exercises.opening_choice import shipped_weights
 from curation.extract.layout.sections import outline
 from curation.extract.layout.signs.line import Lexicon
+from curation.extract.layout.tagging.weights import shipped_weights
 from curation.extract.mentions import mentions_of, number_mentions
 from curation.extract.passing import passing_mentions
 from curation.extract.terms import TermMatcher
-from curation.records import Article
+from curation.records import CATALOG_KINDS, Article
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 EXERCISES = "exercises"
@@ -75,13 +75,13 @@ def furniture_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("stretch_sections", default_config={"folder": None})
+@Language.factory("stretch_sections", default_config={"folder": None, "tagged": True})
 class SectionsComponent:
     """Cuts the article into sections."""
 
-    def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
+    def __init__(self, nlp: Language, name: str, folder: str | None, tagged: bool) -> None:
         self.lexicon = Lexicon.of(vocabulary_of(folder))
-        self.weights = shipped_weights()
+        self.weights = shipped_weights() if tagged else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the outline on the Doc."""
@@ -104,6 +104,8 @@ class MentionsComponent:
         article, terms, found = notes.article, notes.terms, notes.outline
         shared = shared_statements(article.text, found, terms)
         full = mentions_of(article, found.sections, terms, shared, self.vocabulary)
+        left = mentions_of(article, found.untold, terms, shared, self.vocabulary)
+        full += [mention for mention in left if mention.kind not in CATALOG_KINDS]
         named = passing_mentions(article, found, terms, self.vocabulary)
         notes.mentions = number_mentions([*full, *named])
         return doc

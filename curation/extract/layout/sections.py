@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from curation.extract.layout.blocks.furniture import Parted
 from curation.extract.layout.blocks.lists import with_bare_items, with_led_items
 from curation.extract.layout.exercises.borders import section_of
-from curation.extract.layout.exercises.chunk_exercises import is_forbidden, runs_of_chunks
+from curation.extract.layout.exercises.chunk_exercises import is_forbidden, told_runs
 from curation.extract.layout.exercises.chunks import Chunk, Run, split_chunks
 from curation.extract.layout.exercises.continuations import continued
 from curation.extract.layout.exercises.evidence import Judge
@@ -17,15 +17,17 @@ from curation.extract.layout.exercises.group_titles import with_own_groups
 from curation.extract.layout.exercises.items import lead_forms
 from curation.extract.layout.exercises.named_only import named_in_passing, without_lists_of_contents
 from curation.extract.layout.exercises.names_below import runs_named_below
-from curation.extract.layout.exercises.opening_choice import Weights
 from curation.extract.layout.exercises.siblings import as_long_as_siblings, bounded
 from curation.extract.layout.lines.features import read_lines
 from curation.extract.layout.lines.sentences import without_sentence_titles
 from curation.extract.layout.lines.tables import headed_rows, with_heads, without_last_head
+from curation.extract.layout.retold import Told, retold, untold
 from curation.extract.layout.signs.line import Lexicon, Line
 from curation.extract.layout.signs.naming import calls_by_muscle
 from curation.extract.layout.signs.numbering import with_bare_counts
 from curation.extract.layout.signs.reading import Reading
+from curation.extract.layout.tagging.reading import tagged_exercises
+from curation.extract.layout.tagging.weights import Weights
 from curation.extract.model import Cell, Section, Span, Terms
 
 
@@ -33,30 +35,57 @@ from curation.extract.model import Cell, Section, Span, Terms
 class Outline:
     """An article's lines, the chunks that its titles cut them into, and its sections.
 
-    ``sections`` are those parts that present one exercise each, in reading order.
+    Attributes:
+        told: the spans of the exercises that rules tell.
+        sections: the parts that present one exercise each, in reading order.
+        untold: what rules tell, but no sentence reads like a part of; a routine or a test may be.
     """
 
     lines: tuple[Line, ...]
     chunks: tuple[Chunk, ...]
+    told: tuple[Span, ...]
     sections: tuple[Section, ...]
+    untold: tuple[Section, ...] = ()
 
 
-def outline(text: str, parted: Parted, terms: Terms, lexicon: Lexicon, weights: Weights) -> Outline:
+def outline(
+    text: str, parted: Parted, terms: Terms, lexicon: Lexicon, weights: Weights | None
+) -> Outline:
     """Return the outline of an article.
 
     Args:
-        weights: by which lines without names are taken to open exercises.
+        weights: by which sentences are taken to open exercises; without any, rules alone tell them.
     """
     blocks = with_led_items(with_bare_counts(parted.own, text), text, terms)
     lines = read_lines(text, blocks, terms, lexicon)
     lines = with_bare_items(without_sentence_titles(lines, text, terms), text, terms)
     lines = with_heads(lines, text)
-    below = runs_named_below(lines, Reading(text, terms), lexicon.vocabulary)
+    reading = Reading(text, terms)
+    below = runs_named_below(lines, reading, lexicon.vocabulary)
     taken = {line.index for run in below for line in run.lines}
     chunks = split_chunks([line for line in lines if line.index not in taken], text)
-    found = _sections(text, chunks, terms, parted.furniture, below, weights)
-    sections = _with_cells(_with_holes(found, parted.furniture), headed_rows(lines, text))
-    return Outline(tuple(lines), tuple(chunks), tuple(sections))
+    told = _told(chunks, reading, parted.furniture, below)
+    spans = tuple(Span(x.start, x.end) for _, x in told if not x.passing)
+    found, left = told, []
+    if weights is not None:
+        tagged = tagged_exercises(_allowed(lines, chunks, reading), reading, spans, weights)
+        runs = retold(tagged, told, chunks, reading, lexicon.vocabulary)
+        passing = {run for run, section in told if section.passing}
+        found, left = _with_sections(runs, passing, reading), untold(tagged, told)
+    cells = headed_rows(lines, text)
+    sections, others = (
+        tuple(_with_cells(_with_holes(some, parted.furniture), cells))
+        for some in ((section for _, section in found), left)
+    )
+    return Outline(tuple(lines), tuple(chunks), spans, sections, others)
+
+
+def _allowed(lines: Sequence[Line], chunks: Sequence[Chunk], reading: Reading) -> Sequence[Line]:
+    """Return the lines but those under titles that say what not to do."""
+    forbidden = {
+        line.index for chunk in chunks if is_forbidden(chunk, reading) for line in chunk.lines
+    }
+    return [line for line in lines if line.index not in forbidden] if forbidden else lines
 
 
 def _with_cells(
@@ -76,38 +105,43 @@ def _with_holes(sections: Iterable[Section], furniture: Sequence[Span]) -> Itera
         yield replace(section, holes=holes) if holes else section
 
 
-def _sections(
-    text: str,
+def _told(
     chunks: Sequence[Chunk],
-    terms: Terms,
+    reading: Reading,
     furniture: Sequence[Span],
     below: Sequence[Run],
-    weights: Weights,
-) -> list[Section]:
-    """Return the sections of an article.
+) -> list[Told]:
+    """Return the exercises that rules tell.
 
     Args:
-        below: its exercises whose names stand below them, which are in none of the chunks.
+        below: those whose names stand below them, which are in none of the chunks.
     """
-    reading = Reading(text, terms)
-    runs = bounded(_runs(chunks, reading, furniture, weights))
+    runs = bounded(_runs(chunks, reading, furniture))
     runs = [*below, *without_lists_of_contents(as_long_as_siblings(runs), reading)]
-    runs = with_own_groups(runs)
-    passing = named_in_passing(runs, reading)
-    by_muscle = calls_by_muscle(text, terms, (run.head for run in runs))
-    sections = (section_of(run, reading, run in passing, by_muscle) for run in runs)
-    return sorted((s for s in sections if s), key=lambda s: (s.start, s.end))
+    return _with_sections(runs, named_in_passing(runs, reading), reading)
 
 
-def _runs(
-    chunks: Sequence[Chunk], reading: Reading, furniture: Sequence[Span], weights: Weights
-) -> list[Run]:
+def _with_sections(runs: Sequence[Run], passing: Set[Run], reading: Reading) -> list[Told]:
+    """Return exercises with their sections, in reading order."""
+    heads = (run.head for run in runs)
+    by_muscle = calls_by_muscle(reading.text, reading.terms, heads)
+    grouped = with_own_groups(runs)
+    made = [
+        (run, section)
+        for run, own in zip(runs, grouped, strict=True)
+        if (section := section_of(own, reading, run in passing, by_muscle))
+    ]
+    return sorted(made, key=lambda told: (told[1].start, told[1].end))
+
+
+def _runs(chunks: Sequence[Chunk], reading: Reading, furniture: Sequence[Span]) -> list[Run]:
     """Return the exercises that chunks hold, each with the chunks that belong to it."""
     judge = Judge(reading, chunks)
     forms = lead_forms(chunks, reading)
     own = [chunk for chunk in chunks if not (chunk.is_closed or is_forbidden(chunk, reading))]
     runs: list[Run] = []
-    for chunk, found in zip(own, runs_of_chunks(own, judge, reading, forms, weights), strict=True):
+    for chunk in own:
+        found = told_runs(chunk, judge, reading, forms)
         if runs and not found:
             runs[-1] = continued(runs[-1], chunk, furniture, reading.text)
         runs.extend(found)

@@ -14,7 +14,7 @@ from curation.extract.model import Section, Span
 
 def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Section | None:
     """Return the run as a section with its borders trimmed, its name and its groups."""
-    lines = _trimmed(run, reading)
+    lines = list(run.lines) if run.whole else _trimmed(run, reading)
     if not lines:
         return None
     start = lines[0].start if not _starts_inside(run) else lines[0].content

@@ -41,9 +41,6 @@ from curation.extract.layout.exercises.items import (
     outermost,
     without_openers,
 )
-from curation.extract.layout.exercises.opening_choice import Weights, better_openings
-from curation.extract.layout.exercises.opening_names import with_names
-from curation.extract.layout.exercises.opening_signs import Exercises
 from curation.extract.layout.exercises.prose import nameless_runs
 from curation.extract.layout.exercises.successions import ends_exercise, split_run
 from curation.extract.layout.signs.line import Line
@@ -54,35 +51,6 @@ from curation.extract.model import Span
 
 LEAST_COUNTED = 2
 """The least known names in a counted list that make all of it exercises, whatever stands over it."""
-
-
-def runs_of_chunks(
-    chunks: Sequence[Chunk],
-    judge: Judge,
-    reading: Reading,
-    forms: frozenset[LeadForm],
-    weights: Weights,
-) -> list[list[Run]]:
-    """Return the exercises of each chunk, those that rules tell or others that its lines rather open.
-
-    Args:
-        forms: those in which the article prints exercises with their names in front.
-        weights: by which lines are taken to open exercises without names.
-    """
-    told = [told_runs(chunk, judge, reading, forms) for chunk in chunks]
-    others = Exercises.of(chunks, told)
-    return [
-        _opened_runs(chunk, openings, reading)
-        if (openings := better_openings(chunk, runs, judge, others, weights))
-        else runs
-        for chunk, runs in zip(chunks, told, strict=True)
-    ]
-
-
-def _opened_runs(chunk: Chunk, openings: Sequence[Line], reading: Reading) -> list[Run]:
-    """Return the exercises that some lines of a chunk open, with names that run into their text."""
-    named, items = with_names(chunk, openings, reading)
-    return item_runs(named, items, around(chunk), reading)
 
 
 def is_forbidden(chunk: Chunk, reading: Reading) -> bool:
@@ -101,14 +69,11 @@ def told_runs(
     judge: Judge,
     reading: Reading,
     forms: frozenset[LeadForm],
-    *,
-    nameless: bool = True,
 ) -> list[Run]:
     """Return the exercises that rules tell in a chunk: its items, itself, or nameless runs of instructions.
 
     Args:
         forms: those in which the article prints exercises with their names in front.
-        nameless: whether items without names are among them.
     """
     groups = chunk.parents
     over = around(chunk)
@@ -120,7 +85,7 @@ def told_runs(
     if items:
         before = _before_items(chunk, items[0], judge, reading)
         return [*before, *item_runs(chunk, items, groups if before else over, reading)]
-    items = _nameless_items(chunk, reading) if nameless else []
+    items = _nameless_items(chunk, reading)
     if items:
         return item_runs(chunk, items, over, reading)
     if not _tells_several(chunk, reading) and judge.accepts(chunk):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from curation.extract.layout.exercises.chunks import Chunk
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.numbering import past_step
 from curation.extract.layout.signs.reading import Reading
@@ -22,20 +21,17 @@ _RUN_IN = re.compile(r"(?:[^\s.!?:;]+\s+){1,6}?(?=[A-Z][\w'’]*,?\s+(?!(?:and|o
 """Words up to the next capital that small letters follow, not those that join the words of a name."""
 
 
-def with_names(
-    chunk: Chunk, openings: Sequence[Line], reading: Reading
-) -> tuple[Chunk, list[Line]]:
-    """Return a chunk and the lines that open its exercises, these with the names that they begin with.
+def with_names(openings: Sequence[Line], reading: Reading) -> list[Line]:
+    """Return the lines that open an article's exercises, with the names that they begin with.
 
     A count of steps in front of a line ("Step 4: Hug yourself") is no name.
     """
     titles: dict[int, Title | None] = dict(_run_in_names(openings, reading))
-    titles |= {line.index: None for line in openings if _only_counts(line, reading)}
-    if not titles:
-        return chunk, list(openings)
-    named = {x.index: replace(x, title=titles[x.index]) for x in openings if x.index in titles}
-    body = [named.get(line.index, line) for line in chunk.body]
-    return replace(chunk, body=body), [named.get(line.index, line) for line in openings]
+    titles |= {line.start: None for line in openings if _only_counts(line, reading)}
+    return [
+        replace(line, title=titles[line.start]) if line.start in titles else line
+        for line in openings
+    ]
 
 
 def _only_counts(line: Line, reading: Reading) -> bool:
@@ -44,12 +40,12 @@ def _only_counts(line: Line, reading: Reading) -> bool:
 
 
 def _run_in_names(openings: Sequence[Line], reading: Reading) -> dict[int, Title]:
-    """Return the names that run into the text of lines, by the lines' indices, if most have one.
+    """Return the names that run into the text of lines, by where the lines begin, if most have one.
 
     Nothing but the capital behind it tells where such a name ends, so a single one is not seen
     ("Hip Twist Lie down and ...").
     """
-    names = {line.index: name for line in openings if (name := _run_in_name(line, reading))}
+    names = {line.start: name for line in openings if (name := _run_in_name(line, reading))}
     return names if len(names) >= max(LEAST_NAMES, NAMED_SHARE * len(openings)) else {}
 
 

@@ -1,0 +1,163 @@
+"""Exercises as their sentences are tagged: those that rules tell alike, and others of the tagged lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from curation.extract.layout.exercises.chunks import Chunk, Run
+from curation.extract.layout.exercises.run_in_names import with_names
+from curation.extract.layout.signs.line import Line
+from curation.extract.layout.signs.reading import Reading
+from curation.extract.layout.signs.titles import Title, title_of, whole_title
+from curation.extract.layout.tagging.units import Unit
+from curation.extract.model import Section, Span
+from curation.vocabulary import Vocabulary
+
+ALIKE = 0.65
+"""The least share of common characters at which the exercise that rules tell is taken as it is: from
+there on its borders are as often the better ones."""
+
+LEAST_LED = 2
+"""The least exercises whose first lines set a name off for such a name to be one."""
+MOST_TITLE_WORDS = 8
+"""The most words of an exercise's first line that is its title whatever it looks like."""
+
+Told = tuple[Run, Section]
+"""An exercise that rules tell, with the section that it makes."""
+
+
+def retold(
+    tagged: Sequence[Sequence[Unit]],
+    told: Sequence[Told],
+    chunks: Sequence[Chunk],
+    reading: Reading,
+    vocabulary: Vocabulary,
+) -> list[Run]:
+    """Return the exercises of an article, in reading order.
+
+    What rules only name in passing stays, where nothing that is tagged holds it.
+
+    Args:
+        tagged: the units of each exercise.
+        told: the exercises that rules tell.
+        chunks: the article's titles with the lines under them.
+    """
+    runs = [_told_alike(units, told) or _run_of(units, chunks, reading.text) for units in tagged]
+    spans = [Span(units[0].start, units[-1].end) for units in tagged]
+    passing = [run for run, section in told if section.passing and not _met(section, spans)]
+    named = _named(_titled(runs, reading, vocabulary), reading)
+    return sorted([*named, *passing], key=lambda run: run.lines[0].start)
+
+
+def untold(tagged: Sequence[Sequence[Unit]], told: Sequence[Told]) -> list[Section]:
+    """Return the sections that rules tell of exercises where no sentence is tagged as one's."""
+    spans = [Span(units[0].start, units[-1].end) for units in tagged]
+    return [x for _, x in told if not x.passing and not _met(x, spans)]
+
+
+def _told_alike(units: Sequence[Unit], told: Sequence[Told]) -> Run | None:
+    """Return the exercise that rules tell with nearly the same borders."""
+    start, end = units[0].start, units[-1].end
+    for run, section in told:
+        common = min(end, section.end) - max(start, section.start)
+        whole = max(end, section.end) - min(start, section.start)
+        if not section.passing and common >= ALIKE * whole:
+            return run
+    return None
+
+
+def _met(section: Section, spans: Sequence[Span]) -> bool:
+    return any(start < section.end and section.start < end for start, end in spans)
+
+
+def _run_of(units: Sequence[Unit], chunks: Sequence[Chunk], text: str) -> Run:
+    """Return an exercise of tagged units, under the titles over its first line."""
+    lines = tuple(_pieces(units, text))
+    head = lines[0] if lines[0].title else None
+    return Run(lines, head, _groups(units[0].line, chunks), whole=True)
+
+
+def _titled(runs: Sequence[Run], reading: Reading, vocabulary: Vocabulary) -> list[Run]:
+    """Return exercises with the titles that their first lines are or begin with, though they have no form of one.
+
+    That is all of a short line before others, and what a colon, a dash or a bullet sets off in
+    several of them.
+    """
+    text, terms = reading.text, reading.terms
+    titles: dict[Run, Title | None] = {}
+    led: dict[Run, Title | None] = {}
+    for run in runs:
+        first = run.lines[0]
+        if run.head or first.title or first.label:
+            continue
+        if _is_short_title(run, text):
+            span = Span(first.content, first.end)
+            titles[run] = whole_title(text, span, terms, vocabulary)
+        elif lead := _LEAD_IN.match(text, first.content, first.end):
+            led[run] = title_of(text, Span(*lead.span("name")), lead.end(), terms, vocabulary)
+    if len(led) >= LEAST_LED:
+        titles |= led
+    return [_with_title(run, title) if (title := titles.get(run)) else run for run in runs]
+
+
+def _is_short_title(run: Run, text: str) -> bool:
+    first = run.lines[0]
+    short = len(run.lines) > 1 and first.words <= MOST_TITLE_WORDS
+    return short and text[first.end - 1] not in ".!?:;,"
+
+
+def _with_title(run: Run, title: Title) -> Run:
+    first = replace(run.lines[0], title=title)
+    return replace(run, lines=(first, *run.lines[1:]), head=first)
+
+
+_LEAD_IN = re.compile(
+    r"(?:\d{1,2}\s+)?(?P<name>[A-Z][^\s.!?:;,•–—]*(?:\s+[^\s.!?:;,•–—-][^\s.!?:;,•–—]*){0,5})"
+    r"(?::|\s*[–—•]|\s+-)\s+"
+)
+"""Up to six words, the first one with a capital, before what sets them off."""
+
+
+def _pieces(units: Sequence[Unit], text: str) -> Iterator[Line]:
+    """Yield the lines of units, of a line in parts what the units hold of it."""
+    for _, of_line in groupby(units, key=lambda unit: unit.line.index):
+        own = list(of_line)
+        first, line = own[0], own[0].line
+        if len(own) == first.siblings:
+            yield line
+            continue
+        end = first.start + len(text[first.start : own[-1].end].rstrip())
+        words = text.count(" ", first.content, end) + 1
+        part = replace(line, start=first.start, content=first.content, end=end, words=words)
+        yield (
+            part if first.place == 0 else replace(part, title=None, number=None, label="", aside="")
+        )
+
+
+def _groups(line: Line, chunks: Sequence[Chunk]) -> tuple[Line, ...]:
+    """Return the titles over a line, outermost first."""
+    starts = [chunk.lines[0].start for chunk in chunks]
+    place = bisect_right(starts, line.start) - 1
+    if place < 0:
+        return ()
+    chunk = chunks[place]
+    own = chunk.head is None or chunk.head.index == line.index
+    return chunk.parents if own or chunk.head is None else (*chunk.parents, chunk.head)
+
+
+def _named(runs: Sequence[Run], reading: Reading) -> list[Run]:
+    """Return exercises with the names that run into the text of their first lines."""
+    own = [run for run in runs if run.whole]
+    openings = with_names([run.lines[0] for run in own], reading)
+    named = dict(zip(own, openings, strict=True))
+    return [_opened_by(named[run], run) if run in named else run for run in runs]
+
+
+def _opened_by(line: Line, run: Run) -> Run:
+    if line is run.lines[0]:
+        return run
+    return replace(run, lines=(line, *run.lines[1:]), head=line if line.title else None)

@@ -1,0 +1,111 @@
+"""The signs of the second reading: what the first one made of a unit, of its neighbours and of its like.
+
+An article's exercises are mostly of one form, so units of a form share what becomes of them; that a
+second model reads what a first one made of the neighbours is stacked sequential learning
+(W. W. Cohen, V. R. Carvalho, "Stacked sequential learning", IJCAI 2005).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curation.extract.layout.tagging.chain import GOES_ON, NONE, OPENS, TAGS, Scores
+from curation.extract.layout.tagging.signs import Codes, Signs, Slot
+from curation.extract.layout.tagging.units import Unit
+from curation.extract.model import Span
+
+MOST_ODDS = 5
+ODDS = 2 * MOST_ODDS + 1
+"""As many ranges of log odds are told apart: whole numbers from -5 to 5."""
+_BEYOND = ODDS
+_REACH = (-2, -1, 0, 1, 2)
+"""The neighbours whose first reading is looked at."""
+MANY_ALIKE = 3
+"""More units of one form are told apart from fewer."""
+_ALONE = 2 * ODDS
+MOST_COUNTED = 20
+
+_NAMES = ("opens", "goes on", "none")
+SECOND = (
+    *(Slot(f"{name} at {place}", ODDS + 1) for place in _REACH for name in _NAMES),
+    Slot("first tags", 4**3),
+    Slot("opens in line", ODDS + 1),
+    *(Slot(f"{name} of form {width}", 2 * ODDS + 1) for width in range(3) for name in _NAMES),
+    Slot("exercises", MOST_COUNTED + 1),
+    Slot("told", 4**3),
+    *(Slot(f"{name} as told", TAGS * ODDS) for name in _NAMES),
+)
+"""The signs of a unit that the first reading of the article and the rules give it."""
+
+
+def second_signs(signs: Signs, first: Scores, units: Sequence[Unit], told: Sequence[Span]) -> Codes:
+    """Return the signs of the second reading, units x ``SECOND``.
+
+    Args:
+        first: how likely each tag of each unit is by the first reading.
+        told: the exercises that rules tell, in reading order.
+    """
+    odds = log_odds(first)
+    around = np.pad(odds, ((2, 2), (0, 0)), constant_values=_BEYOND)
+    number = len(units)
+    neighbours = [around[2 + place : 2 + place + number] for place in _REACH]
+    tags = told_tags(units, told)
+    later = np.array([unit.place > 0 for unit in units])
+    counted = min(round(float(first[:, OPENS].sum())), MOST_COUNTED)
+    columns = [
+        *(column for near in neighbours for column in near.T),
+        _threes(first.argmax(axis=1)),
+        np.where(later, odds[:, OPENS], _BEYOND),
+        *(column for form in signs.forms.T for column in _alike(form, first).T),
+        np.full(number, counted),
+        _threes(tags),
+        *(tags * ODDS + column for column in odds.T),
+    ]
+    return np.stack(columns, axis=1)
+
+
+def log_odds(shares: Scores) -> Codes:
+    """Return in which range of log odds each share lies."""
+    kept = np.clip(shares, 1e-4, 1 - 1e-4)
+    rounded = np.rint(np.log(kept / (1 - kept))).clip(-MOST_ODDS, MOST_ODDS)
+    return rounded.astype(np.intp) + MOST_ODDS
+
+
+def _threes(tags: NDArray[np.intp]) -> Codes:
+    """Return one number for the tags of a unit and of both its neighbours."""
+    around = np.pad(tags, 1, constant_values=TAGS)
+    return (around[:-2] * 4 + around[1:-1]) * 4 + around[2:]
+
+
+def _alike(form: Codes, first: Scores) -> Codes:
+    """Return for each unit the mean of the first reading over all others of its form, tag by tag."""
+    _, place, counts = np.unique(form, return_inverse=True, return_counts=True)
+    sums = np.zeros((len(counts), TAGS))
+    np.add.at(sums, place, first)
+    others = counts[place] - 1
+    means = (sums[place] - first) / np.maximum(others, 1)[:, None]
+    found = log_odds(means) + ODDS * (others > MANY_ALIKE)[:, None]
+    return np.where(others[:, None] > 0, found, _ALONE)
+
+
+def told_tags(units: Sequence[Unit], told: Sequence[Span]) -> Codes:
+    """Return the tags of units that stand for exercises.
+
+    A unit belongs to an exercise with more than half of itself, or where it holds more than half of
+    the exercise.
+    """
+    tags = np.full(len(units), NONE)
+    for start, end in told:
+        inside = [
+            place
+            for place, unit in enumerate(units)
+            if min(unit.end, end) - max(unit.start, start)
+            > min(unit.end - unit.start, end - start) / 2
+        ]
+        if inside:
+            tags[inside[0] : inside[-1] + 1] = GOES_ON
+            tags[inside[0]] = OPENS
+    return tags

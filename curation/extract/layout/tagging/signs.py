@@ -1,0 +1,239 @@
+"""The signs of units by which they are tagged: small numbers of fixed range, terms and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from curation.extract.dosage import may_say_doses
+from curation.extract.layout.signs.reading import Reading
+from curation.extract.layout.signs.steps import opens_with_order
+from curation.extract.layout.tagging.units import Unit
+from curation.records import BlockKind
+
+Codes = NDArray[np.intp]
+
+EARLY = 60
+"""Characters from the beginning of a unit within which a term stands early in it."""
+MOST_LEVEL = 6
+_KINDS = {kind: place * (MOST_LEVEL + 1) for place, kind in enumerate(BlockKind)}
+_LABELS = {label: place for place, label in enumerate(("", "howto", "why", "part", "closing"))}
+_ASIDES = {aside: place for place, aside in enumerate(("", "variation", "warning"))}
+_ENDS = {mark: place for place, mark in enumerate(".!?:,", 1)}
+
+_BOUNDS = (0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 26, 40, 70)
+BUCKETS = len(_BOUNDS) + 1
+_BUCKET = [next(i for i, bound in enumerate(_BOUNDS) if n <= bound) for n in range(_BOUNDS[-1] + 1)]
+_LAST = BUCKETS - 1
+
+
+def bucket(number: int) -> int:
+    """Return which of ``BUCKETS`` ranges a number from 0 on lies in, narrow ones first."""
+    return _BUCKET[number] if number <= _BOUNDS[-1] else _LAST
+
+
+class Slot(NamedTuple):
+    """A sign that is a number from 0 to ``size`` - 1."""
+
+    name: str
+    size: int
+
+
+_NO_TITLE, _LATER = 16, 17
+OWN = (
+    Slot("form", len(_KINDS) * (MOST_LEVEL + 1)),
+    Slot("title", 18),
+    Slot("number", 3),
+    Slot("heads", 2),
+    Slot("place", 3),
+    Slot("siblings", BUCKETS),
+    Slot("words", BUCKETS),
+    Slot("line words", BUCKETS),
+    Slot("line steps", BUCKETS),
+    Slot("gap", 3),
+    Slot("label", len(_LABELS)),
+    Slot("aside", len(_ASIDES)),
+    Slot("starts in pose", 2),
+    Slot("closes", 2),
+    Slot("many", 2),
+    Slot("order", 2),
+    Slot("doses", 3),
+    Slot("end", 6),
+    Slot("capital", 2),
+)
+"""The signs of a unit whatever stands around it."""
+
+_COUNTS = ("units", "doses", "orders", "closings", "steps", "lines", "numbers", "items")
+AROUND = (
+    Slot("place in article", 21),
+    Slot("since title", BUCKETS + 1),
+    Slot("named titles", BUCKETS),
+    Slot("units of article", BUCKETS),
+    *(Slot(f"{count} under title", 3 * BUCKETS + 1) for count in _COUNTS),
+)
+"""The signs of where a unit stands: in the article, and among what stands under its title."""
+
+
+class Signs(NamedTuple):
+    """The signs of an article's units, in reading order.
+
+    Attributes:
+        own: of each unit the numbers of ``OWN``.
+        around: of each unit the numbers of ``AROUND``.
+        terms, words: of each unit the names of its terms, and its words in lower case.
+        titles: of each unit which one is the title over it, -1 where none is.
+        forms: of each unit three numbers for its form, each narrower than the one before.
+    """
+
+    own: Codes
+    around: Codes
+    terms: Sequence[Sequence[str]]
+    words: Sequence[Sequence[str]]
+    titles: Codes
+    forms: Codes
+
+
+_WORD = re.compile(r"[a-z']+|\d+")
+_NUMBER = "0"
+"""The word that stands for all numbers."""
+_EARLY_MARK = "early "
+
+
+def signs_of(units: Sequence[Unit], reading: Reading) -> Signs:
+    """Return the signs of an article's units."""
+    words = _words_of(units, reading.text)
+    own = [_own(unit, len(said), reading) for unit, said in zip(units, words, strict=True)]
+    titles = _titles(units)
+    codes = np.array(own, dtype=np.intp).reshape(len(units), len(OWN))
+    return Signs(
+        codes,
+        np.array(_around(units, codes, titles), dtype=np.intp).reshape(len(units), len(AROUND)),
+        [_terms_of(unit, reading) for unit in units],
+        words,
+        np.array(titles, dtype=np.intp),
+        _forms(codes),
+    )
+
+
+def _words_of(units: Sequence[Unit], text: str) -> list[list[str]]:
+    """Return the words of each unit in lower case, all numbers as one word."""
+    find = _WORD.findall
+    found = (find(text[unit.content : unit.end].lower()) for unit in units)
+    return [[_NUMBER if word.isdecimal() else word for word in words] for words in found]
+
+
+def _terms_of(unit: Unit, reading: Reading) -> list[str]:
+    """Return the names of a unit's terms, and once more of those that stand early in it."""
+    early = unit.start + EARLY
+    named: list[str] = []
+    for start, _, group, target, _ in reading.terms.within(unit.start, unit.end):
+        name = target if group in ("cue", "layout") else group
+        named.append(name)
+        if start < early:
+            named.append(_EARLY_MARK + name)
+    return named
+
+
+def _own(unit: Unit, words: int, reading: Reading) -> tuple[int, ...]:
+    line, text, first = unit.line, reading.text, unit.place == 0
+    title = line.title
+    if not first:
+        titled = _LATER
+    elif title is None:
+        titled = _NO_TITLE
+    else:
+        titled = title.named + 2 * title.exact + 4 * title.alone + 8 * title.marked
+    return (
+        _KINDS[line.kind] + min(line.level, MOST_LEVEL),
+        titled,
+        2 if not first else line.number is not None,
+        unit.heads,
+        min(unit.place, 2),
+        bucket(unit.siblings),
+        bucket(words),
+        bucket(line.words),
+        bucket(line.steps),
+        min(line.gap, 2),
+        _LABELS.get(line.label, 0),
+        _ASIDES[line.aside],
+        line.starts,
+        line.closes,
+        line.many,
+        opens_with_order(unit.content, reading.terms),
+        min(may_say_doses(text, unit.start, unit.end), 2),
+        _ENDS.get(text[unit.start : unit.end].rstrip()[-1:], 0),
+        text[unit.content : unit.content + 1].isupper(),
+    )
+
+
+_AT = {slot.name: place for place, slot in enumerate(OWN)}
+
+
+def _titles(units: Sequence[Unit]) -> list[int]:
+    """Return of each unit which one is the title over it, itself for a title, -1 where none is."""
+    last, titles = -1, []
+    for place, unit in enumerate(units):
+        if unit.heads:
+            last = place
+        titles.append(last)
+    return titles
+
+
+def _around(units: Sequence[Unit], own: Codes, titles: Sequence[int]) -> list[tuple[int, ...]]:
+    number = len(units)
+    named = sum(
+        unit.heads and unit.line.title is not None and unit.line.title.named for unit in units
+    )
+    of_article = (bucket(named), bucket(number))
+    under = _counts_under_titles(units, own, titles)
+    rows = []
+    for place, (unit, title) in enumerate(zip(units, titles, strict=True)):
+        since = BUCKETS if title < 0 else bucket(place - title)
+        rows.append((20 * place // number, since, *of_article, *_counted(unit, title, under)))
+    return rows
+
+
+def _counted(unit: Unit, title: int, under: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """Return the numbers of what stands under a unit's title, other ones where it is the title itself."""
+    if title < 0:
+        return (3 * BUCKETS,) * len(_COUNTS)
+    own = unit.line.title if unit.heads else None
+    role = 0 if own is None else (2 if own.named else 1) * BUCKETS
+    return tuple(role + count for count in under[title])
+
+
+def _counts_under_titles(
+    units: Sequence[Unit], own: Codes, titles: Sequence[int]
+) -> dict[int, tuple[int, ...]]:
+    """Return of each title what stands under it, as the buckets of ``_COUNTS``."""
+    counts: dict[int, list[int]] = {}
+    for unit, title, (doses, order) in zip(
+        units, titles, own[:, [_AT["doses"], _AT["order"]]].tolist(), strict=True
+    ):
+        if unit.heads:
+            counts[title] = [0] * len(_COUNTS)
+        elif title >= 0:
+            line, first, row = unit.line, unit.place == 0, counts[title]
+            row[0] += 1
+            row[1] += doses > 0
+            row[2] += order
+            row[3] += line.closes
+            if first:
+                row[4] += line.steps
+                row[5] += 1
+                row[6] += line.number is not None
+                row[7] += line.listed
+    return {title: tuple(map(bucket, row)) for title, row in counts.items()}
+
+
+def _forms(own: Codes) -> Codes:
+    """Return of each unit three numbers for its form: kind and place, title and number, order and dose."""
+    column = {name: own[:, place] for name, place in _AT.items()}
+    wide = 2 * column["form"] + (column["place"] == 0)
+    middle = (wide * 18 + column["title"]) * 3 + column["number"]
+    dosed = (column["doses"] > 0) + 2 * (column["siblings"] > 1)
+    return np.stack([wide, middle, (middle * 2 + column["order"]) * 4 + dosed], axis=1)
