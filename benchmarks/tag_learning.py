@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 from curation.extract import build_extractor, show
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.layout.tagging.chain import TAGS, Chain, Scores
-from curation.extract.layout.tagging.choice import choose
+from curation.extract.layout.tagging.reading import read_twice
 from curation.extract.layout.tagging.second_signs import SECOND, second_signs, told_tags
 from curation.extract.layout.tagging.signs import AROUND, OWN, Signs, Slot, signs_of
 from curation.extract.layout.tagging.units import Unit, units_of
@@ -39,7 +39,6 @@ from curation.extract.layout.tagging.weights import (
     OPENING_OFFSETS,
     Learned,
     Weights,
-    opening_words,
     shipped_weights,
 )
 from curation.extract.model import Span
@@ -50,7 +49,7 @@ WEIGHTS = ROOT / "curation" / "extract" / "layout" / "tagging" / FILE
 FOLDS = 5
 LEAST_UNITS = 5
 """A sign that stands with fewer units and tags is not learned."""
-STRENGTH = 10.0
+STRENGTH = 4.0
 """The strength of the L2 regularization, chosen with whole folders left out."""
 STEPS = 150
 TITLE = "title"
@@ -107,11 +106,8 @@ def names_of(case: Case) -> list[Names]:
         [*_valued(OWN, "own", row), *(f"terms|{term}" for term in terms)]
         for row, terms in zip(case.signs.own, case.signs.terms, strict=True)
     ]
-    openings = [[f"openings|{x}" for x in opening_words(words)] for words in case.signs.words]
-    names = [
-        [*_valued(AROUND, "around", row), *(f"words|{word}" for word in set(words))]
-        for row, words in zip(case.signs.around, case.signs.words, strict=True)
-    ]
+    openings = [[f"openings|{opening}" for opening in said] for said in case.signs.openings]
+    names = [[*_valued(AROUND, "around", row)] for row in case.signs.around]
     for place, unit in enumerate(names):
         for offsets, said in ((OFFSETS, own), (OPENING_OFFSETS, openings)):
             for offset in offsets:
@@ -125,7 +121,7 @@ def names_of(case: Case) -> list[Names]:
 
 def second_names_of(case: Case, first: Scores) -> list[Names]:
     """Return the signs of each unit in the second reading."""
-    codes = second_signs(case.signs, first, case.units, case.told)
+    codes = second_signs(case.signs, first, case.units, told_tags(case.units, case.told))
     return [
         [*names, *_valued(SECOND, "second", row)]
         for names, row in zip(names_of(case), codes, strict=True)
@@ -234,7 +230,6 @@ def learned(cases: Sequence[Case], first: Sequence[Scores]) -> Learned:
         own=_rows_of_slots(OWN, "own", fields, places),
         around=_rows_of_slots(AROUND, "around", fields, None),
         terms=_rows_of_names("terms", fields, places),
-        words=_rows_of_names("words", fields, None),
         openings=_rows_of_names("openings", fields, tuple(map(str, OPENING_OFFSETS))),
         second=_rows_of_slots(SECOND, "second", fields[1:], None),
         steps=[np.round(field.steps, 3).tolist() for field in fields],
@@ -276,15 +271,8 @@ def _rows_of_names(
 
 
 def exercises_by(weights: Weights, case: Case) -> list[Span]:
-    if not case.units:
-        return []
-    scores = weights.scores(case.signs)
-    first = Chain.of(scores[:, 0], weights.steps[0]).shares()
-    again = scores[:, 1] + weights.second.sums(
-        second_signs(case.signs, first, case.units, case.told)
-    )
-    chosen = choose(Chain.of(again, weights.steps[1]), case.units)
-    return [Span(case.units[x.first].start, case.units[x.last].end) for x in chosen]
+    found = read_twice(case.units, case.signs, case.told, weights)
+    return [Span(case.units[x.first].start, case.units[x.last].end) for x in found]
 
 
 def _asked(
@@ -324,7 +312,10 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         pairs: list[tuple[Path, Path]] = list(zip(options.articles, options.gold, strict=True))
         cases = [case for found in pool.map(cases_of, pairs) for case in found if case.units]
-        print(f"{sum(len(case.golds) for case in cases)} exercises in {len(cases)} articles", flush=True)
+        print(
+            f"{sum(len(case.golds) for case in cases)} exercises in {len(cases)} articles",
+            flush=True,
+        )
         show_f1("rules", cases, [case.told for case in cases])
         if WEIGHTS.is_file():
             shipped = shipped_weights()

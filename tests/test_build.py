@@ -379,7 +379,7 @@ def test_word_lists_of_rules_count_as_code_that_extracts():
         "wording.csv",
         "weights.json",
         "kind_weights.json",
-        "opening_weights.json",
+        "tag_weights.json",
     } <= names
 
 

@@ -20,10 +20,11 @@ from curation.extract.layout.tagging.second_signs import (
     ODDS,
     SECOND,
     log_odds,
+    runs_of,
     second_signs,
     told_tags,
 )
-from curation.extract.layout.tagging.signs import AROUND, BUCKETS, OWN, bucket, signs_of
+from curation.extract.layout.tagging.signs import AROUND, BUCKETS, OWN, bucket, opening_of, signs_of
 from curation.extract.layout.tagging.units import Unit, units_of
 from curation.extract.layout.tagging.weights import (
     FILE,
@@ -32,7 +33,6 @@ from curation.extract.layout.tagging.weights import (
     PLACES,
     READINGS,
     Weights,
-    opening_words,
 )
 from curation.extract.model import Span
 from tests.conftest import article_of
@@ -102,6 +102,22 @@ def test_units_part_their_lines_without_a_gap(shelf):
             assert [unit.place for unit in own] == list(range(own[0].siblings))
 
 
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Sit down on the floor.", ("sit", "sit down")),
+        ('"Breathe" out', ("breathe", "breathe out")),
+        ("30 seconds", ("0", "0 seconds")),
+        ("Don't bounce", ("don't", "don't bounce")),
+        ("Repeat.", ("repeat",)),
+        ("...", ()),
+        ("", ()),
+    ],
+)
+def test_a_unit_opens_with_its_first_two_words(text, opening):
+    assert opening_of(text) == opening
+
+
 @given(st.integers(0, 1000), st.integers(0, 1000))
 def test_a_larger_number_lies_in_no_earlier_range(one, other):
     low, high = sorted((one, other))
@@ -114,7 +130,7 @@ def test_every_sign_is_within_its_slot(shelf):
         for codes, slots in (
             (signs.own, OWN),
             (signs.around, AROUND),
-            (second_signs(signs, first, units, spans), SECOND),
+            (second_signs(signs, first, units, told_tags(units, spans)), SECOND),
         ):
             assert codes.shape == (len(units), len(slots))
             assert (codes >= 0).all()
@@ -129,7 +145,7 @@ def test_signs_tell_titles_orders_doses_and_numbers(told):
     assert circles["heads"] and circles["number"] == 1
     assert turn["doses"] and turn["capital"] and not turn["heads"]
     assert "early alias" in signs.terms[4]
-    assert signs.words[5] == ["turn", "your", "wrists", "0", "times"]
+    assert signs.openings[5] == ("turn", "turn your")
     assert signs.titles.tolist() == [0, 0, 0, 0, 4, 4, 4, 4, 4]
 
 
@@ -170,15 +186,13 @@ def naive_scores(signs):
                 scores[unit] += own_of(unit + offset, place)
         for place, offset in enumerate(OPENING_OFFSETS):
             if 0 <= unit + offset < number:
-                for word in opening_words(signs.words[unit + offset]):
-                    row = file["openings"].get(word, [0.0] * PLACES * width)
+                for opening in signs.openings[unit + offset]:
+                    row = file["openings"].get(opening, [0.0] * PLACES * width)
                     scores[unit] += row[place * width : (place + 1) * width]
         if signs.titles[unit] >= 0:
             scores[unit] += own_of(signs.titles[unit], PLACES - 1)
         for slot, value in zip(AROUND, signs.around[unit], strict=True):
             scores[unit] += file["around"][slot.name][value]
-        for word in set(signs.words[unit]):
-            scores[unit] += file["words"].get(word, [0.0] * width)
     return scores.reshape(number, READINGS, TAGS)
 
 
@@ -191,7 +205,7 @@ def test_the_weights_are_of_the_slots_that_units_have():
     file = learned()
     for group, slots in (("own", OWN), ("around", AROUND), ("second", SECOND)):
         assert {name: len(rows) for name, rows in file[group].items()} == dict(slots)
-    numbers = [x for row in file["words"].values() for x in row]
+    numbers = [x for row in file["openings"].values() for x in row]
     assert all(map(np.isfinite, numbers))
 
 
@@ -213,15 +227,6 @@ def every_sequence(scores, steps):
     return [(tags, weight / whole) for tags, weight in found]
 
 
-def runs_of(tags):
-    starts = [i for i, tag in enumerate(tags) if tag == OPENS]
-    for start in starts:
-        end = start
-        while end + 1 < len(tags) and tags[end + 1] == GOES_ON:
-            end += 1
-        yield start, end
-
-
 @given(chains, ways)
 def test_shares_of_tags_and_of_runs_are_those_over_all_sequences(scores, steps):
     chain = Chain.of(np.array(scores), np.array(steps))
@@ -230,7 +235,7 @@ def test_shares_of_tags_and_of_runs_are_those_over_all_sequences(scores, steps):
     for tags, share in every_sequence(scores, steps):
         for place, tag in enumerate(tags):
             expected[place, tag] += share
-        for run in runs_of(tags):
+        for run in runs_of(np.array(tags)):
             runs[run] = runs.get(run, 0.0) + share
     assert chain.shares() == pytest.approx(expected, abs=1e-9)
     found = {(x.first, x.last): x.share for x in chain.stretches(0.0)}
@@ -281,6 +286,15 @@ def test_runs_with_unsure_borders_are_taken_where_together_they_are_likely():
     assert run.first < 2 <= run.last < 5
 
 
+def test_a_run_that_rules_tell_is_taken_where_another_reading_comes_near():
+    scores = np.array([[2.0, -2.0, 0.0], [-2.0, 2.0, 0.0], [0.1, 0.0, -2.0], [-2.0, 2.0, 0.0]])
+    chain, units = Chain.of(scores, np.zeros((TAGS, TAGS))), units_at(10, 20, 30, 40)
+    whole, parts = [(0, 3)], [(0, 1), (2, 3)]
+    for told in (whole, parts):
+        assert [(run.first, run.last) for run in choose(chain, units, told)] == told
+    assert [(run.first, run.last) for run in choose(chain, units, [(1, 1)])] != [(1, 1)]
+
+
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=9))
 def test_likelier_is_in_no_lower_range_of_odds(shares):
     found = log_odds(np.sort(shares))
@@ -296,7 +310,7 @@ def test_tags_of_told_exercises_are_those_they_were_made_from(tags):
         for a, b in zip([OPENS, *tags], tags, strict=False)
     ]
     units = units_at(*range(10, 10 * len(tags) + 1, 10))
-    spans = [Span(units[a].start, units[b].end) for a, b in runs_of(tags)]
+    spans = [Span(units[a].start, units[b].end) for a, b in runs_of(np.array(tags))]
     assert told_tags(units, spans).tolist() == tags
     inner = [Span(start + 3, end - 3) for start, end in spans]
     assert told_tags(units, inner).tolist() == tags
@@ -311,6 +325,8 @@ def test_the_second_reading_sees_what_became_of_units_of_the_same_form(told):
     low = np.full((len(units), TAGS), [0.01, 0.01, 0.98])
     high = low.copy()
     high[alike] = [0.98, 0.01, 0.01]
-    before, after = (second_signs(signs, first, units, ()) for first in (low, high))
+    before, after = (
+        second_signs(signs, first, units, told_tags(units, ())) for first in (low, high)
+    )
     assert (after[alike, place] > before[alike, place]).all()
     assert (after[apart, place] == before[apart, place]).all()

@@ -7,14 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
+from curation.extract.layout.exercises.borders import span_of
 from curation.extract.layout.exercises.chunks import Chunk, Run
 from curation.extract.layout.exercises.run_in_names import with_names
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.layout.signs.titles import Title, title_of, whole_title
 from curation.extract.layout.tagging.units import Unit
-from curation.extract.model import Section, Span
+from curation.extract.model import Span
 from curation.vocabulary import Vocabulary
 
 ALIKE = 0.65
@@ -26,18 +28,29 @@ LEAST_LED = 2
 MOST_TITLE_WORDS = 8
 """The most words of an exercise's first line that is its title whatever it looks like."""
 
-Told = tuple[Run, Section]
-"""An exercise that rules tell, with the section that it makes."""
+
+class Told(NamedTuple):
+    """The exercises that rules tell in an article, without closing words.
+
+    Attributes:
+        runs: those that are told, in reading order.
+        spans: where each of these stands.
+        passing: those that are only named.
+    """
+
+    runs: tuple[Run, ...]
+    spans: tuple[Span, ...]
+    passing: tuple[Run, ...]
 
 
 def retold(
     tagged: Sequence[Sequence[Unit]],
-    told: Sequence[Told],
+    told: Told,
     chunks: Sequence[Chunk],
     reading: Reading,
     vocabulary: Vocabulary,
 ) -> list[Run]:
-    """Return the exercises of an article, in reading order.
+    """Return the exercises of an article.
 
     What rules only name in passing stays, where nothing that is tagged holds it.
 
@@ -46,39 +59,44 @@ def retold(
         told: the exercises that rules tell.
         chunks: the article's titles with the lines under them.
     """
-    runs = [_told_alike(units, told) or _run_of(units, chunks, reading.text) for units in tagged]
-    spans = [Span(units[0].start, units[-1].end) for units in tagged]
-    passing = [run for run, section in told if section.passing and not _met(section, spans)]
-    named = _named(_titled(runs, reading, vocabulary), reading)
-    return sorted([*named, *passing], key=lambda run: run.lines[0].start)
+    spans = [_span(units) for units in tagged]
+    alike = [_told_alike(span, told) for span in spans]
+    runs = [
+        run or _run_of(units, chunks, reading.text)
+        for run, units in zip(alike, tagged, strict=True)
+    ]
+    passing = [run for run in told.passing if not _met(span_of(run), spans)]
+    return [*_titled(_named(runs, told, reading), reading, vocabulary), *passing]
 
 
-def untold(tagged: Sequence[Sequence[Unit]], told: Sequence[Told]) -> list[Section]:
-    """Return the sections that rules tell of exercises where no sentence is tagged as one's."""
-    spans = [Span(units[0].start, units[-1].end) for units in tagged]
-    return [x for _, x in told if not x.passing and not _met(x, spans)]
+def untold(tagged: Sequence[Sequence[Unit]], told: Told) -> list[Run]:
+    """Return what rules tell of exercises where no sentence is tagged as one's."""
+    spans = [_span(units) for units in tagged]
+    return [x for x, span in zip(told.runs, told.spans, strict=True) if not _met(span, spans)]
 
 
-def _told_alike(units: Sequence[Unit], told: Sequence[Told]) -> Run | None:
+def _span(units: Sequence[Unit]) -> Span:
+    return Span(units[0].start, units[-1].end)
+
+
+def _told_alike(span: Span, told: Told) -> Run | None:
     """Return the exercise that rules tell with nearly the same borders."""
-    start, end = units[0].start, units[-1].end
-    for run, section in told:
-        common = min(end, section.end) - max(start, section.start)
-        whole = max(end, section.end) - min(start, section.start)
-        if not section.passing and common >= ALIKE * whole:
+    for run, (start, end) in zip(told.runs, told.spans, strict=True):
+        common = min(end, span.end) - max(start, span.start)
+        if common >= ALIKE * (max(end, span.end) - min(start, span.start)):
             return run
     return None
 
 
-def _met(section: Section, spans: Sequence[Span]) -> bool:
-    return any(start < section.end and section.start < end for start, end in spans)
+def _met(span: Span, spans: Sequence[Span]) -> bool:
+    return any(start < span.end and span.start < end for start, end in spans)
 
 
 def _run_of(units: Sequence[Unit], chunks: Sequence[Chunk], text: str) -> Run:
     """Return an exercise of tagged units, under the titles over its first line."""
     lines = tuple(_pieces(units, text))
     head = lines[0] if lines[0].title else None
-    return Run(lines, head, _groups(units[0].line, chunks), whole=True)
+    return Run(lines, head, _groups(units[0].line, chunks))
 
 
 def _titled(runs: Sequence[Run], reading: Reading, vocabulary: Vocabulary) -> list[Run]:
@@ -149,9 +167,9 @@ def _groups(line: Line, chunks: Sequence[Chunk]) -> tuple[Line, ...]:
     return chunk.parents if own or chunk.head is None else (*chunk.parents, chunk.head)
 
 
-def _named(runs: Sequence[Run], reading: Reading) -> list[Run]:
-    """Return exercises with the names that run into the text of their first lines."""
-    own = [run for run in runs if run.whole]
+def _named(runs: Sequence[Run], told: Told, reading: Reading) -> list[Run]:
+    """Return exercises, those of tagged lines with the names that run into the text of their first ones."""
+    own = [run for run in runs if run not in told.runs]
     openings = with_names([run.lines[0] for run in own], reading)
     named = dict(zip(own, openings, strict=True))
     return [_opened_by(named[run], run) if run in named else run for run in runs]

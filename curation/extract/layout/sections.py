@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from curation.extract.layout.blocks.furniture import Parted
 from curation.extract.layout.blocks.lists import with_bare_items, with_led_items
-from curation.extract.layout.exercises.borders import section_of
+from curation.extract.layout.exercises.borders import section_of, span_of, trimmed
 from curation.extract.layout.exercises.chunk_exercises import is_forbidden, told_runs
 from curation.extract.layout.exercises.chunks import Chunk, Run, split_chunks
 from curation.extract.layout.exercises.continuations import continued
@@ -65,19 +65,18 @@ def outline(
     taken = {line.index for run in below for line in run.lines}
     chunks = split_chunks([line for line in lines if line.index not in taken], text)
     told = _told(chunks, reading, parted.furniture, below)
-    spans = tuple(Span(x.start, x.end) for _, x in told if not x.passing)
-    found, left = told, []
+    runs, left = [*told.runs, *told.passing], []
     if weights is not None:
-        tagged = tagged_exercises(_allowed(lines, chunks, reading), reading, spans, weights)
+        allowed = _allowed(lines, chunks, reading)
+        tagged = tagged_exercises(allowed, reading, told.spans, weights)
         runs = retold(tagged, told, chunks, reading, lexicon.vocabulary)
-        passing = {run for run, section in told if section.passing}
-        found, left = _with_sections(runs, passing, reading), untold(tagged, told)
+        left = untold(tagged, told)
     cells = headed_rows(lines, text)
     sections, others = (
         tuple(_with_cells(_with_holes(some, parted.furniture), cells))
-        for some in ((section for _, section in found), left)
+        for some in (_sections(x, told.passing, reading) for x in (runs, left))
     )
-    return Outline(tuple(lines), tuple(chunks), spans, sections, others)
+    return Outline(tuple(lines), tuple(chunks), told.spans, sections, others)
 
 
 def _allowed(lines: Sequence[Line], chunks: Sequence[Chunk], reading: Reading) -> Sequence[Line]:
@@ -110,7 +109,7 @@ def _told(
     reading: Reading,
     furniture: Sequence[Span],
     below: Sequence[Run],
-) -> list[Told]:
+) -> Told:
     """Return the exercises that rules tell.
 
     Args:
@@ -118,20 +117,22 @@ def _told(
     """
     runs = bounded(_runs(chunks, reading, furniture))
     runs = [*below, *without_lists_of_contents(as_long_as_siblings(runs), reading)]
-    return _with_sections(runs, named_in_passing(runs, reading), reading)
+    bare = named_in_passing(runs, reading)
+    told = [(own, run in bare) for run in runs if (own := trimmed(run, reading))]
+    told.sort(key=lambda one: span_of(one[0]))
+    full = tuple(run for run, passing in told if not passing)
+    return Told(full, tuple(map(span_of, full)), tuple(run for run, passing in told if passing))
 
 
-def _with_sections(runs: Sequence[Run], passing: Set[Run], reading: Reading) -> list[Told]:
-    """Return exercises with their sections, in reading order."""
+def _sections(runs: Sequence[Run], passing: Collection[Run], reading: Reading) -> list[Section]:
+    """Return the sections of exercises, in reading order."""
     heads = (run.head for run in runs)
     by_muscle = calls_by_muscle(reading.text, reading.terms, heads)
-    grouped = with_own_groups(runs)
-    made = [
-        (run, section)
-        for run, own in zip(runs, grouped, strict=True)
-        if (section := section_of(own, reading, run in passing, by_muscle))
-    ]
-    return sorted(made, key=lambda told: (told[1].start, told[1].end))
+    made = (
+        section_of(own, reading, run in passing, by_muscle)
+        for run, own in zip(runs, with_own_groups(runs), strict=True)
+    )
+    return sorted(made, key=lambda section: (section.start, section.end))
 
 
 def _runs(chunks: Sequence[Chunk], reading: Reading, furniture: Sequence[Span]) -> list[Run]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from curation.extract.layout.exercises.chunks import MOST_LABEL_WORDS, Run
 from curation.extract.layout.signs.line import Line
@@ -12,13 +13,25 @@ from curation.extract.layout.signs.reading import MOST_CLOSING_WORDS, Reading
 from curation.extract.model import Section, Span
 
 
-def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Section | None:
-    """Return the run as a section with its borders trimmed, its name and its groups."""
-    lines = list(run.lines) if run.whole else _trimmed(run, reading)
-    if not lines:
-        return None
-    start = lines[0].start if not _starts_inside(run) else lines[0].content
-    end = lines[-1].end
+def trimmed(run: Run, reading: Reading) -> Run | None:
+    """Return the run without closing words, None where nothing is left."""
+    lines = _trimmed(run, reading)
+    if len(lines) == len(run.lines):
+        return run
+    return replace(run, lines=tuple(lines)) if lines else None
+
+
+def span_of(run: Run) -> Span:
+    """Return where a trimmed run stands; a list item alone stands without its mark."""
+    lines = run.lines
+    alone = len(lines) == 1 and lines[0].listed
+    return Span(lines[0].content if alone else lines[0].start, lines[-1].end)
+
+
+def section_of(run: Run, reading: Reading, passing: bool, by_muscle: bool) -> Section:
+    """Return a trimmed run as a section with its name and its groups."""
+    lines = run.lines
+    start, end = span_of(run)
     head = run.head.title.span if run.head and run.head.title else None
     of_muscle = not by_muscle and _names_muscles(run.head, reading)
     name = name_of(reading.text, reading.terms, run.head, lines, of_muscle=of_muscle)
@@ -65,10 +78,6 @@ def _asides(lines: Sequence[Line], kind: str) -> tuple[Span, ...]:
                 end = later.end
         spans.append(Span(line.start, end))
     return tuple(spans)
-
-
-def _starts_inside(run: Run) -> bool:
-    return run.lines[0].listed and len(run.lines) == 1
 
 
 def _group_span(line: Line, reading: Reading) -> Span:

@@ -84,7 +84,6 @@ class Run:
         groups: titles and introductions over several exercises, outermost first.
         own_groups: those of them that hold for few of the article's exercises.
         bounded: whether the heading of the next exercise ends it, one of the same form as its own.
-        whole: whether all of its lines are of the exercise, so that no closing words are trimmed.
     """
 
     lines: tuple[Line, ...]
@@ -92,7 +91,6 @@ class Run:
     groups: tuple[Line, ...] = ()
     own_groups: tuple[Line, ...] = ()
     bounded: bool = False
-    whole: bool = False
 
     @property
     def steps(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -11,10 +11,12 @@ from curation.extract.layout.tagging.units import Unit
 
 LEAST_LIKELY = 0.02
 """The least share of a run of units that is looked at."""
-LEAST_WORTH = 0.4
-"""How likely a run must overlap an exercise by half at least, so that it is worth to be taken: about
-half of the F1 that can be had, as the best decision is for F1 (Z. C. Lipton et al., "Optimal
-thresholding of classifiers to maximize F1 measure", ECML PKDD 2014)."""
+LEAST_WORTH = 0.45
+"""How likely a run must tell an exercise, so that it is worth to be taken: more than half of the F1 that
+can be had, which would be the best decision for F1 (Z. C. Lipton et al., "Optimal thresholding of
+classifiers to maximize F1 measure", ECML PKDD 2014), since runs that rules tell need less."""
+FOR_TOLD = 0.2
+"""What is added to the worth of a run that rules tell, so that they decide where readings come near."""
 OVERLAP = 0.5
 """The share of common characters at which two runs tell the same exercise."""
 FOR_BORDERS = 0.4
@@ -23,12 +25,25 @@ FOR_ITSELF = 0.1
 """What a run's own share adds, so that of runs of nearly the same worth the likeliest is taken."""
 
 
-def choose(chain: Chain, units: Sequence[Unit]) -> list[Stretch]:
-    """Return the runs of units that are taken for one exercise each, in reading order."""
+Run = tuple[int, int]
+"""The first and the last of consecutive units."""
+
+
+def choose(chain: Chain, units: Sequence[Unit], told: Collection[Run] = ()) -> list[Stretch]:
+    """Return the runs of units that are taken for one exercise each, in reading order.
+
+    Args:
+        told: first and last unit of each exercise that rules tell.
+    """
     possible = list(chain.stretches(LEAST_LIKELY))
+    likely = {(stretch.first, stretch.last) for stretch in possible}
+    possible += [Stretch(*run, 0.0) for run in told if run not in likely]
     if not possible:
         return []
-    worth = _worth(possible, units)
+    worth = [
+        value + FOR_TOLD * ((stretch.first, stretch.last) in told)
+        for value, stretch in zip(_worth(possible, units), possible, strict=True)
+    ]
     ending: dict[int, list[tuple[float, Stretch]]] = {}
     for value, stretch in zip(worth, possible, strict=True):
         if value > 0:

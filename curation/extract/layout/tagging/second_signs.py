@@ -7,6 +7,7 @@ second model reads what a first one made of the neighbours is stacked sequential
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -41,43 +42,50 @@ SECOND = (
 """The signs of a unit that the first reading of the article and the rules give it."""
 
 
-def second_signs(signs: Signs, first: Scores, units: Sequence[Unit], told: Sequence[Span]) -> Codes:
+def second_signs(signs: Signs, first: Scores, units: Sequence[Unit], tags: Codes) -> Codes:
     """Return the signs of the second reading, units x ``SECOND``.
 
     Args:
         first: how likely each tag of each unit is by the first reading.
-        told: the exercises that rules tell, in reading order.
+        tags: those that the exercises which rules tell give the units.
     """
     odds = log_odds(first)
-    around = np.pad(odds, ((2, 2), (0, 0)), constant_values=_BEYOND)
-    number = len(units)
-    neighbours = [around[2 + place : 2 + place + number] for place in _REACH]
-    tags = told_tags(units, told)
-    later = np.array([unit.place > 0 for unit in units])
-    counted = min(round(float(first[:, OPENS].sum())), MOST_COUNTED)
-    columns = [
-        *(column for near in neighbours for column in near.T),
-        _threes(first.argmax(axis=1)),
-        np.where(later, odds[:, OPENS], _BEYOND),
-        *(column for form in signs.forms.T for column in _alike(form, first).T),
-        np.full(number, counted),
-        _threes(tags),
-        *(tags * ODDS + column for column in odds.T),
+    number, reach = len(units), _REACH[-1]
+    around = np.full((number + 2 * reach, TAGS), _BEYOND)
+    around[reach : reach + number] = odds
+    found = np.empty((number, len(SECOND)), dtype=np.intp)
+    place = len(_REACH) * TAGS
+    for near in range(len(_REACH)):
+        found[:, near * TAGS : (near + 1) * TAGS] = around[near : near + number]
+    found[:, place] = _threes(first.argmax(axis=1))
+    found[:, place + 1] = [
+        odd if unit.place else _BEYOND
+        for unit, odd in zip(units, odds[:, OPENS].tolist(), strict=True)
     ]
-    return np.stack(columns, axis=1)
+    place += 2
+    for width in range(signs.forms.shape[1]):
+        found[:, place : place + TAGS] = _alike(signs.forms[:, width], first)
+        place += TAGS
+    found[:, place] = min(round(float(first[:, OPENS].sum())), MOST_COUNTED)
+    found[:, place + 1] = _threes(tags)
+    found[:, place + 2 :] = tags[:, None] * ODDS + odds
+    return found
 
 
 def log_odds(shares: Scores) -> Codes:
     """Return in which range of log odds each share lies."""
     kept = np.clip(shares, 1e-4, 1 - 1e-4)
-    rounded = np.rint(np.log(kept / (1 - kept))).clip(-MOST_ODDS, MOST_ODDS)
-    return rounded.astype(np.intp) + MOST_ODDS
+    rounded: Codes = np.rint(np.log(kept / (1 - kept))).astype(np.intp)
+    ranges: Codes = np.clip(rounded, -MOST_ODDS, MOST_ODDS) + MOST_ODDS
+    return ranges
 
 
 def _threes(tags: NDArray[np.intp]) -> Codes:
     """Return one number for the tags of a unit and of both its neighbours."""
-    around = np.pad(tags, 1, constant_values=TAGS)
-    return (around[:-2] * 4 + around[1:-1]) * 4 + around[2:]
+    around = np.full(len(tags) + 2, TAGS)
+    around[1:-1] = tags
+    threes: Codes = (around[:-2] * 4 + around[1:-1]) * 4 + around[2:]
+    return threes
 
 
 def _alike(form: Codes, first: Scores) -> Codes:
@@ -98,14 +106,27 @@ def told_tags(units: Sequence[Unit], told: Sequence[Span]) -> Codes:
     the exercise.
     """
     tags = np.full(len(units), NONE)
+    starts = [unit.start for unit in units]
     for start, end in told:
-        inside = [
-            place
-            for place, unit in enumerate(units)
-            if min(unit.end, end) - max(unit.start, start)
-            > min(unit.end - unit.start, end - start) / 2
-        ]
+        near = range(max(bisect_right(starts, start) - 1, 0), bisect_left(starts, end))
+        inside = [place for place in near if _belongs(units[place], start, end)]
         if inside:
             tags[inside[0] : inside[-1] + 1] = GOES_ON
             tags[inside[0]] = OPENS
     return tags
+
+
+def _belongs(unit: Unit, start: int, end: int) -> bool:
+    common = min(unit.end, end) - max(unit.start, start)
+    return 2 * common > min(unit.end - unit.start, end - start)
+
+
+def runs_of(tags: Codes) -> list[tuple[int, int]]:
+    """Return the first and the last unit of each exercise that tags tell."""
+    runs: list[tuple[int, int]] = []
+    for place, tag in enumerate(tags.tolist()):
+        if tag == OPENS:
+            runs.append((place, place))
+        elif tag == GOES_ON:
+            runs[-1] = runs[-1][0], place
+    return runs

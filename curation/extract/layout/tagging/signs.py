@@ -84,7 +84,8 @@ class Signs(NamedTuple):
     Attributes:
         own: of each unit the numbers of ``OWN``.
         around: of each unit the numbers of ``AROUND``.
-        terms, words: of each unit the names of its terms, and its words in lower case.
+        terms: of each unit the names of its terms.
+        openings: of each unit its first word, and its first two, in lower case.
         titles: of each unit which one is the title over it, -1 where none is.
         forms: of each unit three numbers for its form, each narrower than the one before.
     """
@@ -92,12 +93,14 @@ class Signs(NamedTuple):
     own: Codes
     around: Codes
     terms: Sequence[Sequence[str]]
-    words: Sequence[Sequence[str]]
+    openings: Sequence[Sequence[str]]
     titles: Codes
     forms: Codes
 
 
-_WORD = re.compile(r"[a-z']+|\d+")
+_FIRST_WORDS = re.compile(r"[^a-z\d]*([a-z][a-z']*|\d+)(?:[^a-z\d]+([a-z][a-z']*|\d+))?")
+LONGEST_OPENING = 40
+"""Characters at the beginning of a unit within which its first words are sought."""
 _NUMBER = "0"
 """The word that stands for all numbers."""
 _EARLY_MARK = "early "
@@ -105,25 +108,26 @@ _EARLY_MARK = "early "
 
 def signs_of(units: Sequence[Unit], reading: Reading) -> Signs:
     """Return the signs of an article's units."""
-    words = _words_of(units, reading.text)
-    own = [_own(unit, len(said), reading) for unit, said in zip(units, words, strict=True)]
+    own = [_own(unit, reading) for unit in units]
     titles = _titles(units)
     codes = np.array(own, dtype=np.intp).reshape(len(units), len(OWN))
     return Signs(
         codes,
         np.array(_around(units, codes, titles), dtype=np.intp).reshape(len(units), len(AROUND)),
         [_terms_of(unit, reading) for unit in units],
-        words,
+        [opening_of(reading.text[x.content : x.end]) for x in units],
         np.array(titles, dtype=np.intp),
         _forms(codes),
     )
 
 
-def _words_of(units: Sequence[Unit], text: str) -> list[list[str]]:
-    """Return the words of each unit in lower case, all numbers as one word."""
-    find = _WORD.findall
-    found = (find(text[unit.content : unit.end].lower()) for unit in units)
-    return [[_NUMBER if word.isdecimal() else word for word in words] for words in found]
+def opening_of(text: str) -> tuple[str, ...]:
+    """Return the first word of a text and its first two together, all numbers as one word."""
+    found = _FIRST_WORDS.match(text[:LONGEST_OPENING].lower())
+    if found is None:
+        return ()
+    one, two = (word if word is None or word >= "a" else _NUMBER for word in found.groups())
+    return (one, f"{one} {two}") if two else (one,)
 
 
 def _terms_of(unit: Unit, reading: Reading) -> list[str]:
@@ -138,7 +142,7 @@ def _terms_of(unit: Unit, reading: Reading) -> list[str]:
     return named
 
 
-def _own(unit: Unit, words: int, reading: Reading) -> tuple[int, ...]:
+def _own(unit: Unit, reading: Reading) -> tuple[int, ...]:
     line, text, first = unit.line, reading.text, unit.place == 0
     title = line.title
     if not first:
@@ -154,7 +158,7 @@ def _own(unit: Unit, words: int, reading: Reading) -> tuple[int, ...]:
         unit.heads,
         min(unit.place, 2),
         bucket(unit.siblings),
-        bucket(words),
+        bucket(text.count(" ", unit.content, unit.end) + 1),
         bucket(line.words),
         bucket(line.steps),
         min(line.gap, 2),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from curation.extract.layout.signs.line import Line
 
-_BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“(]?[A-Z0-9])")
+_BREAK = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“(]?[A-Z0-9])")
 
 
 class Unit(NamedTuple):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate, chain, repeat
 from typing import TypedDict
 
 import numpy as np
@@ -16,7 +17,7 @@ from curation.extract.layout.tagging.chain import TAGS, Scores
 from curation.extract.layout.tagging.second_signs import SECOND
 from curation.extract.layout.tagging.signs import AROUND, OWN, Codes, Signs, Slot
 
-FILE = "weights.json"
+FILE = "tag_weights.json"
 READINGS = 2
 """An article is read twice, the second time with what the first one made of it."""
 OFFSETS = (-2, -1, 0, 1, 2)
@@ -30,14 +31,13 @@ Rows = Mapping[str, Sequence[float]]
 
 
 class Learned(TypedDict):
-    """What the file holds: lists of numbers for each value of a slot, each term and each word.
+    """What the file holds: lists of numbers for each value of a slot, each term and each opening.
 
     A list holds the score of each tag, for the first reading and then for the second one; those of
     ``own`` and ``terms`` for each of ``PLACES``, those of ``openings`` for ``OPENING_OFFSETS``.
 
     Attributes:
-        words: a unit's words.
-        openings: its first word, and its first two.
+        openings: the first word of a unit, and its first two.
         second: the signs of the second reading, for it alone.
         steps: for each reading the score of each step from a tag to a tag.
     """
@@ -45,7 +45,6 @@ class Learned(TypedDict):
     own: Mapping[str, Sequence[Sequence[float]]]
     around: Mapping[str, Sequence[Sequence[float]]]
     terms: Rows
-    words: Rows
     openings: Rows
     second: Mapping[str, Sequence[Sequence[float]]]
     steps: Sequence[Sequence[Sequence[float]]]
@@ -85,13 +84,13 @@ class NameTable:
         places = {name: place for place, name in enumerate(learned, 1)}
         return cls(places, np.array([[0.0] * width, *learned.values()]))
 
-    def sums(self, units: Iterable[Iterable[str]]) -> Scores:
+    def sums(self, units: Sequence[Collection[str]]) -> Scores:
         """Return what the names of each unit add up to."""
-        known = self.places.get
-        found = [[0, *(place for name in names if (place := known(name)))] for names in units]
-        starts = np.cumsum([0, *map(len, found)])[:-1]
-        flat = np.fromiter((place for places in found for place in places), np.intp)
-        return np.add.reduceat(self.rows[flat], starts)
+        ends = list(accumulate(map(len, units), initial=0))
+        found = list(map(self.places.get, chain.from_iterable(units), repeat(0)))
+        sums = np.zeros((ends[-1] + 1, self.rows.shape[1]))
+        np.cumsum(self.rows[found], axis=0, out=sums[1:])
+        return np.diff(sums[ends], axis=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,6 @@ class Weights:
     own: SlotTable
     around: SlotTable
     terms: NameTable
-    words: NameTable
     openings: NameTable
     second: SlotTable
     steps: NDArray[np.float64]
@@ -114,7 +112,6 @@ class Weights:
             SlotTable.of(OWN, learned["own"]),
             SlotTable.of(AROUND, learned["around"]),
             NameTable.of(learned["terms"], PLACES * width),
-            NameTable.of(learned["words"], width),
             NameTable.of(learned["openings"], len(OPENING_OFFSETS) * width),
             SlotTable.of(SECOND, learned["second"]),
             np.array(learned["steps"]),
@@ -126,10 +123,10 @@ class Weights:
         own = (self.own.sums(signs.own) + self.terms.sums(signs.terms)).reshape(
             number, PLACES, READINGS * TAGS
         )
-        openings = self.openings.sums(map(opening_words, signs.words)).reshape(
+        openings = self.openings.sums(signs.openings).reshape(
             number, len(OPENING_OFFSETS), READINGS * TAGS
         )
-        scores = self.around.sums(signs.around) + self.words.sums(map(set, signs.words))
+        scores = self.around.sums(signs.around)
         titled = np.flatnonzero(signs.titles >= 0)
         scores[titled] += own[signs.titles[titled], -1]
         for place, offset in enumerate(OFFSETS):
@@ -137,11 +134,6 @@ class Weights:
         for place, offset in enumerate(OPENING_OFFSETS):
             _add_shifted(scores, openings[:, place], offset)
         return scores.reshape(number, READINGS, TAGS)
-
-
-def opening_words(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the first word of a unit, and its first two together."""
-    return (words[0], " ".join(words[:2])) if len(words) > 1 else tuple(words)
 
 
 def _add_shifted(scores: Scores, of_neighbours: Scores, offset: int) -> None:
