@@ -102,11 +102,13 @@ def _case(item: Annotated, group: str, nlp) -> Case:  # type: ignore[no-untyped-
 
 def names_of(case: Case) -> list[Names]:
     """Return the signs of each unit, those of neighbours among them."""
-    own = [
-        [*_valued(OWN, "own", row), *(f"terms|{term}" for term in terms)]
-        for row, terms in zip(case.signs.own, case.signs.terms, strict=True)
+    own = [[*_valued(OWN, "own", row)] for row in case.signs.own]
+    for term, unit in zip(case.signs.terms.names, case.signs.terms.units, strict=True):
+        own[unit].append(f"terms|{term}")
+    openings = [
+        [f"openings|{opening}" for opening in both if opening]
+        for both in zip(*case.signs.openings, strict=True)
     ]
-    openings = [[f"openings|{opening}" for opening in said] for said in case.signs.openings]
     names = [[*_valued(AROUND, "around", row)] for row in case.signs.around]
     for place, unit in enumerate(names):
         for offsets, said in ((OFFSETS, own), (OPENING_OFFSETS, openings)):

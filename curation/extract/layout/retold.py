@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -23,6 +23,11 @@ ALIKE = 0.65
 """The least share of common characters at which the exercise that rules tell is taken as it is: from
 there on its borders are as often the better ones."""
 
+LEAST_PLAIN = 3
+"""The least exercises of an article that rules tell plainly."""
+PLAIN_SHARE = 0.8
+"""The least share of these that have titles, and of the article's instructions that stand in them. In
+articles like this, two of five, rules find 0.962 of the exercises (F1), and tags 0.953."""
 LEAST_LED = 2
 """The least exercises whose first lines set a name off for such a name to be one."""
 MOST_TITLE_WORDS = 8
@@ -41,6 +46,25 @@ class Told(NamedTuple):
     runs: tuple[Run, ...]
     spans: tuple[Span, ...]
     passing: tuple[Run, ...]
+
+    def is_plain(self, lines: Iterable[Line]) -> bool:
+        """Return whether hardly anything is left to tell: nearly all have titles of one form, and nearly
+        all instructions of the article's lines stand in them.
+        """
+        number, heads = len(self.runs), [run.head for run in self.runs if run.head]
+        if number < LEAST_PLAIN or len(heads) < PLAIN_SHARE * number:
+            return False
+        forms = {
+            (
+                head.kind,
+                head.level,
+                head.number is not None,
+                head.title is not None and head.title.alone,
+            )
+            for head in heads
+        }
+        steps = sum(line.steps for line in lines)
+        return len(forms) == 1 and sum(run.steps for run in self.runs) >= PLAIN_SHARE * steps
 
 
 def retold(

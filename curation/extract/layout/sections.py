@@ -66,7 +66,7 @@ def outline(
     chunks = split_chunks([line for line in lines if line.index not in taken], text)
     told = _told(chunks, reading, parted.furniture, below)
     runs, left = [*told.runs, *told.passing], []
-    if weights is not None:
+    if weights is not None and not told.is_plain(lines):
         allowed = _allowed(lines, chunks, reading)
         tagged = tagged_exercises(allowed, reading, told.spans, weights)
         runs = retold(tagged, told, chunks, reading, lexicon.vocabulary)

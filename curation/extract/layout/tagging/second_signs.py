@@ -63,9 +63,9 @@ def second_signs(signs: Signs, first: Scores, units: Sequence[Unit], tags: Codes
         for unit, odd in zip(units, odds[:, OPENS].tolist(), strict=True)
     ]
     place += 2
-    for width in range(signs.forms.shape[1]):
-        found[:, place : place + TAGS] = _alike(signs.forms[:, width], first)
-        place += TAGS
+    wide = signs.forms.shape[1] * TAGS
+    found[:, place : place + wide] = _alike(signs.forms, first)
+    place += wide
     found[:, place] = min(round(float(first[:, OPENS].sum())), MOST_COUNTED)
     found[:, place + 1] = _threes(tags)
     found[:, place + 2 :] = tags[:, None] * ODDS + odds
@@ -88,15 +88,18 @@ def _threes(tags: NDArray[np.intp]) -> Codes:
     return threes
 
 
-def _alike(form: Codes, first: Scores) -> Codes:
-    """Return for each unit the mean of the first reading over all others of its form, tag by tag."""
-    _, place, counts = np.unique(form, return_inverse=True, return_counts=True)
-    sums = np.zeros((len(counts), TAGS))
-    np.add.at(sums, place, first)
-    others = counts[place] - 1
-    means = (sums[place] - first) / np.maximum(others, 1)[:, None]
-    found = log_odds(means) + ODDS * (others > MANY_ALIKE)[:, None]
-    return np.where(others[:, None] > 0, found, _ALONE)
+def _alike(forms: Codes, first: Scores) -> Codes:
+    """Return for each unit and form the mean of the first reading over all others of it, tag by tag."""
+    number, widths = forms.shape
+    apart = forms + np.arange(widths) * (forms.max() + 1)
+    _, place, counts = np.unique(apart, return_inverse=True, return_counts=True)
+    place = place.reshape(-1)
+    shares = np.repeat(first, widths, axis=0)
+    sums = np.stack([np.bincount(place, tag) for tag in shares.T], axis=1)
+    others = (counts[place] - 1)[:, None]
+    means = (sums[place] - shares) / np.maximum(others, 1)
+    found = log_odds(means) + ODDS * (others > MANY_ALIKE)
+    return np.where(others > 0, found, _ALONE).reshape(number, widths * TAGS)
 
 
 def told_tags(units: Sequence[Unit], told: Sequence[Span]) -> Codes:

@@ -78,22 +78,29 @@ AROUND = (
 """The signs of where a unit stands: in the article, and among what stands under its title."""
 
 
+class Placed(NamedTuple):
+    """Names in reading order, and the places of the units that they stand in."""
+
+    names: Sequence[str]
+    units: Codes
+
+
 class Signs(NamedTuple):
     """The signs of an article's units, in reading order.
 
     Attributes:
         own: of each unit the numbers of ``OWN``.
         around: of each unit the numbers of ``AROUND``.
-        terms: of each unit the names of its terms.
-        openings: of each unit its first word, and its first two, in lower case.
+        terms: the names of the units' terms, and which unit each stands in.
+        openings: the first word of each unit, and the first two of each, in lower case.
         titles: of each unit which one is the title over it, -1 where none is.
         forms: of each unit three numbers for its form, each narrower than the one before.
     """
 
     own: Codes
     around: Codes
-    terms: Sequence[Sequence[str]]
-    openings: Sequence[Sequence[str]]
+    terms: Placed
+    openings: tuple[Sequence[str], Sequence[str]]
     titles: Codes
     forms: Codes
 
@@ -114,32 +121,43 @@ def signs_of(units: Sequence[Unit], reading: Reading) -> Signs:
     return Signs(
         codes,
         np.array(_around(units, codes, titles), dtype=np.intp).reshape(len(units), len(AROUND)),
-        [_terms_of(unit, reading) for unit in units],
-        [opening_of(reading.text[x.content : x.end]) for x in units],
+        _terms_of(units, reading),
+        _openings(units, reading.text),
         np.array(titles, dtype=np.intp),
         _forms(codes),
     )
 
 
-def opening_of(text: str) -> tuple[str, ...]:
-    """Return the first word of a text and its first two together, all numbers as one word."""
-    found = _FIRST_WORDS.match(text[:LONGEST_OPENING].lower())
+def _openings(units: Sequence[Unit], text: str) -> tuple[Sequence[str], Sequence[str]]:
+    found = [opening_of(text[unit.content : unit.content + LONGEST_OPENING]) for unit in units]
+    return [one for one, _ in found], [both for _, both in found]
+
+
+def opening_of(text: str) -> tuple[str, str]:
+    """Return the first word of a text and its first two together, "" for what it has not.
+
+    All numbers are one word.
+    """
+    found = _FIRST_WORDS.match(text.lower())
     if found is None:
-        return ()
+        return "", ""
     one, two = (word if word is None or word >= "a" else _NUMBER for word in found.groups())
-    return (one, f"{one} {two}") if two else (one,)
+    return one, f"{one} {two}" if two else ""
 
 
-def _terms_of(unit: Unit, reading: Reading) -> list[str]:
-    """Return the names of a unit's terms, and once more of those that stand early in it."""
-    early = unit.start + EARLY
-    named: list[str] = []
-    for start, _, group, target, _ in reading.terms.within(unit.start, unit.end):
-        name = target if group in ("cue", "layout") else group
-        named.append(name)
-        if start < early:
-            named.append(_EARLY_MARK + name)
-    return named
+def _terms_of(units: Sequence[Unit], reading: Reading) -> Placed:
+    """Return the names of the terms in units, and once more of those that stand early in theirs."""
+    terms = reading.terms.within(0, len(reading.text))
+    names = [x[3] if x[2] in ("cue", "layout") else x[2] for x in terms]
+    starts = np.array([x[0] for x in terms], dtype=np.intp)
+    begun = np.array([unit.start for unit in units])
+    ended = np.array([unit.end for unit in units])
+    place = np.searchsorted(begun, starts, side="right") - 1
+    inside = (place >= 0) & (starts < ended[place])
+    early = np.flatnonzero(inside & (starts < begun[place] + EARLY)).tolist()
+    kept = np.flatnonzero(inside).tolist()
+    found = [*map(names.__getitem__, kept), *(_EARLY_MARK + names[x] for x in early)]
+    return Placed(found, place[kept + early])
 
 
 def _own(unit: Unit, reading: Reading) -> tuple[int, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate, chain, repeat
+from itertools import repeat
 from typing import TypedDict
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from curation.extract.layout.tagging.chain import TAGS, Scores
 from curation.extract.layout.tagging.second_signs import SECOND
-from curation.extract.layout.tagging.signs import AROUND, OWN, Codes, Signs, Slot
+from curation.extract.layout.tagging.signs import AROUND, OWN, Codes, Placed, Signs, Slot
 
 FILE = "tag_weights.json"
 READINGS = 2
@@ -84,13 +84,17 @@ class NameTable:
         places = {name: place for place, name in enumerate(learned, 1)}
         return cls(places, np.array([[0.0] * width, *learned.values()]))
 
-    def sums(self, units: Sequence[Collection[str]]) -> Scores:
-        """Return what the names of each unit add up to."""
-        ends = list(accumulate(map(len, units), initial=0))
-        found = list(map(self.places.get, chain.from_iterable(units), repeat(0)))
-        sums = np.zeros((ends[-1] + 1, self.rows.shape[1]))
-        np.cumsum(self.rows[found], axis=0, out=sums[1:])
-        return np.diff(sums[ends], axis=0)
+    def rows_of(self, names: Iterable[str]) -> Codes:
+        """Return in which row each name stands."""
+        return np.fromiter(map(self.places.get, names, repeat(0)), np.intp)
+
+    def sums(self, placed: Placed, number: int) -> Scores:
+        """Return what the names in each of ``number`` units add up to."""
+        size = len(self.rows)
+        cells = placed.units * size + self.rows_of(placed.names)
+        counts = np.bincount(cells, minlength=number * size).reshape(number, size)
+        sums: Scores = counts.astype(float) @ self.rows
+        return sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +124,11 @@ class Weights:
     def scores(self, signs: Signs) -> Scores:
         """Return the scores of an article's units, units x readings x tags."""
         number = len(signs.own)
-        own = (self.own.sums(signs.own) + self.terms.sums(signs.terms)).reshape(
+        own = (self.own.sums(signs.own) + self.terms.sums(signs.terms, number)).reshape(
             number, PLACES, READINGS * TAGS
         )
-        openings = self.openings.sums(signs.openings).reshape(
+        first, both = (self.openings.rows_of(names) for names in signs.openings)
+        openings = (self.openings.rows[first] + self.openings.rows[both]).reshape(
             number, len(OPENING_OFFSETS), READINGS * TAGS
         )
         scores = self.around.sums(signs.around)
