@@ -14,9 +14,9 @@ def stepped(*titles, told=(SHAKE, TURN, STEPS, LIE)):
     return f"A routine for the salon\n\n{page}\n"
 
 
-def test_lines_that_count_steps_are_titles_where_most_name_exercises(mentions_in):
+def test_lines_that_count_steps_are_titles_where_most_name_exercises(mentions_by_rules):
     titles = ("Shake Hands", "Wrist Rotation", "Heron Stretch", "Otter Stretch")
-    found = mentions_in(stepped(*titles))
+    found = mentions_by_rules(stepped(*titles))
     assert names(found) == list(titles)
     assert [mention.text.partition(" - ")[0] for mention in found] == [
         f"Step {n}" for n in range(1, 5)
@@ -64,8 +64,8 @@ def test_nothing_is_told_under_headings_below_one_that_forbids(markdown_by_rules
     assert names(found) == ["Heron Stretch"]
 
 
-def test_the_title_of_an_article_forbids_nothing(mentions_in_markdown):
-    found = mentions_in_markdown(f"# What to do and what to avoid\n\n## Heron Stretch\n\n{STEPS}\n")
+def test_the_title_of_an_article_forbids_nothing(markdown_by_rules):
+    found = markdown_by_rules(f"# What to do and what to avoid\n\n## Heron Stretch\n\n{STEPS}\n")
     assert names(found) == ["Heron Stretch"]
 
 
@@ -85,9 +85,9 @@ def benefits(*titles, gap="\n\n"):
 
 
 @pytest.mark.parametrize("gap", ["\n\n", "\n\n\n"])
-def test_lines_of_small_letters_far_below_a_label_are_its_list(gap, mentions_in):
+def test_lines_of_small_letters_far_below_a_label_are_its_list(gap, mentions_by_rules):
     titles = ("Setu Bandhasana (Bridge Pose)", "Bhujangasana (Cobra Pose)", "Otter Pose")
-    found = mentions_in(benefits(*titles, gap=gap))
+    found = mentions_by_rules(benefits(*titles, gap=gap))
     assert [mention.text.partition("\n")[0] for mention in found] == list(titles)
     assert all(mention.text.endswith(" seconds.") for mention in found)
 
@@ -99,10 +99,10 @@ def labelled(*titles):
     )
 
 
-def test_lines_over_the_same_label_are_titles_as_most_of_them_are(mentions_in_markdown):
+def test_lines_over_the_same_label_are_titles_as_most_of_them_are(markdown_by_rules):
     titles = ("Quad Clenches", "Short Arcs", "Straight Leg Raise", "Knee Squeezes")
     text = f"## Legs after a rest\n\nThe quads straighten the knee.\n\n{labelled(*titles)}\n"
-    found = mentions_in_markdown(text)
+    found = markdown_by_rules(text)
     assert [mention.text.partition("\n")[0] for mention in found] == list(titles)
 
 
@@ -138,7 +138,7 @@ def test_a_numbered_list_of_names_over_no_text_names_an_exercise_each(mentions_b
     assert [found[0].name, found[2].name] == ["Tadasana (Mountain Pose)", "Tadasana"]
 
 
-def test_steps_that_a_numbered_title_goes_on_from_are_no_such_list(mentions_in):
+def test_steps_that_a_numbered_title_goes_on_from_are_no_such_list(mentions_by_rules):
     steps = numbered(
         ("Sit tall.", "Lift your left arm.", "Lean to the right.", "Do 5 on each side.")
     )
@@ -146,11 +146,11 @@ def test_steps_that_a_numbered_title_goes_on_from_are_no_such_list(mentions_in):
         f"{n}. {name}\n\n{steps}\n\n"
         for n, name in ((4, "Shoulder shrugs"), (5, "Knee hugs"), (6, "Calf raises"))
     )
-    found = mentions_in(f"On the train\n\n{page}")
+    found = mentions_by_rules(f"On the train\n\n{page}")
     assert names(found) == ["Shoulder shrugs", "Knee hugs", "Calf raises"]
 
 
-def test_a_bare_name_that_is_counted_among_told_ones_is_no_passing_one(mentions_in):
+def test_a_bare_name_that_is_counted_among_told_ones_is_no_passing_one(mentions_by_rules):
     items = (
         "Walking High Knees",
         "Side Lunges. Sit back and bend your left knee. Hold for 5 seconds.",
@@ -158,7 +158,7 @@ def test_a_bare_name_that_is_counted_among_told_ones_is_no_passing_one(mentions_
         "Leg Swings. Swing your right leg forward and back 10 times.",
         "Hamstring Scoops",
     )
-    found = mentions_in(f"Warm up\n\nGive each of these 20 seconds.\n\n{numbered(items)}\n")
+    found = mentions_by_rules(f"Warm up\n\nGive each of these 20 seconds.\n\n{numbered(items)}\n")
     assert len(found) == len(items)
 
 
@@ -169,23 +169,23 @@ DOSED = (
 )
 
 
-def test_sentences_that_order_and_count_are_an_exercise_each(mentions_in):
+def test_sentences_that_order_and_count_are_an_exercise_each(mentions_by_rules):
     told = " ".join(("After the last round, see to what is tight.", *DOSED))
-    found = mentions_in(f"Evenings at the gym\n\n{told}\n")
+    found = mentions_by_rules(f"Evenings at the gym\n\n{told}\n")
     assert [mention.text for mention in found] == list(DOSED)
 
 
-def test_sentences_that_go_on_with_an_exercise_are_of_it(mentions_in):
+def test_sentences_that_go_on_with_an_exercise_are_of_it(mentions_by_rules):
     told = (
         "Sit on a bench and lift your left arm for 5 seconds, as high as it will go without a pain. "
         "Hold your arm there for 20 seconds and let the shoulder sink. Repeat with your right arm for "
         "20 seconds. Relax your shoulders for 10 seconds before you come up from the bench."
     )
-    (found,) = mentions_in(f"Evenings at the gym\n\n{told}\n")
+    (found,) = mentions_by_rules(f"Evenings at the gym\n\n{told}\n")
     assert found.text.endswith(told)
 
 
-def test_a_name_that_the_first_verb_leads_to_is_the_name(mentions_in):
+def test_a_name_that_the_first_verb_leads_to_is_the_name(mentions_by_rules):
     page = " ".join(
         (
             "Settle into child's pose for one minute, until the back lets go.",
@@ -193,11 +193,11 @@ def test_a_name_that_the_first_verb_leads_to_is_the_name(mentions_in):
             "Perform the couch stretch for one minute on each leg, for hips that sat all day.",
         )
     )
-    found = mentions_in(f"Evenings at the gym\n\n{page}\n")
+    found = mentions_by_rules(f"Evenings at the gym\n\n{page}\n")
     assert names(found) == ["child's pose", "pigeon pose", "couch stretch"]
 
 
-def test_a_number_may_have_a_letter_behind_it(mentions_in):
+def test_a_number_may_have_a_letter_behind_it(mentions_by_rules):
     page = "".join(
         f"{number}. {name}\n{told}\n"
         for number, name, told in (
@@ -207,7 +207,7 @@ def test_a_number_may_have_a_letter_behind_it(mentions_in):
             ("3", "Knee rolls", LIE),
         )
     )
-    found = mentions_in(page)
+    found = mentions_by_rules(page)
     assert names(found) == ["Knee hugs", "Lumbar extension", "Lumbar extension", "Knee rolls"]
 
 
@@ -246,12 +246,12 @@ def test_paragraphs_that_go_on_with_each_other_are_one_exercise_whatever_is_coun
 
 
 @pytest.mark.parametrize("end", [".", "!"])
-def test_a_sentence_behind_a_count_of_exercises_is_its_title(end, mentions_in):
+def test_a_sentence_behind_a_count_of_exercises_is_its_title(end, mentions_by_rules):
     page = "\n\n".join(
         f"Exercise {n} - {said}{end}\n\n{STEPS}"
         for n, said in enumerate(("Toes together", "Get wild with a band", "Clean that floor"), 1)
     )
-    found = mentions_in(f"Feet\n\nNineteen muscles move a foot.\n\n{page}\n")
+    found = mentions_by_rules(f"Feet\n\nNineteen muscles move a foot.\n\n{page}\n")
     assert [mention.text.partition(" -")[0] for mention in found] == [
         "Exercise 1",
         "Exercise 2",

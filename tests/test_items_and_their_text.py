@@ -28,7 +28,7 @@ def sofa(*paragraphs):
     return "\n\n".join(("Evenings", "For the sofa I have these.", *paragraphs)) + "\n"
 
 
-def test_a_numbered_name_owns_the_paragraphs_under_it_and_one_between_its_steps(mentions_in):
+def test_a_numbered_name_owns_the_paragraphs_under_it_and_one_between_its_steps(mentions_by_rules):
     text = sofa(
         "1. Heron reach pose: One for quiet nights, of which I have too few in this town.",
         "It is this. Lift your left arm.",
@@ -38,12 +38,12 @@ def test_a_numbered_name_owns_the_paragraphs_under_it_and_one_between_its_steps(
         "Bend your knees. Pull your heels in.",
         "That is all for tonight.",
     )
-    first, second = mentions_in(text)
+    first, second = mentions_by_rules(text)
     assert (first.name, second.name) == ("Heron reach pose", "Otter curl pose")
     assert first.text.endswith("to the right.") and second.text.endswith("heels in.")
 
 
-def test_a_paragraph_behind_the_steps_of_a_numbered_name_is_not_of_it(mentions_in):
+def test_a_paragraph_behind_the_steps_of_a_numbered_name_is_not_of_it(mentions_by_rules):
     text = sofa(
         f"1. Heron reach pose: {LIFT}",
         "It feels like a wave.",
@@ -51,17 +51,17 @@ def test_a_paragraph_behind_the_steps_of_a_numbered_name_is_not_of_it(mentions_i
         "The next is for the legs.",
         f"2. Otter curl pose: {HUG}",
     )
-    assert [m.text[-6:] for m in mentions_in(text)] == ["right.", "ls in."]
+    assert [m.text[-6:] for m in mentions_by_rules(text)] == ["right.", "ls in."]
 
 
-def test_names_over_paragraphs_that_tell_nothing_are_none(mentions_in):
+def test_names_over_paragraphs_that_tell_nothing_are_none(mentions_by_rules):
     text = sofa(
         "1. Heron reach pose: One for quiet nights, of which I have too few in this town.",
         "It is this. My aunt gave it to me.",
         "2. Otter curl pose: One for loud nights, of which I have too many in this town.",
         "My uncle gave me that one.",
     )
-    assert mentions_in(text) == []
+    assert mentions_by_rules(text) == []
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,12 @@ def test_names_over_paragraphs_that_tell_nothing_are_none(mentions_in):
     [(f"Heron Stretch: {LIFT}", 3), ("Heron Stretch: it is my favourite of all that I know", 1)],
     ids=["two tell", "one tells"],
 )
-def test_a_name_with_a_few_words_in_a_list_is_one_among_two_that_tell(first, found, mentions_in):
+def test_a_name_with_a_few_words_in_a_list_is_one_among_two_that_tell(
+    first, found, mentions_by_rules
+):
     items = (first, f"Otter Stretch: {HUG}", "Badger Stretch: as slow as honey from the jar")
     text = "Evenings\n\nOn the sofa\n\n" + "".join(f"- {item}\n" for item in items)
-    assert len(mentions_in(text)) == found
+    assert len(mentions_by_rules(text)) == found
 
 
 @pytest.mark.parametrize(
@@ -156,12 +158,12 @@ def test_a_name_told_again_in_other_words_is_another_exercise_beside_the_first(
     assert len(mentions_by_rules(f"Evenings\n\nOn the sofa\n\n{listed}")) == found
 
 
-def test_a_short_bold_name_keeps_the_paragraphs_under_it(mentions_in_markdown):
+def test_a_short_bold_name_keeps_the_paragraphs_under_it(markdown_by_rules):
     text = (
         "## Evenings\n\n1. **Heron reach pose** for quiet nights\n\n"
         "Sit down and stretch your left arm up. Lean over.\n\nHold for 20 seconds.\n\n"
         "2. **Otter reach pose** for loud nights\n\n"
         "Lie on your back and lift your right leg. Pull it in.\n\nHold for 30 seconds.\n"
     )
-    found = mentions_in_markdown(text)
+    found = markdown_by_rules(text)
     assert [m.hold_seconds for m in found] == [(20.0, 20.0), (30.0, 30.0)]

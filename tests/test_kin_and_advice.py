@@ -31,7 +31,7 @@ def test_a_title_over_advice_is_no_exercise_though_it_speaks_of_exercise(title, 
     assert names(markdown_by_rules(text)) == ["Heron Stretch", "Otter Stretch"]
 
 
-def test_one_reason_among_several_that_happens_to_instruct_is_no_exercise(mentions_in_markdown):
+def test_one_reason_among_several_that_happens_to_instruct_is_no_exercise(markdown_by_rules):
     text = (
         "## Why sitting hurts\n\n"
         "1. **Front thighs tighten.** They stay short all day long and complain about it.\n"
@@ -39,59 +39,59 @@ def test_one_reason_among_several_that_happens_to_instruct_is_no_exercise(mentio
         "3. **Trunk muscles idle.** When you stand up, lift your chest and bend your knees slowly.\n"
         "4. **Discs dry out.** Nothing moves, and nothing is fed.\n\n"
     )
-    assert mentions_in_markdown(text + page(("Heron Stretch", STEPS)))[0].name == "Heron Stretch"
+    assert markdown_by_rules(text + page(("Heron Stretch", STEPS)))[0].name == "Heron Stretch"
 
 
-def test_a_known_name_with_a_few_words_stands_among_told_ones(mentions_in_markdown):
+def test_a_known_name_with_a_few_words_stands_among_told_ones(markdown_by_rules):
     text = (
         "## Leg work\n\n- Squats: keep weight in your heels\n"
         "- Lunges: Step forward and lower your back knee toward the ground\n"
         "- Calf Raises: Rise up on your toes, then lower your heels slowly\n"
     )
-    assert names(mentions_in_markdown(text)) == ["Squats", "Lunges", "Calf Raises"]
+    assert names(markdown_by_rules(text)) == ["Squats", "Lunges", "Calf Raises"]
 
 
-def test_headings_that_count_steps_are_titles_where_they_name_exercises(mentions_in_markdown):
+def test_headings_that_count_steps_are_titles_where_they_name_exercises(markdown_by_rules):
     text = page(
         ("Step 1: Seated Knee Extensions (2 Minutes)", f"Sit on a chair. {STEPS}"),
         ("Step 2: Gentle Knee Circles (2 Minutes)", "Bend your knees and draw 10 circles."),
     )
-    found = mentions_in_markdown(f"## A daily routine\n\nDo these each day.\n\n{text}")
+    found = markdown_by_rules(f"## A daily routine\n\nDo these each day.\n\n{text}")
     assert names(found) == ["Seated Knee Extensions", "Gentle Knee Circles"]
     assert found[0].text.startswith("Step 1") and found[0].hold_seconds == (20, 20)
 
 
-def test_headings_that_count_steps_of_one_exercise_are_no_titles(mentions_in_markdown):
+def test_headings_that_count_steps_of_one_exercise_are_no_titles(markdown_by_rules):
     steps = page(
         ("Step 1: Stand tall", "Set your feet apart."),
         ("Step 2: Bend the knee", "Hold for 20 seconds and switch sides."),
     )
-    (found,) = mentions_in_markdown(f"## Heron Stretch\n\nGood for your calves.\n\n{steps}")
+    (found,) = markdown_by_rules(f"## Heron Stretch\n\nGood for your calves.\n\n{steps}")
     assert (found.name, found.hold_seconds) == ("Heron Stretch", (20, 20))
 
 
-def test_headings_deeper_down_that_repeat_a_word_of_the_name_are_its_parts(mentions_in_markdown):
+def test_headings_deeper_down_that_repeat_a_word_of_the_name_are_its_parts(markdown_by_rules):
     text = (
         "### Cat & Cow Pose\n\nStart on your hands and knees.\n\n"
         "#### Cow\n\nDrop your belly and lift your chest.\n\n"
         "#### Cat\n\nTuck your chin and round your back. Repeat 5 times.\n"
     )
-    (found,) = mentions_in_markdown(text)
+    (found,) = markdown_by_rules(text)
     assert (found.name, found.reps) == ("Cat & Cow Pose", (5, 5))
 
 
-def test_an_order_that_names_a_pose_in_brackets_is_a_step(mentions_in):
+def test_an_order_that_names_a_pose_in_brackets_is_a_step(mentions_by_rules):
     text = (
         "1. Cat-Cow Stretch\n\nThis loosens your spine.\n\nHow to do it:\n\n"
         "Start on your hands and knees\nSlowly arch your back and drop your belly (Cow Pose)\n"
         "Then round your spine and tuck your chin (Cat Pose)\nRepeat 10 times\n\n"
         f"2. Knee-to-Chest Stretch\n\nHow to do it:\n\n{LIE}\n"
     )
-    assert names(mentions_in(text)) == ["Cat-Cow Stretch", "Knee-to-Chest Stretch"]
+    assert names(mentions_by_rules(text)) == ["Cat-Cow Stretch", "Knee-to-Chest Stretch"]
 
 
 def test_a_named_title_over_one_sentence_stands_with_the_exercises_of_its_chapter(
-    mentions_in_markdown,
+    markdown_by_rules,
 ):
     background = page(*((f"Principle {n}", "Progress takes time.") for n in range(1, 7)))
     exercises = page(
@@ -101,10 +101,10 @@ def test_a_named_title_over_one_sentence_stands_with_the_exercises_of_its_chapte
         ("Pigeon Pose Progressions", "The known stretch, made harder by contracting into it."),
     )
     text = f"## Background\n\n{background}\n\n## Key exercises\n\n{exercises}"
-    assert names(mentions_in_markdown(text))[-1] == "Pigeon Pose Progressions"
+    assert names(markdown_by_rules(text))[-1] == "Pigeon Pose Progressions"
 
 
-def test_what_we_do_all_day_is_no_instruction(mentions_in_markdown):
+def test_what_we_do_all_day_is_no_instruction(markdown_by_rules):
     text = page(
         (
             "Little Variety",
@@ -113,10 +113,10 @@ def test_what_we_do_all_day_is_no_instruction(mentions_in_markdown):
         ("Heron Stretch", STEPS),
         ("Otter Stretch", LIE),
     )
-    assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]
+    assert names(markdown_by_rules(text)) == ["Heron Stretch", "Otter Stretch"]
 
 
-def test_a_dose_over_numbered_titles_reaches_all_of_them(mentions_in):
+def test_a_dose_over_numbered_titles_reaches_all_of_them(mentions_by_rules):
     text = (
         "Seven stretches for stiff days\n\n"
         "Aim to hold each stretch for about 20 seconds, and repeat two to three times per side.\n\n"
@@ -124,7 +124,7 @@ def test_a_dose_over_numbered_titles_reaches_all_of_them(mentions_in):
         "2. Calf Stretch\n\nStand facing a wall and press one heel into the floor.\n\n"
         "3. Hip Flexor Stretch\n\nKneel on one knee and shift your hips forward.\n"
     )
-    found = mentions_in(text)
+    found = mentions_by_rules(text)
     assert [(m.hold_seconds, m.reps) for m in found] == [((20, 20), (2, 3))] * 3
 
 
@@ -139,8 +139,8 @@ def test_a_dose_over_numbered_titles_reaches_all_of_them(mentions_in):
         ("Without leaving your chair, lift your arms and lean your torso to the left.", "seated"),
     ],
 )
-def test_position_of_someone_at_a_desk(body, position, mentions_in):
-    (mention,) = mentions_in(f"Heron Stretch\n\n{body} Hold for 20 seconds.\n")
+def test_position_of_someone_at_a_desk(body, position, mentions_by_rules):
+    (mention,) = mentions_by_rules(f"Heron Stretch\n\n{body} Hold for 20 seconds.\n")
     assert mention.position == position
 
 
@@ -154,37 +154,37 @@ def test_a_sequence_that_the_vocabulary_knows_stays_one_though_it_is_full_of_str
     assert {m.kind for m in doc._.mentions} == {"routine"}
 
 
-def test_a_line_that_announces_a_kind_of_exercises_over_their_list_is_none(mentions_in_markdown):
+def test_a_line_that_announces_a_kind_of_exercises_over_their_list_is_none(markdown_by_rules):
     text = (
         "## Routine\n\n**2. Dynamic Stretches (3-5 minutes):** Focus on movement.\n"
         "- **Leg Swings:** Swing one leg forward and back 10 times.\n"
         "- **Torso Twists:** Stand tall and twist your upper body side to side.\n"
     )
-    assert names(mentions_in_markdown(text)) == ["Leg Swings", "Torso Twists"]
+    assert names(markdown_by_rules(text)) == ["Leg Swings", "Torso Twists"]
 
 
-def test_counts_of_pages_are_no_titles(mentions_in):
+def test_counts_of_pages_are_no_titles(mentions_by_rules):
     text = (
         "1 / 2\n\nCalf stretch- Stand facing a wall and press your heel down. Hold 30 seconds.\n\n"
         "2 / 2\n\nNeck stretch- Sit tall and bend your head to the side. Hold 30 seconds.\n"
     )
-    assert names(mentions_in(text)) == ["Calf stretch", "Neck stretch"]
+    assert names(mentions_by_rules(text)) == ["Calf stretch", "Neck stretch"]
 
 
-def test_a_name_is_printed_without_what_counts_it(mentions_in_markdown):
+def test_a_name_is_printed_without_what_counts_it(markdown_by_rules):
     minutes = page(("Minute 1: Cat-Cow Stretch", LIE), ("Minute 2: Otter Stretch", STEPS))
-    assert names(mentions_in_markdown(minutes)) == ["Cat-Cow Stretch", "Otter Stretch"]
+    assert names(markdown_by_rules(minutes)) == ["Cat-Cow Stretch", "Otter Stretch"]
     ordinals = f"**First, neck rolls.** {STEPS}\n\n**Second, child's pose.** {LIE}\n"
-    assert names(mentions_in_markdown(ordinals)) == ["neck rolls", "child's pose"]
+    assert names(markdown_by_rules(ordinals)) == ["neck rolls", "child's pose"]
 
 
-def test_a_count_of_titles_does_not_go_on_in_the_count_of_their_steps(mentions_in_markdown):
+def test_a_count_of_titles_does_not_go_on_in_the_count_of_their_steps(markdown_by_rules):
     text = (
         "**1. Heron Stretch (1 min)**\n\n1. Stand tall\n2. Bend your right knee\n\n"
         "**2. Side Reaches (1 min)**\n\n1. Stand tall\n2. Lean your torso to the left\n\n"
         "**3. Wall Chest Stretch (1 min)**\n\n1. Stand beside a wall\n2. Turn your chest away\n"
     )
-    assert names(mentions_in_markdown(text)) == [
+    assert names(markdown_by_rules(text)) == [
         "Heron Stretch",
         "Side Reaches",
         "Wall Chest Stretch",
@@ -200,13 +200,13 @@ def test_a_count_of_titles_does_not_go_on_in_the_count_of_their_steps(mentions_i
     ],
 )
 def test_a_title_gives_its_exercises_a_mode_only_where_it_speaks_of_one(
-    title, mode, mentions_in_markdown
+    title, mode, markdown_by_rules
 ):
     text = f"# {title}\n\n" + page(
         ("Heron Stretch", "Kneel and shift your hips forward."),
         ("Otter Stretch", "Stand tall and lean your torso to the left."),
     )
-    assert {m.mode for m in mentions_in_markdown(text)} == {mode}
+    assert {m.mode for m in markdown_by_rules(text)} == {mode}
 
 
 def test_a_line_that_names_several_exercises_of_a_kind_is_none_of_them(mentions_by_rules):
@@ -218,37 +218,37 @@ def test_a_line_that_names_several_exercises_of_a_kind_is_none_of_them(mentions_
     assert names(mentions_by_rules(text)) == ["Leg Swings", "Arm Circles"]
 
 
-def test_a_known_name_with_a_remark_says_more_than_a_list_of_names(mentions_in_markdown):
+def test_a_known_name_with_a_remark_says_more_than_a_list_of_names(markdown_by_rules):
     text = (
         f"## Warm up\n\n- **Leg Swings:** {STEPS}\n- **Torso Twists:** {LIE}\n"
         f"- **Side Bends:** {STEPS}\n"
         "- **Arm Circles:** Forward and backward, small to large circles.\n"
     )
-    assert names(mentions_in_markdown(text))[-1] == "Arm Circles"
+    assert names(markdown_by_rules(text))[-1] == "Arm Circles"
 
 
-def test_tips_for_stretches_are_none(mentions_in_markdown):
+def test_tips_for_stretches_are_none(markdown_by_rules):
     text = page(("Heron Stretch", STEPS), ("Otter Stretch", LIE)) + (
         "\n\n### Tips for getting the most out of your stretches\n\nKeep these tips for your stretches in mind:\n\n"
         "- Consistency is key: Regularly practice these stretches to see your hips open up.\n"
         "- Listen to your body: Avoid pushing your legs too hard or forcing any of these stretches.\n"
         "- Hold each stretch: Aim to hold each stretch for at least 30 seconds and breathe deeply.\n"
     )
-    assert names(mentions_in_markdown(text)) == ["Heron Stretch", "Otter Stretch"]
+    assert names(markdown_by_rules(text)) == ["Heron Stretch", "Otter Stretch"]
 
 
-def test_a_name_that_an_article_prints_again_and_again_is_no_label(mentions_in):
+def test_a_name_that_an_article_prints_again_and_again_is_no_label(mentions_by_rules):
     text = (
         "Poses\n\n1. Badger Pose\n2. Reclined Heron Pose\n\n"
         f"1. Badger Pose\nBadger Pose\nThis calms you.\n\n{STEPS}\n\n"
         f"2. Reclined Heron Pose\nReclined Heron Pose\nThis calms you as well.\n\n{LIE}\n"
     )
-    assert "Reclined Heron Pose" in names(mentions_in(text))
+    assert "Reclined Heron Pose" in names(mentions_by_rules(text))
 
 
-def test_ranges_of_minutes_count_titles(mentions_in_markdown):
+def test_ranges_of_minutes_count_titles(markdown_by_rules):
     text = page(("Minutes 4-6: Otter Stretch", LIE), ("Minutes 8–10: Heron Stretch", STEPS))
-    assert names(mentions_in_markdown(text)) == ["Otter Stretch", "Heron Stretch"]
+    assert names(markdown_by_rules(text)) == ["Otter Stretch", "Heron Stretch"]
 
 
 def test_names_behind_dashes_on_the_lines_of_one_item_are_items(mentions_by_rules):
@@ -260,7 +260,7 @@ def test_names_behind_dashes_on_the_lines_of_one_item_are_items(mentions_by_rule
     assert names(mentions_by_rules(text)) == ["Heron tilt", "Otter stretch", "Child's pose"]
 
 
-def test_of_two_counts_said_for_all_at_once_the_first_holds(mentions_in):
+def test_of_two_counts_said_for_all_at_once_the_first_holds(mentions_by_rules):
     text = (
         "Strong hips\n\nFor each exercise, aim for 2 to 3 sets of 8 to 12 repetitions. If you are new "
         "to exercise, start with one set.\n\n"
@@ -268,7 +268,7 @@ def test_of_two_counts_said_for_all_at_once_the_first_holds(mentions_in):
         "2. Clamshell\n\nLie on your side and lift your top knee.\n\n"
         "3. Mini Squat\n\nStand tall and bend your knees slightly.\n"
     )
-    assert {m.sets for m in mentions_in(text)} == {(2, 3)}
+    assert {m.sets for m in mentions_by_rules(text)} == {(2, 3)}
 
 
 def test_what_is_said_of_this_stretch_and_others_is_of_this_one(markdown_by_rules):
@@ -296,15 +296,15 @@ def test_titles_over_nothing_yet_say_nothing_of_titles_built_like_them(mentions_
     assert names(mentions_by_rules(text)) == ["Heron Twist", "Otter Stretch", "Biceps"]
 
 
-def test_a_counted_title_that_names_nothing_is_an_exercise_as_its_kin_are(mentions_in):
+def test_a_counted_title_that_names_nothing_is_an_exercise_as_its_kin_are(mentions_by_rules):
     text = (
         f"<p><b>Stretch 1</b></p><p>{STEPS}</p><p><b>Stretch 2</b></p><p>{STEPS}</p>"
         "<p><b>Stretch 3</b></p><p>One palm against the wall. Turn your chest away from it.</p>"
     )
-    assert len(mentions_in(text)) == 3
+    assert len(mentions_by_rules(text)) == 3
 
 
-def test_the_plural_over_counted_exercises_is_the_title_of_the_article(mentions_in):
+def test_the_plural_over_counted_exercises_is_the_title_of_the_article(mentions_by_rules):
     text = (
         "Wrist and Forearm Stretches\n\nYour wrists and forearms are easily left out although you "
         "type or grip something for most of the day, and hardly anybody stretches them.\n\n"
@@ -312,7 +312,7 @@ def test_the_plural_over_counted_exercises_is_the_title_of_the_article(mentions_
         "Nothing needed\n\n"
         f"1: Heron twist\n\n{STEPS}\n\n2: Otter fold\n\n{STEPS}\n"
     )
-    assert names(mentions_in(text)) == ["Heron twist", "Otter fold"]
+    assert names(mentions_by_rules(text)) == ["Heron twist", "Otter fold"]
 
 
 def test_a_date_is_no_name(mentions_by_rules):

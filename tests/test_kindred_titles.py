@@ -18,19 +18,19 @@ def over_lists(*titles):
         ("Heron Bend", "Loosen the ankles with small rounds", "Otter Stretch", "Cross both arms"),
     ],
 )
-def test_most_titles_over_lists_make_all_lines_over_lists_titles(titles, mentions_in):
-    found = mentions_in(f"Slow evenings\n\nGo slowly.\n\n{over_lists(*titles)}")
+def test_most_titles_over_lists_make_all_lines_over_lists_titles(titles, mentions_by_rules):
+    found = mentions_by_rules(f"Slow evenings\n\nGo slowly.\n\n{over_lists(*titles)}")
     assert names(found) == [title.rstrip(":") for title in titles]
 
 
-def test_numbered_lines_over_texts_are_titles_as_most_of_them_are(mentions_in):
+def test_numbered_lines_over_texts_are_titles_as_most_of_them_are(mentions_by_rules):
     text = "Stand tall and bend your knees. Hold for 20 seconds, then change legs."
     titles = ("Heron Bend", "Closed and open fist", "Otter Stretch", "Badger Twist")
     page = "".join(f"{n}. {title}\n\n{text}\n\n" for n, title in enumerate(titles, 1))
-    assert names(mentions_in(f"Slow evenings\n\n{page}")) == list(titles)
+    assert names(mentions_by_rules(f"Slow evenings\n\n{page}")) == list(titles)
 
 
-def test_a_title_whose_number_goes_on_from_the_steps_before_it_is_no_step(mentions_in):
+def test_a_title_whose_number_goes_on_from_the_steps_before_it_is_no_step(mentions_by_rules):
     page = "\n".join(
         f"{n}. {title}\n\n1. Stand tall.\n2. Bend your knees.\n3. Hold for {hold} seconds.\n"
         for n, title, hold in (
@@ -39,7 +39,7 @@ def test_a_title_whose_number_goes_on_from_the_steps_before_it_is_no_step(mentio
             (5, "Otter Stretch", 40),
         )
     )
-    found = mentions_in(f"Slow evenings\n\n{page}")
+    found = mentions_by_rules(f"Slow evenings\n\n{page}")
     assert [(m.name, m.hold_seconds) for m in found] == [
         ("Heron Bend", (20, 20)),
         ("Knee hugs", (30, 30)),
@@ -60,9 +60,9 @@ def test_the_last_exercise_ends_with_its_list_where_the_others_do(mentions_by_ru
     assert found[-1].text.endswith("change legs")
 
 
-def test_a_title_over_easier_forms_of_an_exercise_names_none_of_its_own(mentions_in):
+def test_a_title_over_easier_forms_of_an_exercise_names_none_of_its_own(mentions_by_rules):
     eased = "Modifications for Heron Bend:\n\n- Bend your knees and repeat 5 times.\n\n"
-    found = mentions_in(
+    found = mentions_by_rules(
         f"Slow evenings\n\nGo slowly.\n\n{over_lists('Heron Bend')}{eased}{over_lists('Otter Stretch')}"
     )
     assert [(m.name, m.reps) for m in found] == [("Heron Bend", None), ("Otter Stretch", None)]
@@ -100,9 +100,9 @@ def test_an_order_that_stands_apart_as_names_do_is_a_title(
     assert sum(name in titles for name in found) == entitled
 
 
-def test_an_order_to_do_the_exercise_over_a_list_is_no_title(mentions_in):
+def test_an_order_to_do_the_exercise_over_a_list_is_no_title(mentions_by_rules):
     text = over_lists("Heron Bend", "Do this stretch twice a day", "Otter Stretch")
-    assert names(mentions_in(f"Slow evenings\n\nGo slowly.\n\n{text}")) == [
+    assert names(mentions_by_rules(f"Slow evenings\n\nGo slowly.\n\n{text}")) == [
         "Heron Bend",
         "Otter Stretch",
     ]

@@ -8,10 +8,10 @@ from tests.conftest import LIE, STEPS, names
 @pytest.mark.parametrize(
     "count", ["Stretch No. {}:", "Exercise number {}:", "Pose nr. {}:", "Move {}:"]
 )
-def test_a_word_for_exercises_counts_them_with_a_number_of_any_form(count, mentions_in):
+def test_a_word_for_exercises_counts_them_with_a_number_of_any_form(count, mentions_by_rules):
     first, second = count.format(1), count.format(2)
     text = f"Quiet hour\n\n{first} Otter\n\n{STEPS}\n\n{second} Badger\n\n{LIE}\n"
-    assert names(mentions_in(text)) == ["Otter", "Badger"]
+    assert names(mentions_by_rules(text)) == ["Otter", "Badger"]
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_a_line_that_goes_on_in_the_next_is_no_title(line, count, mentions_by_ru
     assert len(mentions_by_rules(text)) == count
 
 
-def test_a_question_that_is_a_label_is_no_title(mentions_in):
+def test_a_question_that_is_a_label_is_no_title(mentions_by_rules):
     text = (
         f"<h2>Otter Stretch</h2><h3>What does it do?</h3><p>It eases both hips.</p>"
         f"<h3>How do you do it?</h3><p>{STEPS}</p>"
         f"<h2>Badger Stretch</h2><p>{LIE}</p><h3>Too easy?</h3>"
         "<p>Lift your other knee as well. Hold for 40 seconds.</p>"
     )
-    found = mentions_in(text)
+    found = mentions_by_rules(text)
     assert names(found) == ["Otter Stretch", "Badger Stretch"]
     assert found[1].hold_seconds == (20, 20)
 
@@ -104,15 +104,15 @@ def test_what_ends_an_article_is_a_part_where_two_exercises_print_it(mentions_by
     ],
     ids=["small letters", "a name in capitals", "a number"],
 )
-def test_lines_right_under_a_bare_label_are_its_list_and_no_titles(line, found, mentions_in):
+def test_lines_right_under_a_bare_label_are_its_list_and_no_titles(line, found, mentions_by_rules):
     text = f"Otter Stretch\n{STEPS}\nBENEFITS\nBetter sleep\n{line}\n{LIE}\n"
-    assert names(mentions_in(text)) == found
+    assert names(mentions_by_rules(text)) == found
 
 
 @pytest.mark.parametrize("label", ["BENEFITS\n\n", "Benefits: opens the chest and the shoulders\n"])
-def test_a_title_behind_a_blank_line_or_a_told_label_stays_one(label, mentions_in):
+def test_a_title_behind_a_blank_line_or_a_told_label_stays_one(label, mentions_by_rules):
     text = f"Otter Stretch\n{STEPS}\n{label}Stronger core and squat\n{LIE}\n"
-    assert names(mentions_in(text)) == ["Otter Stretch", "Stronger core and squat"]
+    assert names(mentions_by_rules(text)) == ["Otter Stretch", "Stronger core and squat"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_title_behind_a_blank_line_or_a_told_label_stays_one(label, mentions_i
     [("\n", "\n\n", 2), ("\n", "\n", 1), ("\n\n", "\n\n", 1), ("\n\n\n", "\n\n\n", 1)],
 )
 def test_an_open_instruction_goes_on_in_what_stands_no_farther_than_it_does(
-    between, before, count, mentions_in
+    between, before, count, mentions_by_rules
 ):
     steps = (
         "Otter Stretch",
@@ -129,4 +129,4 @@ def test_an_open_instruction_goes_on_in_what_stands_no_farther_than_it_does(
         "Lower your arm",
     )
     text = f"{between.join(steps)}{before}Long side of it{between}{LIE}\n"
-    assert len(mentions_in(text)) == count
+    assert len(mentions_by_rules(text)) == count

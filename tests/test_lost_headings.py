@@ -18,25 +18,27 @@ TURN = (
 )
 
 
-def test_a_paragraph_far_below_an_exercise_is_another_one(mentions_in):
-    found = mentions_in(f"Heron Stretch\n\n{LEAN}\n\n\n\n{CURL}\n\nOtter Stretch\n\n{TURN}\n")
+def test_a_paragraph_far_below_an_exercise_is_another_one(mentions_by_rules):
+    found = mentions_by_rules(f"Heron Stretch\n\n{LEAN}\n\n\n\n{CURL}\n\nOtter Stretch\n\n{TURN}\n")
     assert [mention.hold_seconds for mention in found] == [(20, 20), (30, 30), (40, 40)]
     assert names(found) == ["Heron Stretch", None, "Otter Stretch"]
 
 
-def test_what_stands_over_a_lost_heading_says_nothing_of_the_exercise_below_it(mentions_in):
-    found = mentions_in(f"Hamstring Stretch\n\n{LEAN}\n\n\n\n{TURN}\n\nOtter Stretch\n\n{CURL}\n")
+def test_what_stands_over_a_lost_heading_says_nothing_of_the_exercise_below_it(mentions_by_rules):
+    found = mentions_by_rules(
+        f"Hamstring Stretch\n\n{LEAN}\n\n\n\n{TURN}\n\nOtter Stretch\n\n{CURL}\n"
+    )
     assert [mention.muscles for mention in found] == [("hamstrings",), (), ()]
 
 
 @pytest.mark.parametrize("gap", ["\n\n", "\n\n\n", "\n\n\n\n"])
-def test_paragraphs_that_stand_evenly_are_one_exercise(gap, mentions_in):
-    found = mentions_in(gap.join(["Heron Stretch", LEAN, CURL, "Otter Stretch", TURN]) + "\n")
+def test_paragraphs_that_stand_evenly_are_one_exercise(gap, mentions_by_rules):
+    found = mentions_by_rules(gap.join(["Heron Stretch", LEAN, CURL, "Otter Stretch", TURN]) + "\n")
     assert names(found) == ["Heron Stretch", "Otter Stretch"]
 
 
-def test_paragraphs_far_apart_without_any_title_are_exercises(mentions_in):
-    found = mentions_in("\n\n\n\n".join(["Three for the evening.", LEAN, CURL, TURN]) + "\n")
+def test_paragraphs_far_apart_without_any_title_are_exercises(mentions_by_rules):
+    found = mentions_by_rules("\n\n\n\n".join(["Three for the evening.", LEAN, CURL, TURN]) + "\n")
     assert [mention.text for mention in found] == [LEAN, CURL, TURN]
 
 
@@ -61,9 +63,9 @@ def test_a_reason_behind_each_instruction_closes_its_exercise(mentions_by_rules)
     assert [mention.muscles for mention in found] == [("calves",), ("upper_back",), ("chest",)]
 
 
-def test_what_a_title_names_is_taken_up_by_the_text_below_it(mentions_in):
+def test_what_a_title_names_is_taken_up_by_the_text_below_it(mentions_by_rules):
     """Names below their text are told from names above it."""
-    found = mentions_in(
+    found = mentions_by_rules(
         "Slow evenings\n\nLook after your back and lift your spirits: bend, reach and roll a little.\n\n"
         + "".join(
             f"{name}\n\n{name} is an old favourite of the house.\n\n- {step}\n- Hold for {hold} seconds.\n\n"
@@ -83,8 +85,8 @@ def test_what_a_title_names_is_taken_up_by_the_text_below_it(mentions_in):
 
 
 @pytest.mark.parametrize("noun", ["Exercise", "Movement"])
-def test_a_number_that_counts_exercises_makes_any_title_one(noun, mentions_in):
-    found = mentions_in(
+def test_a_number_that_counts_exercises_makes_any_title_one(noun, mentions_by_rules):
+    found = mentions_by_rules(
         "Leaflet for legs and arms\n\nGeneral Advice\n\nDo every stretch slowly, for 20 seconds or more.\n\n"
         f"{noun} 1 – Soleus\nStand as if walking, with the sore leg behind the other.\n\n"
         f"{noun} 2 – Triceps\nSit in a chair with one arm beside your ear.\n"

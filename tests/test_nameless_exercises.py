@@ -72,9 +72,9 @@ LEADING = (
 LED = (f"{TURN} Hold for 20 seconds.", f"{PULL} Hold for 30 seconds.")
 
 
-def test_lines_that_lead_to_an_exercise_by_its_name_open_it_with_what_follows(mentions_in):
+def test_lines_that_lead_to_an_exercise_by_its_name_open_it_with_what_follows(mentions_by_rules):
     (neck, leg), (first, second) = LEADING, LED
-    found = mentions_in(drive(neck, first, leg, second))
+    found = mentions_by_rules(drive(neck, first, leg, second))
     assert [m.text for m in found] == [f"{neck}\n\n{first}", f"{leg}\n\n{second}"]
 
 
@@ -230,11 +230,11 @@ DOSED = (
 )
 
 
-def test_short_paragraphs_with_a_dose_each_are_exercises(mentions_in):
-    assert len(mentions_in(drive(*DOSED))) == 4
-    assert len(mentions_in(drive(*DOSED[:2], "The arms go up as well.", "Then rest."))) < 3
+def test_short_paragraphs_with_a_dose_each_are_exercises(mentions_by_rules):
+    assert len(mentions_by_rules(drive(*DOSED))) == 4
+    assert len(mentions_by_rules(drive(*DOSED[:2], "The arms go up as well.", "Then rest."))) < 3
     joined = drive(*DOSED).replace(".\n\nShoulders", ".\nShoulders")
-    assert len(mentions_in(joined)) < 4
+    assert len(mentions_by_rules(joined)) < 4
 
 
 STAND = (
@@ -277,9 +277,9 @@ def test_paragraphs_most_of_which_begin_with_a_name_and_tell_of_it_are_exercises
     assert len(mentions_by_rules(drive(*told))) == found
 
 
-def test_an_order_with_its_dose_is_no_name(mentions_in):
+def test_an_order_with_its_dose_is_no_name(mentions_by_rules):
     text = (
         "<h2>At noon</h2><ol><li>Lift your arms for 20 seconds</li>"
         "<li>Turn your head to the left for 10 seconds</li><li>Bend your knees for 15 seconds</li></ol>"
     )
-    assert names(mentions_in(text)) == [None, None, None]
+    assert names(mentions_by_rules(text)) == [None, None, None]

@@ -8,20 +8,20 @@ HOLD = "Hold for 20 seconds."
 
 
 @pytest.mark.parametrize("dash", ["-", " – "])
-def test_a_dash_joins_a_known_name_to_its_order(dash, mentions_in):
+def test_a_dash_joins_a_known_name_to_its_order(dash, mentions_by_rules):
     text = (
         f"Otter Stretch\n\nSit tall and lift one arm. {HOLD}\n\n"
         f"Cobra{dash}lie on your front and lift your chest. {HOLD}\n"
     )
-    assert names(mentions_in(text)) == ["Otter Stretch", "Cobra"]
+    assert names(mentions_by_rules(text)) == ["Otter Stretch", "Cobra"]
 
 
-def test_a_word_that_a_known_name_is_joined_to_makes_it_no_name(mentions_in):
+def test_a_word_that_a_known_name_is_joined_to_makes_it_no_name(mentions_by_rules):
     text = (
         "Quiet hour\n\nOtter Stretch\n\nCobra-like poses wake you up, and so do some others. "
         f"Lie on your front and lift your chest. {HOLD}\n"
     )
-    assert names(mentions_in(text)) == ["Otter Stretch"]
+    assert names(mentions_by_rules(text)) == ["Otter Stretch"]
 
 
 @pytest.mark.parametrize(
@@ -34,18 +34,18 @@ def test_a_word_that_a_known_name_is_joined_to_makes_it_no_name(mentions_in):
     ],
     ids=["a name", "too many words", "talk behind it", "no noun of names"],
 )
-def test_a_name_with_a_full_stop_stands_in_front_of_an_order(lead, name, mentions_in):
+def test_a_name_with_a_full_stop_stands_in_front_of_an_order(lead, name, mentions_by_rules):
     text = (
         f"<h1>Quiet hour</h1><p>On the rug.</p><p>{lead} Turn your chest to the right. {HOLD}</p>"
     )
-    assert [m.name for m in mentions_in(text) if m.name] == ([name] if name else [])
+    assert [m.name for m in mentions_by_rules(text) if m.name] == ([name] if name else [])
 
 
 @pytest.mark.parametrize("lead", ["Start in a lunge stretch", "From Hands and Knees"])
-def test_words_to_start_from_are_no_name(lead, mentions_in):
+def test_words_to_start_from_are_no_name(lead, mentions_by_rules):
     told = f"{lead}: bend your knees and let one heel sink. {HOLD}"
     text = f"Quiet hour\n\nOtter\n\n1. {told}\n\nBadger\n\n1. Lift one arm. {HOLD}\n"
-    assert names(mentions_in(text)) == ["Otter", "Badger"]
+    assert names(mentions_by_rules(text)) == ["Otter", "Badger"]
 
 
 TOLD = (
@@ -69,8 +69,8 @@ def test_one_known_name_before_an_order_cuts_a_paragraph(lead, name, mentions_by
     assert found.name == name
 
 
-def test_one_known_name_cuts_no_short_paragraph(mentions_in):
-    (found,) = mentions_in(
+def test_one_known_name_cuts_no_short_paragraph(mentions_by_rules):
+    (found,) = mentions_by_rules(
         "My evening on the rug\n\nKneel on a folded towel and slide your left foot forward. Lift "
         "your chest. Pigeon pose: Lie back and cross your left ankle over the other knee.\n"
     )
@@ -78,12 +78,12 @@ def test_one_known_name_cuts_no_short_paragraph(mentions_in):
 
 
 @pytest.mark.parametrize("mark", ["-", "–", "*", "•"])
-def test_a_mark_in_front_of_a_sentence_hides_no_name(mark, mentions_in):
+def test_a_mark_in_front_of_a_sentence_hides_no_name(mark, mentions_by_rules):
     text = (
         f"My evening on the rug\n\n{TOLD}{HOLD} {mark} Otter pose: Lie back and cross your ankles. "
         f"{HOLD} {mark} Badger curl: {REST} {HOLD}\n"
     )
-    _, otter, badger = mentions_in(text)
+    _, otter, badger = mentions_by_rules(text)
     assert (otter.name, badger.name) == ("Otter pose", "Badger curl")
     assert otter.text.endswith("20 seconds.")
 
@@ -101,8 +101,8 @@ def opened(*texts):
     return "\n\n".join(["Quiet hour", *lines])
 
 
-def test_a_short_sentence_opens_each_of_several_paragraphs_as_its_title(mentions_in):
-    found = mentions_in(opened(RAIL, HUG, NOD))
+def test_a_short_sentence_opens_each_of_several_paragraphs_as_its_title(mentions_by_rules):
+    found = mentions_by_rules(opened(RAIL, HUG, NOD))
     assert names(found) == ["Lean on the rail", "Hug a knee", "Look down, friend"]
 
 
@@ -111,17 +111,17 @@ def test_a_short_sentence_opens_each_of_several_paragraphs_as_its_title(mentions
     [(RAIL, HUG), (SHORT,) * 3, (TALK,) * 3],
     ids=["too few", "too short", "told in one order"],
 )
-def test_a_short_sentence_is_no_title_of_few_short_or_talking_paragraphs(texts, mentions_in):
-    assert not any(names(mentions_in(opened(*texts))))
+def test_a_short_sentence_is_no_title_of_few_short_or_talking_paragraphs(texts, mentions_by_rules):
+    assert not any(names(mentions_by_rules(opened(*texts))))
 
 
-def test_a_title_of_several_names_stands_over_a_text_for_each(mentions_in):
+def test_a_title_of_several_names_stands_over_a_text_for_each(mentions_by_rules):
     text = (
         "<h2>Wrist flexor stretch and wrist extensor stretch</h2><p>Two in one.</p>"
         f"<p><b>Flexors:</b> Turn your palm up and pull your fingers down. {HOLD}</p>"
         f"<p><b>Wrist extensor:</b> Turn your palm down and pull your fingers up. {HOLD}</p>"
     )
-    assert names(mentions_in(text)) == ["Flexors", "Wrist extensor"]
+    assert names(mentions_by_rules(text)) == ["Flexors", "Wrist extensor"]
 
 
 def test_a_word_of_the_only_name_over_it_opens_a_part(mentions_by_rules):
@@ -133,18 +133,20 @@ def test_a_word_of_the_only_name_over_it_opens_a_part(mentions_by_rules):
     assert names(mentions_by_rules(text)) == ["Otter Side Twist"]
 
 
-def test_a_dose_behind_a_name_that_is_all_of_its_line_tells_the_exercise(mentions_in):
+def test_a_dose_behind_a_name_that_is_all_of_its_line_tells_the_exercise(mentions_by_rules):
     text = (
         "Quiet hour\n\n1. Otter reach stretch 20 seconds\n2. Badger hug stretch - 30 seconds\n"
         "3. Cobra pose (40 seconds)\n"
     )
-    found = mentions_in(text)
+    found = mentions_by_rules(text)
     assert names(found) == ["Otter reach stretch", "Badger hug stretch", "Cobra pose"]
     assert [m.hold_seconds for m in found] == [(20, 20), (30, 30), (40, 40)]
 
 
-def test_a_dose_behind_what_is_no_name_tells_none(mentions_in):
+def test_a_dose_behind_what_is_no_name_tells_none(mentions_by_rules):
     assert (
-        mentions_in("Quiet hour\n\n1. Plans 20 seconds\n2. Tea - 3 minutes\n3. Bath (9 minutes)\n")
+        mentions_by_rules(
+            "Quiet hour\n\n1. Plans 20 seconds\n2. Tea - 3 minutes\n3. Bath (9 minutes)\n"
+        )
         == []
     )

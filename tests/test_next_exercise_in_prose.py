@@ -26,8 +26,8 @@ HIPS = ("Lie down and hug your knees", "Cross your ankles", "Hold for 30 seconds
     ],
     ids=["of muscles", "of nothing"],
 )
-def test_a_paragraph_between_two_lists_of_steps_opens_the_second(between, opens, mentions_in):
-    *_, last = mentions_in(sofa(listed(*REACH), between, listed(*HIPS)))
+def test_a_paragraph_between_two_lists_of_steps_opens_the_second(between, opens, mentions_by_rules):
+    *_, last = mentions_by_rules(sofa(listed(*REACH), between, listed(*HIPS)))
     assert last.text.startswith(between) == opens
     assert last.text.endswith("30 seconds")
 
@@ -43,8 +43,8 @@ def test_a_paragraph_inside_a_numbered_list_of_steps_opens_nothing(mentions_by_r
 @pytest.mark.parametrize(
     ("last", "found"), [("20 seconds", 1), ("Enjoy the evening", 0)], ids=["a dose", "none"]
 )
-def test_a_dose_on_a_line_of_its_own_in_a_list_is_of_its_steps(last, found, mentions_in):
-    assert len(mentions_in(sofa(listed(*REACH[:2], last)))) == found
+def test_a_dose_on_a_line_of_its_own_in_a_list_is_of_its_steps(last, found, mentions_by_rules):
+    assert len(mentions_by_rules(sofa(listed(*REACH[:2], last)))) == found
 
 
 @pytest.mark.parametrize(
@@ -57,15 +57,16 @@ def test_a_dose_on_a_line_of_its_own_in_a_list_is_of_its_steps(last, found, ment
     ids=["another", "it goes on", "no dose"],
 )
 def test_an_item_that_instructs_behind_a_dose_begins_another_exercise(
-    dose, after, found, mentions_in
+    dose, after, found, mentions_by_rules
 ):
-    assert len(mentions_in(sofa(listed(*REACH[:2], dose, *after)))) == found
+    assert len(mentions_by_rules(sofa(listed(*REACH[:2], dose, *after)))) == found
 
 
-def test_under_a_title_an_item_behind_a_dose_goes_on(mentions_in):
+def test_under_a_title_an_item_behind_a_dose_goes_on(mentions_by_rules):
     items = listed(*REACH[:2], "20 seconds", "Bend your knees", "Pull your heels in", "30 seconds")
     assert (
-        len(mentions_in(f"<h2>Heron Stretch</h2>{_html(items)}<h2>Weather</h2><p>Rain.</p>")) == 1
+        len(mentions_by_rules(f"<h2>Heron Stretch</h2>{_html(items)}<h2>Weather</h2><p>Rain.</p>"))
+        == 1
     )
 
 
@@ -90,10 +91,10 @@ def test_a_paragraph_that_begins_with_the_muscles_it_is_for_is_another_exercise(
     assert len(mentions_by_rules(text)) == found
 
 
-def test_under_a_known_name_a_purpose_begins_no_other(mentions_in):
+def test_under_a_known_name_a_purpose_begins_no_other(mentions_by_rules):
     told = f"<p>{LEAN}.</p><p>To stretch the calves, bend your foot up.</p>"
-    assert len(mentions_in(f"<h2>Cat-Cow</h2>{told}<h2>Weather</h2><p>Rain.</p>")) == 1
-    assert len(mentions_in(f"<h2>Heron Stretch</h2>{told}<h2>Weather</h2><p>Rain.</p>")) == 2
+    assert len(mentions_by_rules(f"<h2>Cat-Cow</h2>{told}<h2>Weather</h2><p>Rain.</p>")) == 1
+    assert len(mentions_by_rules(f"<h2>Heron Stretch</h2>{told}<h2>Weather</h2><p>Rain.</p>")) == 2
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,10 @@ FLAG = (
     ids=["muscles", "hardly a word", "no muscles"],
 )
 def test_a_title_that_is_muscles_over_a_text_is_an_exercise_among_such(
-    title, body, found, mentions_in_markdown
+    title, body, found, markdown_by_rules
 ):
     text = page(("Calves", SIT), ("Hamstrings", LIE), (title, body), *BETWEEN[:2])
-    assert len(mentions_in_markdown(text)) == found
+    assert len(markdown_by_rules(text)) == found
 
 
 def test_muscles_over_talk_alone_are_no_exercises(markdown_by_rules):
@@ -100,8 +100,8 @@ def test_a_title_over_words_that_it_is_done_as_the_one_before_is_an_exercise(
     ids=["exercises", "one of them", "days"],
 )
 def test_titles_that_count_exercises_are_exercises_whatever_stands_under_them(
-    counts, found, mentions_in_markdown
+    counts, found, markdown_by_rules
 ):
     first, second = counts
     text = page((f"{first}: the flagpole", TALK), (f"{second}: the rowing boat", TALK))
-    assert len(mentions_in_markdown(text)) == found
+    assert len(markdown_by_rules(text)) == found

@@ -17,7 +17,9 @@ TURN = "Turn your palm up and draw the thumb back with your other hand. Hold for
         (("• ", "• ", "• "), "{} (left and right)"),
     ],
 )
-def test_items_in_a_row_over_instructions_are_titles_whatever_they_say(marks, title, mentions_in):
+def test_items_in_a_row_over_instructions_are_titles_whatever_they_say(
+    marks, title, mentions_by_rules
+):
     parts = ("Elbows", "Heart", "Thumbs")
     heads = [mark + title.format(part) for mark, part in zip(marks, parts, strict=True)]
     text = "\n\n".join(
@@ -27,21 +29,21 @@ def test_items_in_a_row_over_instructions_are_titles_whatever_they_say(marks, ti
             *(f"{h}\n\n{t}" for h, t in zip(heads, (SIT, LEAN, TURN), strict=True)),
         ]
     )
-    found = mentions_in(text)
+    found = mentions_by_rules(text)
     assert names(found) == [title.format(part) for part in parts]
     assert [m.hold_seconds[0] for m in found] == [30, 20, 10]
 
 
-def test_items_in_a_row_over_talk_are_no_titles_of_exercises(mentions_in):
+def test_items_in_a_row_over_talk_are_no_titles_of_exercises(mentions_by_rules):
     talk = "Much has been written of it, and I agree with nearly all that my teacher wrote."
     text = "\n\n".join(
         f"{mark}) {word}\n\n{talk}"
         for mark, word in zip("abc", ("Why", "Who", "Cost"), strict=True)
     )
-    assert names(mentions_in(text)) == []
+    assert names(mentions_by_rules(text)) == []
 
 
-def test_minutes_in_front_of_a_name_are_its_dose_and_each_side_its_sides(mentions_in):
+def test_minutes_in_front_of_a_name_are_its_dose_and_each_side_its_sides(mentions_by_rules):
     text = (
         "Sunday list\n\n"
         "1:30 ea side heron lunge: back knee down, arms by your ears\n"
@@ -49,13 +51,13 @@ def test_minutes_in_front_of_a_name_are_its_dose_and_each_side_its_sides(mention
         "0:45 each leg wall pigeon: press the knee away from you\n"
         "2:00 frog stretch: knees wide, move the hips back and forth\n"
     )
-    found = mentions_in(text)
+    found = mentions_by_rules(text)
     assert names(found) == ["heron lunge", "otter pike", "wall pigeon", "frog stretch"]
     assert [m.hold_seconds for m in found] == [(90, 90), (120, 120), (45, 45), None]
     assert [bool(m.per_side) for m in found] == [True, False, True, False]
 
 
-def test_numbers_that_run_into_the_names_of_lines_count_them(mentions_in):
+def test_numbers_that_run_into_the_names_of_lines_count_them(mentions_by_rules):
     text = "".join(
         f"{number}{name}\n- {step}\n\n"
         for number, name, step in (
@@ -64,10 +66,10 @@ def test_numbers_that_run_into_the_names_of_lines_count_them(mentions_in):
             (3, "T-Spine Turn", TURN),
         )
     )
-    assert names(mentions_in(text)) == ["Heron Stretch", "Otter Stretch", "T-Spine Turn"]
+    assert names(mentions_by_rules(text)) == ["Heron Stretch", "Otter Stretch", "T-Spine Turn"]
 
 
-def test_a_heading_counts_on_where_its_name_opens_with_a_letter(mentions_in):
+def test_a_heading_counts_on_where_its_name_opens_with_a_letter(mentions_by_rules):
     text = "".join(
         f"<h2>{number} {name}</h2><p>{step}</p>"
         for number, name, step in (
@@ -76,15 +78,15 @@ def test_a_heading_counts_on_where_its_name_opens_with_a_letter(mentions_in):
             (3, "Otter Stretch", LEAN),
         )
     )
-    assert names(mentions_in(text)) == ["Heron Stretch", "T-Spine Turn", "Otter Stretch"]
+    assert names(mentions_by_rules(text)) == ["Heron Stretch", "T-Spine Turn", "Otter Stretch"]
 
 
-def test_the_number_of_a_picture_is_not_of_the_bold_name_that_it_runs_into(mentions_in):
+def test_the_number_of_a_picture_is_not_of_the_bold_name_that_it_runs_into(mentions_by_rules):
     text = (
         f"<p>Three for the desk.</p><p><b>Heron Stretch</b> {SIT}</p><p>014<b>Elbow Releases</b></p>"
         f"<p>{LEAN}</p><p>015<b>Thumb Pull</b> {TURN}</p>"
     )
-    assert names(mentions_in(text)) == ["Heron Stretch", "Elbow Releases", "Thumb Pull"]
+    assert names(mentions_by_rules(text)) == ["Heron Stretch", "Elbow Releases", "Thumb Pull"]
 
 
 @pytest.mark.parametrize("line", ["March 9 by Lotus Hill", "By Lotus Hill, coach and cyclist"])
@@ -126,15 +128,15 @@ def test_numbers_behind_a_word_for_exercises_count_them_and_not_their_steps(
     assert len(mentions_by_rules(text)) == found
 
 
-def test_names_over_counted_exercises_stay_their_names(mentions_in):
+def test_names_over_counted_exercises_stay_their_names(mentions_by_rules):
     titles = ("Heron Stretch", "Otter Stretch", "Badger Stretch", "Heron Twist")
     text = "\n\n".join(
         f"{n}\n\n{line} Hold for 20 seconds." for n, line in zip(titles, COUNTED, strict=True)
     )
-    assert names(mentions_in(text)) == list(titles)
+    assert names(mentions_by_rules(text)) == list(titles)
 
 
-def test_a_title_that_is_an_exercise_itself_is_no_group_of_the_names_after_it(mentions_in):
+def test_a_title_that_is_an_exercise_itself_is_no_group_of_the_names_after_it(mentions_by_rules):
     text = (
         f"<h1>Calm at work</h1><p>For the desk.</p><p><b>Heron Stretch</b></p><p>{SIT}</p>"
         "<p><b>Shoulder Stretch</b> (Six times) Lift your arms overhead and lower them.</p>"
@@ -142,29 +144,33 @@ def test_a_title_that_is_an_exercise_itself_is_no_group_of_the_names_after_it(me
         " forward. Hold for 30 seconds.</p>"
         "<p><b>Spine Twist</b> (Three times) Fold your arms in front and turn to the right.</p>"
     )
-    *_, release, twist = mentions_in(text)
+    *_, release, twist = mentions_by_rules(text)
     assert (release.name, release.muscles) == ("Hip Releases", ("hips",))
     assert (twist.name, twist.muscles) == ("Spine Twist", ())
 
 
-def test_a_sentence_that_is_a_name_behind_a_label_is_the_name(mentions_in):
+def test_a_sentence_that_is_a_name_behind_a_label_is_the_name(mentions_by_rules):
     text = (
         "Recipe\n\n"
         "- Starter: Easy Shoulder Rolls. Sit tall and roll your shoulders back. Repeat 10 times.\n"
         "- Main: Otter Stretch. Lie on your back and hug your knees. Hold for 30 seconds.\n"
         "- Dessert: Child's Pose. Kneel and fold forward. Hold for 40 seconds.\n"
     )
-    assert names(mentions_in(text)) == ["Easy Shoulder Rolls", "Otter Stretch", "Child's Pose"]
+    assert names(mentions_by_rules(text)) == [
+        "Easy Shoulder Rolls",
+        "Otter Stretch",
+        "Child's Pose",
+    ]
 
 
-def test_a_second_name_right_under_a_counted_heading_is_of_the_same_exercise(mentions_in_markdown):
+def test_a_second_name_right_under_a_counted_heading_is_of_the_same_exercise(markdown_by_rules):
     steps = "- Lie on your back\n- Pull one knee in\n- Hold for 20 seconds\n"
     text = (
         f"# Evening\n\n### 1. Heron Stretch\n\n*Child's Pose:*\n{steps}\n"
         f"### 2. Otter Stretch\n\n{steps}\n### 3. Badger Twist\n\n*Pigeon Pose:*\n{steps}\n"
         f"*Frog Pose:*\n{steps}\n### 4. Cobra Pose\n\n{steps}"
     )
-    assert names(mentions_in_markdown(text)) == [
+    assert names(markdown_by_rules(text)) == [
         "Heron Stretch",
         "Otter Stretch",
         "Pigeon Pose",
@@ -173,36 +179,36 @@ def test_a_second_name_right_under_a_counted_heading_is_of_the_same_exercise(men
     ]
 
 
-def test_labels_of_one_exercise_stay_together_under_a_title_that_names_none(mentions_in):
+def test_labels_of_one_exercise_stay_together_under_a_title_that_names_none(mentions_by_rules):
     text = (
         f"Club evenings\n\nHERON STRETCH\n\n{LEAN}\n\nBELLY AND BOTTOM\n\n"
         "POSITION: Sit on the floor, legs apart. Hold your ankles for 10 seconds.\n"
         "ACTION: Bend your elbows and lower your chest. Hold for 20 seconds.\n"
     )
-    assert names(mentions_in(text)) == ["HERON STRETCH", "BELLY AND BOTTOM"]
+    assert names(mentions_by_rules(text)) == ["HERON STRETCH", "BELLY AND BOTTOM"]
 
 
-def test_a_pose_that_is_named_by_its_angles_is_no_count(mentions_in_markdown):
-    found = mentions_in_markdown(
+def test_a_pose_that_is_named_by_its_angles_is_no_count(markdown_by_rules):
+    found = markdown_by_rules(
         "# Evenings\n\n### 1. The 90/90\n\nSit with both knees bent. Hold for 20 seconds.\n\n"
         "### 2. 90/90\n\nSit with both knees bent. Hold for 30 seconds.\n"
     )
     assert [mention.name for mention in found] == ["The 90/90", "90/90"]
 
 
-def test_names_that_differ_in_their_brackets_are_not_printed_again(mentions_in):
+def test_names_that_differ_in_their_brackets_are_not_printed_again(mentions_by_rules):
     names = ["Quad Pull", "Arm Circles", "Leg Swings (Hamstrings)", "Leg Swings (Inner)", "Pogos"]
-    found = mentions_in("\n\n".join(["Do ten of each before the run:", *names]) + "\n")
+    found = mentions_by_rules("\n\n".join(["Do ten of each before the run:", *names]) + "\n")
     assert [mention.name for mention in found] == names
 
 
-def test_a_pose_named_by_its_angles_is_no_page_of_so_many(mentions_in):
+def test_a_pose_named_by_its_angles_is_no_page_of_so_many(mentions_by_rules):
     items = f"- 90/90, legs wide. {SIT}\n\n- Pigeon pose. {LEAN}\n\n- Cobra pose. {TURN}\n"
-    found = mentions_in(f"Hips at night\n\n{items}")
+    found = mentions_by_rules(f"Hips at night\n\n{items}")
     assert [m.name for m in found] == [None, "Pigeon pose", "Cobra pose"]
     assert found[0].text.startswith("90/90, legs wide.")
 
 
-def test_the_last_of_so_many_pages_is_no_title_either(mentions_in):
+def test_the_last_of_so_many_pages_is_no_title_either(mentions_by_rules):
     pages = (f"{n} / 3\n\n{text}\n\n" for n, text in enumerate((SIT, LEAN, TURN), 1))
-    assert "3 / 3" not in names(mentions_in("After work\n\n" + "".join(pages)))
+    assert "3 / 3" not in names(mentions_by_rules("After work\n\n" + "".join(pages)))

@@ -23,9 +23,9 @@ def under_titles(first, second):
     ids=["placed", "behind an article", "of an article's words", "a position", "moved"],
 )
 def test_a_part_of_the_body_that_is_put_somewhere_or_moves_tells_an_exercise(
-    first, second, mentions_in
+    first, second, mentions_by_rules
 ):
-    found = mentions_in(under_titles(first, second))
+    found = mentions_by_rules(under_titles(first, second))
     assert names(found) == ["Badger", "Otter"]
 
 
@@ -42,20 +42,20 @@ def test_a_part_of_the_body_that_is_only_spoken_of_tells_none(first, second, men
     assert mentions_by_rules(text) == []
 
 
-def test_an_order_stands_behind_a_bare_number(mentions_in):
+def test_an_order_stands_behind_a_bare_number(mentions_by_rules):
     text = "Quiet hour\n\nBadger\n\n1 Lift your left arm for 20 seconds\n\nOtter\n\n2 Bend your knees for 20 seconds\n"
-    assert names(mentions_in(text)) == ["Badger", "Otter"]
+    assert names(mentions_by_rules(text)) == ["Badger", "Otter"]
 
 
-def test_a_number_inside_a_sentence_opens_no_order(mentions_in):
+def test_a_number_inside_a_sentence_opens_no_order(mentions_by_rules):
     text = under_titles("By half past 10 lift a glass to your arms.", "After 7 bend no knees.")
-    assert mentions_in(text) == []
+    assert mentions_by_rules(text) == []
 
 
 @pytest.mark.parametrize("verb", ["should", "must", "can", "may"])
-def test_an_order_stands_behind_a_verb_that_asks_or_allows(verb, mentions_in):
+def test_an_order_stands_behind_a_verb_that_asks_or_allows(verb, mentions_by_rules):
     text = under_titles(f"One {verb} lift the left arm.", f"You {verb} bend both knees.")
-    assert names(mentions_in(text)) == ["Badger", "Otter"]
+    assert names(mentions_by_rules(text)) == ["Badger", "Otter"]
 
 
 @pytest.mark.parametrize(
@@ -73,17 +73,17 @@ def test_what_others_can_do_and_what_happens_is_no_order(first, second, mentions
     "order",
     ["Hold the Stretch", "Keep up the stretch", "Stay in the stretch", "Repeat your stretch"],
 )
-def test_an_order_to_hold_or_repeat_the_exercise_is_no_title(order, mentions_in):
+def test_an_order_to_hold_or_repeat_the_exercise_is_no_title(order, mentions_by_rules):
     text = (
         "Quiet hour\n\nOtter Stretch\n\nSit on a bench and lift one knee.\n\n"
         f"{order}\n\nLower your knee and look down.\n"
     )
-    assert names(mentions_in(text)) == ["Otter Stretch"]
+    assert names(mentions_by_rules(text)) == ["Otter Stretch"]
 
 
-def test_a_name_that_opens_with_another_verb_is_a_title(mentions_in):
+def test_a_name_that_opens_with_another_verb_is_a_title(mentions_by_rules):
     text = (
         "Quiet hour\n\nOtter Stretch\n\nSit on a bench and lift one knee.\n\n"
         f"Push up Stretch\n\n{LIE}\n"
     )
-    assert names(mentions_in(text)) == ["Otter Stretch", "Push up Stretch"]
+    assert names(mentions_by_rules(text)) == ["Otter Stretch", "Push up Stretch"]

@@ -37,6 +37,7 @@ class Outline:
 
     Attributes:
         told: the spans of the exercises that rules tell.
+        is_plain: whether rules tell them so plainly that no sentence is tagged.
         sections: the parts that present one exercise each, in reading order.
         untold: what rules tell, but no sentence reads like a part of; a routine or a test may be.
     """
@@ -44,6 +45,7 @@ class Outline:
     lines: tuple[Line, ...]
     chunks: tuple[Chunk, ...]
     told: tuple[Span, ...]
+    is_plain: bool
     sections: tuple[Section, ...]
     untold: tuple[Section, ...] = ()
 
@@ -66,7 +68,8 @@ def outline(
     chunks = split_chunks([line for line in lines if line.index not in taken], text)
     told = _told(chunks, reading, parted.furniture, below)
     runs, left = [*told.runs, *told.passing], []
-    if weights is not None and not told.is_plain(lines):
+    is_plain = told.is_plain(lines)
+    if weights is not None and not is_plain:
         allowed = _allowed(lines, chunks, reading)
         tagged = tagged_exercises(allowed, reading, told.spans, weights)
         runs = retold(tagged, told, chunks, reading, lexicon.vocabulary)
@@ -76,7 +79,7 @@ def outline(
         tuple(_with_cells(_with_holes(some, parted.furniture), cells))
         for some in (_sections(x, told.passing, reading) for x in (runs, left))
     )
-    return Outline(tuple(lines), tuple(chunks), told.spans, sections, others)
+    return Outline(tuple(lines), tuple(chunks), told.spans, is_plain, sections, others)
 
 
 def _allowed(lines: Sequence[Line], chunks: Sequence[Chunk], reading: Reading) -> Sequence[Line]:
