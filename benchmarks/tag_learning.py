@@ -1,7 +1,7 @@
 """Learn which sentences open an exercise, go on with one, or belong to none, and measure it.
 
-Articles that rules tell plainly are left to these. Printed is the F1 of the exercises of all named
-folders: as rules tell them, as the shipped weights do, and with ``--measure`` as weights do that were
+Articles that rules tell plainly are left to these, but teach. Printed is the F1 of the exercises of
+all other articles: as rules tell them, as the shipped weights do, and with ``--measure`` as weights do that were
 learned from the other folders. ``--write`` stores what all folders together teach.
 
 The weights are those of two linear-chain conditional random fields (J. Lafferty, A. McCallum,
@@ -67,7 +67,7 @@ class Case:
     Attributes:
         group: the folder it is from.
         told: the exercises that rules tell in it.
-        is_plain: whether they do so plainly; then nothing is asked of it, nor learned from it.
+        is_plain: whether they do so plainly; then nothing is asked of it, but it teaches.
         golds: those that its annotation asks for.
     """
 
@@ -322,17 +322,19 @@ def main() -> None:
             flush=True,
         )
         plain = [case for case in cases if case.is_plain]
+        asked = [case for case in cases if not case.is_plain]
         show_f1("rules, told plainly", plain, [case.told for case in plain])
-        cases = [case for case in cases if not case.is_plain]
-        show_f1("rules, all others", cases, [case.told for case in cases])
+        show_f1("rules, all others", asked, [case.told for case in asked])
         if WEIGHTS.is_file():
             shipped = shipped_weights()
-            show_f1("shipped weights", cases, [exercises_by(shipped, case) for case in cases])
+            show_f1("shipped weights", asked, [exercises_by(shipped, case) for case in asked])
         if not (options.measure or options.write):
             return
         first = first_by_others(cases, pool)
         if options.measure:
-            show_f1("learned from other folders", cases, by_others(cases, first, pool))
+            told = by_others(cases, first, pool)
+            others = [x for case, x in zip(cases, told, strict=True) if not case.is_plain]
+            show_f1("learned from other folders", asked, others)
         if options.write:
             WEIGHTS.write_text(json.dumps(learned(cases, first)) + "\n", encoding="utf-8")
 

@@ -11,7 +11,7 @@ from curation.extract.layout.tagging.units import Unit
 
 LEAST_LIKELY = 0.02
 """The least share of a run of units that is looked at."""
-LEAST_WORTH = 0.45
+LEAST_WORTH = 0.42
 """How likely a run must tell an exercise, so that it is worth to be taken: more than half of the F1 that
 can be had, which would be the best decision for F1 (Z. C. Lipton et al., "Optimal thresholding of
 classifiers to maximize F1 measure", ECML PKDD 2014), since runs that rules tell need less."""
