@@ -61,22 +61,24 @@ def test_what_speaks_of_exercises_or_at_length_is_no_furniture(own, furniture_in
 
 
 @pytest.mark.parametrize("advert", ADVERTS)
-def test_a_list_goes_on_after_an_advert(advert, mentions_in):
+def test_a_list_goes_on_after_an_advert(advert, mentions_by_rules):
     page = (
         "<p><b>Warm up:</b> These wake you up. (Perform 10 each / 2x)</p>"
         f"<p>{advert}</p><ul><li>Leg Swings</li><li>Arm Circles</li></ul>"
         f"<p>{advert}</p><ul><li>Inchworms</li></ul>"
     )
-    found = mentions_in(page)
+    found = mentions_by_rules(page)
     assert [m.name for m in found] == ["Leg Swings", "Arm Circles", "Inchworms"]
     assert all(m.reps == (10, 10) and m.sets == (2, 2) for m in found)
 
 
 @pytest.mark.parametrize("advert", ADVERTS)
-def test_an_advert_ends_no_exercise_and_opens_none(advert, mentions_in):
-    plain = mentions_in(f"Heron Reach\n\n{STEPS} It opens the hips.\n\nOtter Stretch\n\n{LIE}\n")
+def test_an_advert_ends_no_exercise_and_opens_none(advert, mentions_by_rules):
+    plain = mentions_by_rules(
+        f"Heron Reach\n\n{STEPS} It opens the hips.\n\nOtter Stretch\n\n{LIE}\n"
+    )
     text = f"Heron Reach\n\n{advert}\n\n{STEPS}\n\n{advert}\n\nIt opens the hips.\n\nOtter Stretch\n\n{LIE}\n"
-    found = mentions_in(text)
+    found = mentions_by_rules(text)
     assert [(m.name, m.muscles, m.hold_seconds) for m in found] == [
         (m.name, m.muscles, m.hold_seconds) for m in plain
     ]
@@ -93,14 +95,16 @@ def test_a_nameless_list_goes_on_after_an_advert(mentions_by_rules):
 @pytest.mark.parametrize(
     ("credit", "name"), [("Photo by Ines Duarte", "Otter Stretch"), ("", None)]
 )
-def test_a_title_over_nothing_but_a_credit_names_what_stands_before_it(credit, name, mentions_in):
-    (mention,) = mentions_in(f"Stretching helps.\n\n{STEPS}\n\nOtter Stretch\n\n{credit}\n")
+def test_a_title_over_nothing_but_a_credit_names_what_stands_before_it(
+    credit, name, mentions_by_rules
+):
+    (mention,) = mentions_by_rules(f"Stretching helps.\n\n{STEPS}\n\nOtter Stretch\n\n{credit}\n")
     assert mention.name == name
 
 
-def test_an_advert_inside_an_exercise_says_nothing_of_it(mentions_in):
+def test_an_advert_inside_an_exercise_says_nothing_of_it(mentions_by_rules):
     advert = "Related: Do 9 reps of pigeon pose with a foam roller to stretch your calves"
-    (mention,) = mentions_in(f"1. Heron Reach\n\n{STEPS}\n\n{advert}\n\nIt opens the hips.\n")
+    (mention,) = mentions_by_rules(f"1. Heron Reach\n\n{STEPS}\n\n{advert}\n\nIt opens the hips.\n")
     assert (mention.reps, mention.equipment, mention.muscles) == (None, (), ("hips",))
 
 
@@ -127,8 +131,8 @@ Sit tall and draw your chin back. Hold for 5 seconds.
 """
 
 
-def test_a_counted_heading_is_the_articles_own_whatever_it_sells(mentions_in_markdown):
-    tilt, tuck = mentions_in_markdown(COUNTED)
+def test_a_counted_heading_is_the_articles_own_whatever_it_sells(markdown_by_rules):
+    tilt, tuck = markdown_by_rules(COUNTED)
     assert (tilt.name, tuck.name) == ("Neck Tilt", "Chin Tuck")
     assert "app" not in tilt.text
     assert "record" not in tilt.text

@@ -12,9 +12,9 @@ from curation.extract.layout.tagging.units import Unit
 LEAST_LIKELY = 0.02
 """The least share of a run of units that is looked at."""
 LEAST_WORTH = 0.42
-"""How likely a run must tell an exercise, so that it is worth to be taken: more than half of the F1 that
-can be had, which would be the best decision for F1 (Z. C. Lipton et al., "Optimal thresholding of
-classifiers to maximize F1 measure", ECML PKDD 2014), since runs that rules tell need less."""
+"""How likely a run must tell an exercise, so that it is worth to be taken: about half of the F1 that can
+be had, as the best decision is for F1 (Z. C. Lipton et al., "Optimal thresholding of classifiers to
+maximize F1 measure", ECML PKDD 2014)."""
 FOR_TOLD = 0.2
 """What is added to the worth of a run that rules tell, so that they decide where readings come near."""
 OVERLAP = 0.5
@@ -24,12 +24,11 @@ FOR_BORDERS = 0.4
 FOR_ITSELF = 0.1
 """What a run's own share adds, so that of runs of nearly the same worth the likeliest is taken."""
 
-
-Run = tuple[int, int]
+Ends = tuple[int, int]
 """The first and the last of consecutive units."""
 
 
-def choose(chain: Chain, units: Sequence[Unit], told: Collection[Run] = ()) -> list[Stretch]:
+def choose(chain: Chain, units: Sequence[Unit], told: Collection[Ends] = ()) -> list[Stretch]:
     """Return the runs of units that are taken for one exercise each, in reading order.
 
     Args:
@@ -37,7 +36,7 @@ def choose(chain: Chain, units: Sequence[Unit], told: Collection[Run] = ()) -> l
     """
     possible = list(chain.stretches(LEAST_LIKELY))
     likely = {(stretch.first, stretch.last) for stretch in possible}
-    possible += [Stretch(*run, 0.0) for run in told if run not in likely]
+    possible += [Stretch(*ends, 0.0) for ends in told if ends not in likely]
     if not possible:
         return []
     worth = [
