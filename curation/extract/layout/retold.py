@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,10 +10,10 @@ from typing import NamedTuple
 
 from curation.extract.layout.exercises.borders import span_of
 from curation.extract.layout.exercises.chunks import Chunk, Run
-from curation.extract.layout.exercises.run_in_names import with_names
+from curation.extract.layout.exercises.first_lines import with_titles
+from curation.extract.layout.exercises.run_in_names import with_run_in_names
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
-from curation.extract.layout.signs.titles import Title, title_of, whole_title
 from curation.extract.layout.tagging.units import Unit
 from curation.extract.model import Span
 from curation.vocabulary import Vocabulary
@@ -28,10 +27,6 @@ LEAST_PLAIN = 3
 PLAIN_SHARE = 0.8
 """The least share of these that have titles, and of the article's instructions that stand in them. In
 articles like this, two of five, rules find 0.962 of the exercises (F1), and tags 0.953."""
-LEAST_LED = 2
-"""The least exercises whose first lines set a name off for such a name to be one."""
-MOST_TITLE_WORDS = 8
-"""The most words of an exercise's first line that is its title whatever it looks like."""
 
 
 class Told(NamedTuple):
@@ -90,7 +85,7 @@ def retold(
         for run, units in zip(alike, tagged, strict=True)
     ]
     passing = [run for run in told.passing if not _met(span_of(run), spans)]
-    return [*_titled(_named(runs, told, reading), reading, vocabulary), *passing]
+    return [*with_titles(with_run_in_names(runs, alike, reading), reading, vocabulary), *passing]
 
 
 def untold(tagged: Sequence[Sequence[Unit]], told: Told) -> list[Run]:
@@ -123,47 +118,6 @@ def _run_of(units: Sequence[Unit], chunks: Sequence[Chunk], text: str) -> Run:
     return Run(lines, head, _groups(units[0].line, chunks))
 
 
-def _titled(runs: Sequence[Run], reading: Reading, vocabulary: Vocabulary) -> list[Run]:
-    """Return exercises with the titles that their first lines are or begin with, though they have no form of one.
-
-    That is all of a short line before others, and what a colon, a dash or a bullet sets off in
-    several of them.
-    """
-    text, terms = reading.text, reading.terms
-    titles: dict[Run, Title | None] = {}
-    led: dict[Run, Title | None] = {}
-    for run in runs:
-        first = run.lines[0]
-        if run.head or first.title or first.label:
-            continue
-        if _is_short_title(run, text):
-            span = Span(first.content, first.end)
-            titles[run] = whole_title(text, span, terms, vocabulary)
-        elif lead := _LEAD_IN.match(text, first.content, first.end):
-            led[run] = title_of(text, Span(*lead.span("name")), lead.end(), terms, vocabulary)
-    if len(led) >= LEAST_LED:
-        titles |= led
-    return [_with_title(run, title) if (title := titles.get(run)) else run for run in runs]
-
-
-def _is_short_title(run: Run, text: str) -> bool:
-    first = run.lines[0]
-    short = len(run.lines) > 1 and first.words <= MOST_TITLE_WORDS
-    return short and text[first.end - 1] not in ".!?:;,"
-
-
-def _with_title(run: Run, title: Title) -> Run:
-    first = replace(run.lines[0], title=title)
-    return replace(run, lines=(first, *run.lines[1:]), head=first)
-
-
-_LEAD_IN = re.compile(
-    r"(?:\d{1,2}\s+)?(?P<name>[A-Z][^\s.!?:;,•–—]*(?:\s+[^\s.!?:;,•–—-][^\s.!?:;,•–—]*){0,5})"
-    r"(?::|\s*[–—•]|\s+-)\s+"
-)
-"""Up to six words, the first one with a capital, before what sets them off."""
-
-
 def _pieces(units: Sequence[Unit], text: str) -> Iterator[Line]:
     """Yield the lines of units, of a line in parts what the units hold of it."""
     for _, of_line in groupby(units, key=lambda unit: unit.line.index):
@@ -189,17 +143,3 @@ def _groups(line: Line, chunks: Sequence[Chunk]) -> tuple[Line, ...]:
     chunk = chunks[place]
     own = chunk.head is None or chunk.head.index == line.index
     return chunk.parents if own or chunk.head is None else (*chunk.parents, chunk.head)
-
-
-def _named(runs: Sequence[Run], told: Told, reading: Reading) -> list[Run]:
-    """Return exercises, those of tagged lines with the names that run into the text of their first ones."""
-    own = [run for run in runs if run not in told.runs]
-    openings = with_names([run.lines[0] for run in own], reading)
-    named = dict(zip(own, openings, strict=True))
-    return [_opened_by(named[run], run) if run in named else run for run in runs]
-
-
-def _opened_by(line: Line, run: Run) -> Run:
-    if line is run.lines[0]:
-        return run
-    return replace(run, lines=(line, *run.lines[1:]), head=line if line.title else None)

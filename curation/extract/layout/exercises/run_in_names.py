@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from curation.extract.layout.exercises.chunks import Run
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.numbering import past_step
 from curation.extract.layout.signs.reading import Reading
@@ -19,6 +20,26 @@ NAMED_SHARE = 0.7
 """The least share of the lines that do."""
 _RUN_IN = re.compile(r"(?:[^\s.!?:;]+\s+){1,6}?(?=[A-Z][\w'’]*,?\s+(?!(?:and|or|to)\b)[a-z])")
 """Words up to the next capital that small letters follow, not those that join the words of a name."""
+
+
+def with_run_in_names(
+    runs: Sequence[Run], told: Collection[Run | None], reading: Reading
+) -> list[Run]:
+    """Return exercises, those that rules do not tell with the names that run into their first lines.
+
+    Args:
+        told: those of them that rules tell, which have names already.
+    """
+    own = [run for run in runs if run not in told]
+    openings = with_names([run.lines[0] for run in own], reading)
+    named = dict(zip(own, openings, strict=True))
+    return [_opened_by(named[run], run) if run in named else run for run in runs]
+
+
+def _opened_by(line: Line, run: Run) -> Run:
+    if line is run.lines[0]:
+        return run
+    return replace(run, lines=(line, *run.lines[1:]), head=line if line.title else None)
 
 
 def with_names(openings: Sequence[Line], reading: Reading) -> list[Line]:
