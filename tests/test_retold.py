@@ -5,6 +5,7 @@ import pytest
 from curation.corpus.text import read_text
 from curation.extract import show
 from curation.extract.components import vocabulary_of
+from curation.extract.layout import sections
 from curation.extract.layout.exercises.run_in_names import with_names
 from curation.extract.layout.retold import Told, retold, untold
 from curation.extract.layout.signs.reading import Reading
@@ -73,6 +74,11 @@ def test_nothing_is_tagged_under_a_title_that_forbids(mentions_in):
     told = f"{STOOL}\n\n{ANKLE}\n\n{TOWEL}\n"
     assert len(mentions_in(f"Tea\n\nExercises to try\n\n{told}")) == 3
     assert mentions_in(f"Tea\n\nExercises to avoid\n\n{told}") == []
+
+
+def test_a_book_is_not_tagged(mentions_in, mentions_by_rules, monkeypatch):
+    monkeypatch.setattr(sections, "LONGEST_TAGGED", len(WHEEL) - 1)
+    assert mentions_in(WHEEL) == mentions_by_rules(WHEEL)
 
 
 def test_exercises_with_titles_of_one_form_and_nearly_all_instructions_are_told_plainly(outlined):

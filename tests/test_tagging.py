@@ -14,6 +14,7 @@ from curation.corpus import read_corpus
 from curation.corpus.text import read_text
 from curation.extract import show
 from curation.extract.layout.signs.reading import Reading
+from curation.extract.layout.tagging import choice
 from curation.extract.layout.tagging.chain import GOES_ON, NONE, OPENS, TAGS, Chain
 from curation.extract.layout.tagging.choice import FOR_ITSELF, LEAST_WORTH, choose
 from curation.extract.layout.tagging.second_signs import (
@@ -289,6 +290,19 @@ def test_runs_with_unsure_borders_are_taken_where_together_they_are_likely():
     assert max(run.share for run in chain.stretches(0.0)) < 0.4
     (run,) = choose(chain, units)
     assert run.first < 2 <= run.last < 5
+
+
+@given(chains, ways, st.integers(1, 4))
+def test_runs_compared_in_groups_are_chosen_alike(scores, steps, number):
+    """Between copies of an article stand units that belong to no exercise for sure."""
+    apart = [-30.0, -30.0, 30.0]
+    many = np.array([row for _ in range(number) for row in (*scores, apart)])
+    units = units_at(*range(10, 10 * len(many) + 1, 10))
+    chain = Chain.of(many, np.array(steps))
+    whole = choose(chain, units)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choice, "LEAST_TOGETHER", 1)
+        assert choose(chain, units) == whole
 
 
 def test_a_run_that_rules_tell_is_taken_where_another_reading_comes_near():

@@ -30,6 +30,9 @@ from curation.extract.layout.tagging.reading import tagged_exercises
 from curation.extract.layout.tagging.weights import Weights
 from curation.extract.model import Cell, Section, Span, Terms
 
+LONGEST_TAGGED = 300_000
+"""The most characters of an article whose sentences are tagged; longer ones are books."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -69,7 +72,7 @@ def outline(
     told = _told(chunks, reading, parted.furniture, below)
     runs, left = [*told.runs, *told.passing], []
     is_plain = told.is_plain(lines)
-    if weights is not None and not is_plain:
+    if weights is not None and not is_plain and len(text) <= LONGEST_TAGGED:
         allowed = _allowed(lines, chunks, reading)
         tagged = tagged_exercises(allowed, reading, told.spans, weights)
         runs = retold(tagged, told, chunks, reading, lexicon.vocabulary)

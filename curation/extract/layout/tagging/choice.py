@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 
@@ -24,6 +24,9 @@ FOR_BORDERS = 0.4
 FOR_ITSELF = 0.1
 """What a run's own share adds, so that of runs of nearly the same worth the likeliest is taken."""
 
+LEAST_TOGETHER = 200
+"""The least runs that are compared with each other at once, where there are so many."""
+
 Ends = tuple[int, int]
 """The first and the last of consecutive units."""
 
@@ -37,11 +40,13 @@ def choose(chain: Chain, units: Sequence[Unit], told: Collection[Ends] = ()) -> 
     possible = list(chain.stretches(LEAST_LIKELY))
     likely = {(stretch.first, stretch.last) for stretch in possible}
     possible += [Stretch(*ends, 0.0) for ends in told if ends not in likely]
+    possible.sort()
     if not possible:
         return []
+    values = (value for group in _groups(possible) for value in _worth(group, units))
     worth = [
         value + FOR_TOLD * ((stretch.first, stretch.last) in told)
-        for value, stretch in zip(_worth(possible, units), possible, strict=True)
+        for value, stretch in zip(values, possible, strict=True)
     ]
     ending: dict[int, list[tuple[float, Stretch]]] = {}
     for value, stretch in zip(worth, possible, strict=True):
@@ -68,6 +73,17 @@ def _traced(taken: Sequence[Stretch | None]) -> list[Stretch]:
             chosen.append(stretch)
             end = stretch.first
     return chosen[::-1]
+
+
+def _groups(possible: Sequence[Stretch]) -> Iterator[Sequence[Stretch]]:
+    """Yield the runs in groups that have no unit in common, so that long articles cost no more a run."""
+    start, reached = 0, -1
+    for place, stretch in enumerate(possible):
+        if place - start >= LEAST_TOGETHER and stretch.first > reached:
+            yield possible[start:place]
+            start = place
+        reached = max(reached, stretch.last)
+    yield possible[start:]
 
 
 def _worth(possible: Sequence[Stretch], units: Sequence[Unit]) -> list[float]:
