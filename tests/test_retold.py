@@ -11,7 +11,7 @@ from curation.extract.layout.retold import Told, retold, untold
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.layout.tagging.units import units_of
 from curation.extract.model import Span
-from tests.conftest import LIE, STEPS, article_of, names
+from tests.conftest import LIE, STEPS, article_of
 
 STOOL = (
     "She stands behind the stool, puts both hands on its seat and lets her chest sink between the "
@@ -99,6 +99,16 @@ def test_others_are_not(text, outlined):
     assert not outlined(text).outline.is_plain
 
 
+def test_exercises_most_of_which_have_no_title_are_not(outlined):
+    text = outlined(TITLED)
+    own = ("Otter", "Stand tall"), ("Heron", "Lie on"), ("Mole",)
+    titled = tuple(text.retold(*(text.holding(*words)[:2] for words in own)))
+    bare = tuple(text.retold(*([unit] for unit in text.holding("Hold for 20"))))
+    lines = [line for run in titled for line in run.lines]
+    assert Told(titled, (), ()).is_plain(lines)
+    assert not Told((*titled, *bare), (), ()).is_plain(lines)
+
+
 def test_what_is_tagged_as_rules_tell_it_stays_theirs(outlined):
     text = outlined(TITLED)
     whole = text.holding("Otter", "Stand tall", "Hold for 20")[:3]
@@ -130,6 +140,14 @@ def test_an_exercise_may_begin_and_end_inside_a_line(outlined):
     assert [text.of(group) for group in run.groups] == ["At the bus stop"]
 
 
+def test_the_name_in_front_of_a_line_is_of_what_begins_there(outlined):
+    text = outlined(f"Tea break\n\nPigeon Pose: {STEPS} {LIE}\n")
+    whole, later = text.retold(text.units[1:], text.units[2:])
+    assert text.text[slice(*whole.head.title.span)] == "Pigeon Pose"
+    assert later.head is None
+    assert later.lines[0].title is None
+
+
 def test_a_title_over_the_first_line_is_the_name_or_a_group(outlined):
     text = outlined(TITLED)
     named, grouped = text.retold(text.holding("Heron", "Lie on"), text.holding("Stand tall")[:1])
@@ -145,6 +163,17 @@ def test_a_short_first_line_is_the_title_whatever_it_looks_like(outlined):
     assert text.text[slice(*run.head.title.span)] == "round and round we go"
     (sentence,) = text.retold(text.holding("Stand tall", "Hold for 20"))
     assert sentence.head is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["round and round we go.", "round and round we go, as the old song has it for the lot of us"],
+    ids=["a sentence", "a long line"],
+)
+def test_a_sentence_and_a_long_line_are_no_titles(line, outlined):
+    text = outlined(f"Warm up\n\n{line}\n\n{STEPS}\n")
+    (run,) = text.retold(text.holding("round", "Stand tall"))
+    assert run.head is None
 
 
 LED = """What we do while the tape runs
@@ -168,6 +197,17 @@ def test_what_colons_and_dashes_set_off_in_several_is_their_name(outlined):
     ]
 
 
+def test_what_a_colon_sets_off_in_one_alone_is_none(outlined):
+    text = outlined(LED.replace(" – Put", ". Put"))
+    first, _, third = ([unit] for unit in (text.units[1], text.units[2], text.units[-1]))
+    assert [run.head for run in text.retold(first, third)] == [None, None]
+
+
+ROUTINE = (
+    "Sun Salutation A\n\nStand tall and stretch your arms up. Fold forward to stretch your "
+    "hamstrings, step back into a plank stretch, lower down, and stretch your chest. Hold for "
+    "5 breaths."
+)
 RUN_IN = """Stiff after the show
 
 1. Beat Keeper Sit down and cross your arms over your chest. Turn to the left as far as it goes.
@@ -205,8 +245,12 @@ def test_names_that_run_into_the_text_are_those_of_most_lines(changes, found, ou
     assert [line.title and told.text[slice(*line.title.span)] for line in named] == found
 
 
-def test_a_routine_that_no_sentence_is_tagged_for_stays_one(mentions_in, mentions_by_rules):
-    text = f"{WHEEL}\n\n10-Minute Hip Routine Video\n\nThis video takes you through ten poses in ten minutes.\n"
-    by_rules = [mention for mention in mentions_by_rules(text) if mention.kind == "routine"]
-    routines = [mention for mention in mentions_in(text) if mention.kind == "routine"]
-    assert names(routines) == names(by_rules)
+def test_of_what_no_sentence_is_tagged_for_only_routines_and_tests_stay(
+    mentions_in, mentions_by_rules, monkeypatch
+):
+    text = f"{ROUTINE}\n\n{TITLED.replace('Heron Stretch', '1. Heron Stretch')}\n"
+    kinds = [mention.kind for mention in mentions_by_rules(text)]
+    assert "routine" in kinds
+    assert "stretch" in kinds
+    monkeypatch.setattr(sections, "tagged_exercises", lambda *_: [])
+    assert {mention.kind for mention in mentions_in(text)} == {"routine"}

@@ -18,6 +18,7 @@ from curation.extract.layout.tagging import choice
 from curation.extract.layout.tagging.chain import GOES_ON, NONE, OPENS, TAGS, Chain
 from curation.extract.layout.tagging.choice import FOR_ITSELF, LEAST_WORTH, choose
 from curation.extract.layout.tagging.second_signs import (
+    MANY_ALIKE,
     ODDS,
     SECOND,
     log_odds,
@@ -305,6 +306,13 @@ def test_runs_compared_in_groups_are_chosen_alike(scores, steps, number):
         assert choose(chain, units) == whole
 
 
+def test_of_runs_that_differ_little_the_likeliest_is_taken():
+    scores = np.array([[3.0, -9.0, -9.0], [-9.0, 3.0, -9.0], [-9.0, 0.5, 0.0], [-9.0, -9.0, 3.0]])
+    chain, units = Chain.of(scores, np.zeros((TAGS, TAGS))), units_at(100, 200, 210, 300)
+    (run,) = choose(chain, units)
+    assert (run.first, run.last) == (0, 2)
+
+
 def test_a_run_that_rules_tell_is_taken_where_another_reading_comes_near():
     scores = np.array([[2.0, -2.0, 0.0], [-2.0, 2.0, 0.0], [0.1, 0.0, -2.0], [-2.0, 2.0, 0.0]])
     chain, units = Chain.of(scores, np.zeros((TAGS, TAGS))), units_at(10, 20, 30, 40)
@@ -349,3 +357,26 @@ def test_the_second_reading_sees_what_became_of_units_of_the_same_form(told):
     )
     assert (after[alike, place] > before[alike, place]).all()
     assert (after[apart, place] == before[apart, place]).all()
+
+
+def test_the_second_reading_counts_later_sentences_and_units_alike(told):
+    units, signs = told
+    names = [slot.name for slot in SECOND]
+    codes = second_signs(signs, np.full((len(units), TAGS), 1 / TAGS), units, told_tags(units, ()))
+    within = codes[:, names.index("opens in line")]
+    assert all(
+        (code == ODDS) == (unit.place == 0) for unit, code in zip(units, within, strict=True)
+    )
+    alike = codes[:, names.index("opens of form 0")]
+    counts = {form: (signs.forms[:, 0] == form).sum() for form in signs.forms[:, 0]}
+    for form, code in zip(signs.forms[:, 0], alike, strict=True):
+        assert (code >= ODDS) == (counts[form] == 1 or counts[form] > MANY_ALIKE + 1)
+
+
+def test_the_narrowest_form_tells_lines_of_several_sentences_apart(nlp):
+    page = "Sit down on the mat.\n\nLie down on the mat. Breathe out slowly.\n"
+    notes = show(article_of(read_text(page)), nlp)._
+    units = units_of(notes.outline.lines, notes.article.text)
+    forms = signs_of(units, Reading(notes.article.text, notes.terms)).forms
+    assert (forms[0, :2] == forms[1, :2]).all()
+    assert forms[0, 2] != forms[1, 2]
