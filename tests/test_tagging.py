@@ -367,10 +367,17 @@ def test_the_second_reading_counts_later_sentences_and_units_alike(told):
     assert all(
         (code == ODDS) == (unit.place == 0) for unit, code in zip(units, within, strict=True)
     )
-    alike = codes[:, names.index("opens of form 0")]
-    counts = {form: (signs.forms[:, 0] == form).sum() for form in signs.forms[:, 0]}
-    for form, code in zip(signs.forms[:, 0], alike, strict=True):
-        assert (code >= ODDS) == (counts[form] == 1 or counts[form] > MANY_ALIKE + 1)
+
+
+@pytest.mark.parametrize("number", [2, MANY_ALIKE + 1, MANY_ALIKE + 2])
+def test_few_units_of_a_form_are_told_apart_from_many(number, nlp):
+    page = "\n\n".join(["Sit down on the mat."] * number) + "\n"
+    notes = show(article_of(read_text(page)), nlp)._
+    units = units_of(notes.outline.lines, notes.article.text)
+    signs = signs_of(units, Reading(notes.article.text, notes.terms))
+    codes = second_signs(signs, np.full((number, TAGS), 1 / TAGS), units, told_tags(units, ()))
+    alike = codes[:, [slot.name for slot in SECOND].index("opens of form 0")]
+    assert ((alike >= ODDS) == (number > MANY_ALIKE + 1)).all()
 
 
 def test_the_narrowest_form_tells_lines_of_several_sentences_apart(nlp):
