@@ -1,6 +1,7 @@
 """Learn which sentences open an exercise, go on with one, or belong to none, and measure it.
 
-Articles that rules tell plainly are left to these, but teach. Printed is the F1 of the exercises of
+Articles teach as they are, and again without their headings and without their lists: what holds with them holds
+without. Those that rules tell plainly are left to these, but teach. Printed is the F1 of the exercises of
 all other articles: as rules tell them, as the shipped weights do, and with ``--measure`` as weights do that were
 learned from the other folders. ``--write`` stores what all folders together teach.
 
@@ -43,6 +44,7 @@ from curation.extract.layout.tagging.weights import (
 )
 from curation.extract.model import Span
 from curation.lab.annotated import Annotated, read_annotated
+from curation.lab.changes import flat_lists, without_headings
 from curation.lab.scoring import align
 
 WEIGHTS = ROOT / "curation" / "extract" / "layout" / "tagging" / FILE
@@ -66,12 +68,16 @@ class Case:
 
     Attributes:
         group: the folder it is from.
+        article_id: shared by all forms of one article.
+        as_printed: False for the article without its headings or lists, of which nothing is asked.
         told: the exercises that rules tell in it.
         is_plain: whether they do so plainly; then nothing is asked of it, but it teaches.
         golds: those that its annotation asks for.
     """
 
     group: str
+    article_id: str
+    as_printed: bool
     units: Sequence[Unit]
     signs: Signs
     told: Sequence[Span]
@@ -86,15 +92,30 @@ class Case:
 
 def cases_of(folders: tuple[Path, Path]) -> list[Case]:
     articles, gold = folders
-    nlp = build_extractor(tagged=False)
-    return [_case(item, str(articles), nlp) for item in read_annotated(articles, gold)]
+    nlp = build_extractor(learned=False)
+    return [
+        _case(form, str(articles), form is item, nlp)
+        for item in read_annotated(articles, gold)
+        for form in forms_of(item)
+    ]
 
 
-def _case(item: Annotated, group: str, nlp) -> Case:  # type: ignore[no-untyped-def]
+def forms_of(item: Annotated) -> Iterator[Annotated]:
+    """Yield an article as it is, and where it has headings or lists once more without them."""
+    yield item
+    for change in (without_headings, flat_lists):
+        changed = change(item)
+        if changed.article.blocks != item.article.blocks:
+            yield changed
+
+
+def _case(item: Annotated, group: str, as_printed: bool, nlp) -> Case:  # type: ignore[no-untyped-def]
     notes = show(item.article, nlp)._
     units = units_of(notes.outline.lines, item.article.text)
     return Case(
         group,
+        item.article.article_id,
+        as_printed,
         units,
         signs_of(units, Reading(item.article.text, notes.terms)),
         list(notes.outline.told),
@@ -185,12 +206,8 @@ def shares_by(field: Field, cases: Sequence[Case]) -> list[Scores]:
 
 def folds(cases: Sequence[Case]) -> list[tuple[list[int], list[int]]]:
     """Return which cases are learned from and which are asked, whole folders together where there are enough."""
-    groups = sorted({case.group for case in cases})
-    keys = (
-        [case.group for case in cases]
-        if len(groups) >= FOLDS
-        else list(map(str, range(len(cases))))
-    )
+    groups = {case.group for case in cases}
+    keys = [case.group if len(groups) >= FOLDS else case.article_id for case in cases]
     order = sorted(set(keys))
     random.Random(1).shuffle(order)
     fold = {key: place % FOLDS for place, key in enumerate(order)}
@@ -317,12 +334,11 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         pairs: list[tuple[Path, Path]] = list(zip(options.articles, options.gold, strict=True))
         cases = [case for found in pool.map(cases_of, pairs) for case in found if case.units]
-        print(
-            f"{sum(len(case.golds) for case in cases)} exercises in {len(cases)} articles",
-            flush=True,
-        )
-        plain = [case for case in cases if case.is_plain]
-        asked = [case for case in cases if not case.is_plain]
+        printed = [case for case in cases if case.as_printed]
+        number = sum(len(case.golds) for case in printed)
+        print(f"{number} exercises in {len(printed)} articles", flush=True)
+        plain = [case for case in printed if case.is_plain]
+        asked = [case for case in printed if not case.is_plain]
         show_f1("rules, told plainly", plain, [case.told for case in plain])
         show_f1("rules, all others", asked, [case.told for case in asked])
         if WEIGHTS.is_file():
@@ -333,8 +349,8 @@ def main() -> None:
         first = first_by_others(cases, pool)
         if options.measure:
             told = by_others(cases, first, pool)
-            others = [x for case, x in zip(cases, told, strict=True) if not case.is_plain]
-            show_f1("learned from other folders", asked, others)
+            found = dict(zip(map(id, cases), told, strict=True))
+            show_f1("learned from other folders", asked, [found[id(case)] for case in asked])
         if options.write:
             WEIGHTS.write_text(json.dumps(learned(cases, first)) + "\n", encoding="utf-8")
 

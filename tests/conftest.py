@@ -55,7 +55,7 @@ def mentions_in(nlp):
 @pytest.fixture(scope="session")
 def nlp_by_rules():
     """Return the pipeline without what was learned of sentences: rules alone tell its exercises."""
-    return build_extractor(tagged=False)
+    return build_extractor(learned=False)
 
 
 @pytest.fixture(scope="session")

@@ -377,7 +377,7 @@ def test_seconds_that_no_verb_claims_are_a_hold_of_a_stretch_and_none_of_a_movem
 
 def test_a_purpose_in_brackets_behind_the_name_is_a_target(mentions_in):
     found = mentions_in(
-        "1. Seated spinal twist (for lower back)\n\nSit tall and twist. Hold for 20 seconds.\n"
+        "1. Seated twist (for lower back)\n\nSit tall and twist. Hold for 20 seconds.\n"
     )
     assert found[0].muscles == ("lower_back",)
 

@@ -12,8 +12,8 @@ FRAME = "1. Mystery Drill\n\nSit on the floor and bend your knees. {} Hold for 2
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["sentence"])
-def test_sentence(case, mentions_in):
-    (mention,) = mentions_in(FRAME.format(case["sentence"]))
+def test_sentence(case, mentions_by_rules):
+    (mention,) = mentions_by_rules(FRAME.format(case["sentence"]))
     assert "|".join(mention.muscles) == case["muscles"]
 
 

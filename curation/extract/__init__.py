@@ -16,22 +16,23 @@ __all__ = ["build_extractor", "extract", "show"]
 
 
 def build_extractor(
-    vocabulary_folder: str | None = None, *, spans: bool = False, tagged: bool = True
+    vocabulary_folder: str | None = None, *, spans: bool = False, learned: bool = True
 ) -> Language:
     """Return the extraction pipeline.
 
     Args:
         vocabulary_folder: the vocabulary's files, the package's own by default.
         spans: also lay exercises and evidence into ``doc.spans`` for displaCy.
-        tagged: without, rules alone tell where exercises begin and end.
+        learned: without, rules alone tell where exercises begin and end, and which muscles they target.
     """
     with uncollected(oldest=1):
         nlp = blank()
         config = {"folder": vocabulary_folder}
+        weighed = {**config, "learned": learned}
         nlp.add_pipe("stretch_terms", config=config)
         nlp.add_pipe("stretch_furniture")
-        nlp.add_pipe("stretch_sections", config={**config, "tagged": tagged})
-        nlp.add_pipe("stretch_mentions", config=config)
+        nlp.add_pipe("stretch_sections", config=weighed)
+        nlp.add_pipe("stretch_mentions", config=weighed)
         if spans:
             nlp.add_pipe("stretch_spans")
     return nlp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,14 +10,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from curation.extract.claims.shared import shared_statements
+from curation.extract.claims.targets.weighing import shipped_weights as target_weights
+from curation.extract.known_words import Words
 from curation.extract.layout.blocks.furniture import part_furniture
 from curation.extract.layout.sections import outline
 from curation.extract.layout.signs.line import Lexicon
-from curation.extract.layout.tagging.weights import shipped_weights
+from curation.extract.layout.tagging.weights import shipped_weights as tag_weights
 from curation.extract.mentions import mentions_of, number_mentions
+from curation.extract.model import Section
 from curation.extract.passing import passing_mentions
 from curation.extract.terms import TermMatcher
-from curation.records import CATALOG_KINDS, Article
+from curation.records import CATALOG_KINDS, Article, Mention
 from curation.vocabulary import Vocabulary, load_vocabulary
 
 EXERCISES = "exercises"
@@ -75,13 +78,13 @@ def furniture_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("stretch_sections", default_config={"folder": None, "tagged": True})
+@Language.factory("stretch_sections", default_config={"folder": None, "learned": True})
 class SectionsComponent:
     """Cuts the article into sections."""
 
-    def __init__(self, nlp: Language, name: str, folder: str | None, tagged: bool) -> None:
+    def __init__(self, nlp: Language, name: str, folder: str | None, learned: bool) -> None:
         self.lexicon = Lexicon.of(vocabulary_of(folder))
-        self.weights = shipped_weights() if tagged else None
+        self.weights = tag_weights() if learned else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the outline on the Doc."""
@@ -91,20 +94,28 @@ class SectionsComponent:
         return doc
 
 
-@Language.factory("stretch_mentions", default_config={"folder": None})
+@Language.factory("stretch_mentions", default_config={"folder": None, "learned": True})
 class MentionsComponent:
     """Makes a mention of every section, and a passing one of every name outside them."""
 
-    def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
+    def __init__(self, nlp: Language, name: str, folder: str | None, learned: bool) -> None:
         self.vocabulary = vocabulary_of(folder)
+        self.weights = target_weights() if learned else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the mentions on the Doc."""
         notes = doc._
         article, terms, found = notes.article, notes.terms, notes.outline
         shared = shared_statements(article.text, found, terms)
-        full = mentions_of(article, found.sections, terms, shared, self.vocabulary)
-        left = mentions_of(article, found.untold, terms, shared, self.vocabulary)
+        words = Words.of(doc)
+
+        def mentions(sections: Sequence[Section]) -> list[Mention]:
+            if not sections:
+                return []
+            known = self.vocabulary
+            return mentions_of(article, sections, terms, shared, known, words, self.weights)
+
+        full, left = mentions(found.sections), mentions(found.untold)
         full += [mention for mention in left if mention.kind not in CATALOG_KINDS]
         named = passing_mentions(article, found, terms, self.vocabulary)
         notes.mentions = number_mentions([*full, *named])

@@ -19,6 +19,8 @@ from curation.extract.claims.position import position_claims
 from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared import Shared, is_paced
 from curation.extract.claims.targets import muscle_claims
+from curation.extract.claims.targets.weighing import TargetWeights
+from curation.extract.known_words import Words
 from curation.extract.model import Section, Terms
 from curation.names import straighten
 from curation.records import LIKENED, OF_MUSCLE, Article, Claim, Mention
@@ -34,15 +36,20 @@ def mentions_of(
     terms: Terms,
     shared: Shared,
     vocabulary: Vocabulary,
+    words: Words,
+    target_weights: TargetWeights | None,
 ) -> list[Mention]:
     """Return the mentions of an article's sections; ids and ordinals are set by ``number_mentions``.
 
     The doses of all sections are read before their muscles, and these before all the rest: the code
     for each stays in the processor's cache, which saves a twentieth of the time for mentions.
+
+    Args:
+        target_weights: by which muscles are taken for targets; without any, rules alone tell them.
     """
     presented = present(article.text, sections, terms, vocabulary)
     roles = vocabulary.muscle_roles
-    muscles = [muscle_claims(article.text, section, terms, roles) for section in sections]
+    muscles = muscle_claims(article.text, sections, terms, roles, words, target_weights)
     kinds = kind_claims(article.text, presented, terms)
     places = position_claims(article.text, presented, terms, shared.positions, vocabulary)
     decided = map(Decided, kinds, muscles, places)

@@ -15,7 +15,7 @@ LEAST_WORTH = 0.42
 """How likely a run must tell an exercise, so that it is worth to be taken: about half of the F1 that can
 be had, as the best decision is for F1 (Z. C. Lipton et al., "Optimal thresholding of classifiers to
 maximize F1 measure", ECML PKDD 2014)."""
-FOR_TOLD = 0.2
+FOR_TOLD = 0.3
 """What is added to the worth of a run that rules tell, so that they decide where readings come near."""
 OVERLAP = 0.5
 """The share of common characters at which two runs tell the same exercise."""

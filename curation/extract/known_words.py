@@ -1,0 +1,55 @@
+"""The words of an article by number: which of some known words each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.strings import StringStore
+from spacy.tokens import Doc
+
+Codes = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An article's words, without regard to case.
+
+    Attributes:
+        ids: of each word spaCy's id of its lower-case form.
+        starts: of each word the character offset that it begins at.
+    """
+
+    ids: NDArray[np.uint64]
+    starts: Codes
+
+    @classmethod
+    def of(cls, doc: Doc) -> Words:
+        """Return the words of a Doc."""
+        ids, starts = np.ascontiguousarray(doc.to_array(["LOWER", "IDX"]).T)
+        return cls(ids, starts.view(np.intp))
+
+
+class KnownWords:
+    """Words that are numbered in their order, with one number more for all others.
+
+    Args:
+        words: in lower case.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        strings = StringStore()
+        ids = np.array([strings.add(word) for word in words], dtype=np.uint64)
+        self._order = np.argsort(ids)
+        self._ids = ids[self._order]
+        self.unknown = len(words)
+        """The number of every word that is not among them."""
+
+    def numbers_of(self, ids: NDArray[np.uint64]) -> Codes:
+        """Return the number of each word, by its id."""
+        if not self.unknown:
+            return np.zeros(ids.shape, dtype=np.intp)
+        places = np.minimum(np.searchsorted(self._ids, ids), self.unknown - 1)
+        return np.where(self._ids[places] == ids, self._order[places], self.unknown)
