@@ -52,7 +52,8 @@ FOLDS = 5
 LEAST_UNITS = 5
 """A sign that stands with fewer units and tags is not learned."""
 STRENGTH = 10.0
-"""The strength of the L2 regularization, chosen with whole folders left out."""
+"""The strength of the L2 regularization: with whole folders left out 2.5, 5 and 10 differ by less than 0.006, and of
+5 and 10 this one keeps more of what is found without lists."""
 STEPS = 150
 TITLE = "title"
 """The place of the title over a unit, beside the offsets of its neighbours."""
