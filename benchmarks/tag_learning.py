@@ -52,8 +52,8 @@ FOLDS = 5
 LEAST_UNITS = 5
 """A sign that stands with fewer units and tags is not learned."""
 STRENGTH = 10.0
-"""The strength of the L2 regularization: with whole folders left out 2.5, 5 and 10 differ by less than 0.006, and of
-5 and 10 this one keeps more of what is found without lists."""
+"""The strength of the L2 regularization: F1 with whole folders left out is 0.763; where articles teach only as they
+are printed 0.755, then 0.760 with half or a quarter of the strength."""
 STEPS = 150
 TITLE = "title"
 """The place of the title over a unit, beside the offsets of its neighbours."""
