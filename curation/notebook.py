@@ -99,7 +99,8 @@ class Workbench:
             for claim in mention.evidence
             if claim["field"] == "muscles"
         ]
-        return pd.DataFrame(rows)
+        columns = ["words", "muscle", "exported as", "mention", "rule"]
+        return pd.DataFrame(rows, columns=columns)
 
     def review_conflicts(self) -> ReviewQueue:
         """Return the queue of conflicting values, doubtful claims and stale rulings."""

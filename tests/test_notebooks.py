@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
+
+from curation.notebook import Workbench
+from curation.vocabulary import load_vocabulary
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 
@@ -36,3 +40,13 @@ def test_a_notebook_is_committed_without_results_but_for_digests_that_are_compar
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.name)
 def test_a_notebook_explains_itself(path):
     assert len(cells(path, "markdown")) >= len(cells(path, "code")) - 2
+
+
+def test_the_muscle_words_of_articles_without_any_are_an_empty_table():
+    articles = pd.DataFrame([{"article_id": "sample", "text": "Stand tall."}])
+    mention = {"mention_id": "sample/1", "article_id": "sample", "evidence": []}
+    workbench = Workbench(
+        articles, pd.DataFrame([mention]), None, None, {}, load_vocabulary(), None
+    )
+    counted = workbench.muscle_words().groupby(["exported as", "words"]).size()
+    assert counted.empty
