@@ -34,6 +34,18 @@ def add_folders(parser: ArgumentParser) -> None:
     parser.add_argument("--gold", type=Path, nargs="+", default=[gold], metavar="FOLDER")
 
 
+def add_learning(parser: ArgumentParser) -> None:
+    """Let a command take folders to learn from, and say whether to measure and to store it."""
+    add_folders(parser)
+    parser.add_argument("--measure", action="store_true", help="learn from other folders, too")
+    parser.add_argument("--write", action="store_true", help="store the weights")
+
+
+def pairs_of(options: Namespace) -> list[tuple[Path, Path]]:
+    """Return each named folder of articles with that of its annotation."""
+    return list(zip(options.articles, options.gold, strict=True))
+
+
 def annotated_of(options: Namespace) -> list[Annotated]:
     """Return the annotated articles of all named folders; end with one line where that fails."""
     try:

@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pycrfsuite
-from evaluation import ROOT, add_folders
+from evaluation import ROOT, add_learning, pairs_of
 from numpy.typing import NDArray
 
 from curation.extract import build_extractor, show
@@ -84,6 +84,11 @@ class Case:
     told: Sequence[Span]
     is_plain: bool
     golds: Sequence[Span]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the learned weights are asked of it."""
+        return self.as_printed and not self.is_plain
 
     @property
     def tags(self) -> list[str]:
@@ -328,18 +333,17 @@ def show_f1(method: str, cases: Sequence[Case], told: Sequence[Sequence[Span]]) 
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--measure", action="store_true", help="learn from other folders, too")
-    parser.add_argument("--write", action="store_true", help="store the weights")
+    add_learning(parser)
     options = parser.parse_args()
     with ProcessPoolExecutor() as pool:
-        pairs: list[tuple[Path, Path]] = list(zip(options.articles, options.gold, strict=True))
-        cases = [case for found in pool.map(cases_of, pairs) for case in found if case.units]
+        cases = [
+            case for found in pool.map(cases_of, pairs_of(options)) for case in found if case.units
+        ]
         printed = [case for case in cases if case.as_printed]
         number = sum(len(case.golds) for case in printed)
         print(f"{number} exercises in {len(printed)} articles", flush=True)
         plain = [case for case in printed if case.is_plain]
-        asked = [case for case in printed if not case.is_plain]
+        asked = [case for case in cases if case.is_asked]
         show_f1("rules, told plainly", plain, [case.told for case in plain])
         show_f1("rules, all others", asked, [case.told for case in asked])
         if WEIGHTS.is_file():
@@ -350,8 +354,8 @@ def main() -> None:
         first = first_by_others(cases, pool)
         if options.measure:
             told = by_others(cases, first, pool)
-            found = dict(zip(map(id, cases), told, strict=True))
-            show_f1("learned from other folders", asked, [found[id(case)] for case in asked])
+            others = [x for case, x in zip(cases, told, strict=True) if case.is_asked]
+            show_f1("learned from other folders", asked, others)
         if options.write:
             WEIGHTS.write_text(json.dumps(learned(cases, first)) + "\n", encoding="utf-8")
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from evaluation import ROOT, add_folders
+from evaluation import ROOT, add_learning, pairs_of
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -188,14 +188,11 @@ def by_others(cases: Sequence[Case], vocabulary: Vocabulary) -> list[Sequence[Se
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
-    add_folders(parser)
-    parser.add_argument("--measure", action="store_true", help="learn from other folders, too")
-    parser.add_argument("--write", action="store_true", help="store the weights")
+    add_learning(parser)
     options = parser.parse_args()
     vocabulary = load_vocabulary()
     with ProcessPoolExecutor() as pool:
-        pairs: list[tuple[Path, Path]] = list(zip(options.articles, options.gold, strict=True))
-        cases = [case for found in pool.map(cases_of, pairs) for case in found]
+        cases = [case for found in pool.map(cases_of, pairs_of(options)) for case in found]
     print(f"{sum(len(case.named.terms) for case in cases)} muscles in {len(cases)} articles")
     show_f1("rules", cases, [case.told for case in cases])
     show_f1("shipped weights", cases, list(map(by(shipped_weights()), cases)))

@@ -54,7 +54,7 @@ def mentions_in(nlp):
 
 @pytest.fixture(scope="session")
 def nlp_by_rules():
-    """Return the pipeline without what was learned of sentences: rules alone tell its exercises."""
+    """Return the pipeline without what was learned: rules alone tell exercises and their targets."""
     return build_extractor(learned=False)
 
 
