@@ -54,7 +54,7 @@ def mentions_in(nlp):
 
 @pytest.fixture(scope="session")
 def nlp_by_rules():
-    """Return the pipeline without what was learned: rules alone tell exercises and their targets."""
+    """Return the pipeline without what was learned: rules alone tell exercises, their modes and targets."""
     return build_extractor(learned=False)
 
 

@@ -130,8 +130,8 @@ def test_an_exercise_of_no_one_position_is_done_where_the_text_says(body, positi
         ),
     ],
 )
-def test_mode(name, body, mode, mentions_in):
-    assert one(mentions_in, name, body).mode == mode
+def test_mode(name, body, mode, mentions_by_rules):
+    assert one(mentions_by_rules, name, body).mode == mode
 
 
 @pytest.mark.parametrize(
@@ -150,9 +150,9 @@ def test_mode(name, body, mode, mentions_in):
         "Hold for 5 seconds. Three times.",
     ],
 )
-def test_what_is_no_movement_of_the_exercise_leaves_it_held(sentence, mentions_in):
+def test_what_is_no_movement_of_the_exercise_leaves_it_held(sentence, mentions_by_rules):
     body = f"Sit tall and bend your torso forward over your legs. {sentence}"
-    assert one(mentions_in, "Lantern Reach", body).mode == "static"
+    assert one(mentions_by_rules, "Lantern Reach", body).mode == "static"
 
 
 @pytest.mark.parametrize(
@@ -180,8 +180,10 @@ def test_a_movement_in_the_name_needs_no_entry_to_confirm_it(mentions_in):
     ("name", "told"),
     [("Child's Pose", "12 times"), ("Child's Pose (1 minute)", "12 times")],
 )
-def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(name, told, mentions_in):
-    mention = one(mentions_in, name, f"Kneel and sink back. Do {told}.")
+def test_counted_repetitions_move_what_the_entry_holds_and_are_the_proof(
+    name, told, mentions_by_rules
+):
+    mention = one(mentions_by_rules, name, f"Kneel and sink back. Do {told}.")
     claim = next(claim for claim in mention.claims if claim.field == "mode")
     assert (mention.mode, claim.rule) == ("dynamic", "inferred:reps")
     assert told in mention.text[claim.start - mention.start : claim.end - mention.start]

@@ -23,7 +23,8 @@ def build_extractor(
     Args:
         vocabulary_folder: the vocabulary's files, the package's own by default.
         spans: also lay exercises and evidence into ``doc.spans`` for displaCy.
-        learned: without, rules alone tell where exercises begin and end, and which muscles they target.
+        learned: without, rules alone tell where exercises begin and end, how stretches are done, and
+            which muscles exercises target.
     """
     with uncollected(oldest=1):
         nlp = blank()

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from curation.extract.claims.shared import shared_statements
-from curation.extract.claims.targets.weighing import shipped_weights as target_weights
+from curation.extract.claims.weights import ClaimWeights
 from curation.extract.known_words import Words
 from curation.extract.layout.blocks.furniture import part_furniture
 from curation.extract.layout.sections import outline
@@ -100,7 +100,7 @@ class MentionsComponent:
 
     def __init__(self, nlp: Language, name: str, folder: str | None, learned: bool) -> None:
         self.vocabulary = vocabulary_of(folder)
-        self.weights = target_weights() if learned else None
+        self.weights = ClaimWeights.shipped() if learned else ClaimWeights()
 
     def __call__(self, doc: Doc) -> Doc:
         """Leave the mentions on the Doc."""

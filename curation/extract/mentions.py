@@ -14,12 +14,12 @@ from curation.extract.claims.doses import chosen_ranges, dose_claims, doses_of
 from curation.extract.claims.equipment import equipment_claims
 from curation.extract.claims.kind import kind_claims
 from curation.extract.claims.kind_cues import kind_cues
-from curation.extract.claims.mode import mode_claim
+from curation.extract.claims.mode import mode_claims
 from curation.extract.claims.position import position_claims
 from curation.extract.claims.presented import Presented
-from curation.extract.claims.shared import Shared, is_paced
+from curation.extract.claims.shared import Shared
 from curation.extract.claims.targets import muscle_claims
-from curation.extract.claims.targets.weighing import TargetWeights
+from curation.extract.claims.weights import ClaimWeights
 from curation.extract.known_words import Words
 from curation.extract.model import Section, Terms
 from curation.names import straighten
@@ -37,7 +37,7 @@ def mentions_of(
     shared: Shared,
     vocabulary: Vocabulary,
     words: Words,
-    target_weights: TargetWeights | None,
+    weights: ClaimWeights,
 ) -> list[Mention]:
     """Return the mentions of an article's sections; ids and ordinals are set by ``number_mentions``.
 
@@ -45,14 +45,15 @@ def mentions_of(
     for each stays in the processor's cache, which saves a twentieth of the time for mentions.
 
     Args:
-        target_weights: by which muscles are taken for targets; without any, rules alone tell them.
+        weights: by which modes and targets are decided.
     """
     presented = present(article.text, sections, terms, vocabulary)
     roles = vocabulary.muscle_roles
-    muscles = muscle_claims(article.text, sections, terms, roles, words, target_weights)
+    muscles = muscle_claims(article.text, sections, terms, roles, words, weights.targets)
     kinds = kind_claims(article.text, presented, terms)
+    modes = mode_claims(article.text, presented, kinds, terms, shared.doses, words, weights.modes)
     places = position_claims(article.text, presented, terms, shared.positions, vocabulary)
-    decided = map(Decided, kinds, muscles, places)
+    decided = map(Decided, kinds, modes, muscles, places)
     return [
         _mention_of(article, one, told, terms, shared, vocabulary)
         for one, told in zip(presented, decided, strict=True)
@@ -60,9 +61,10 @@ def mentions_of(
 
 
 class Decided(NamedTuple):
-    """What is decided of a section in view of the article's others: its kind, targets and position."""
+    """What is decided of a section in view of the article's others."""
 
     kind: Claim
+    mode: Claim | None
     muscles: Sequence[Claim]
     position: Claim | None
 
@@ -90,10 +92,9 @@ def _mention_of(
     shared: Shared,
     vocabulary: Vocabulary,
 ) -> Mention:
-    kind, muscles, position = decided
+    kind, mode, muscles, position = decided
     text = article.text
     section = presented.section
-    mode = _mode(text, presented, terms, shared) if kind.value == "stretch" else None
     doses = dose_claims(presented.doses, section, shared.doses, kind, mode)
     equipment = equipment_claims(text, section, terms, shared.equipment, vocabulary)
     cautions = caution_claims(text, section, terms)
@@ -121,15 +122,6 @@ def _mention_of(
         passing=section.passing,
         claims=(*single, *muscles, *doses, *equipment, *cautions),
     )
-
-
-def _mode(text: str, presented: Presented, terms: Terms, shared: Shared) -> Claim:
-    """Return how a stretch is done, in view of what the article says of the doses of each."""
-    section, doses, entries = presented.section, presented.doses, presented.entries
-    mode = mode_claim(text, section, terms, entries, doses)
-    if not is_paced(section, shared.doses):
-        return mode
-    return replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
 
 
 def number_mentions(mentions: Iterable[Mention]) -> list[Mention]:

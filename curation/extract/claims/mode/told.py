@@ -1,12 +1,17 @@
-"""Whether a stretch is held, moved or contracted."""
+"""How a stretch is done as rules tell it: by words, doses, titles, and what the entry of its name knows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from curation.extract.claims.cues import agreed, cues_over, grouped, inside
 from curation.extract.claims.dose_sizes import is_brief, is_instant, is_long, is_many
-from curation.extract.claims.mode_cues import mode_cues
+from curation.extract.claims.doses import dose_claims
+from curation.extract.claims.mode.cues import mode_cues
+from curation.extract.claims.presented import Presented
+from curation.extract.claims.shared import SharedDose, is_paced
 from curation.extract.dosage import Dose, merge_doses
 from curation.extract.model import Section, Term, Terms
 from curation.records import MOVED, UNSURE, Claim, Entry
@@ -24,15 +29,55 @@ MOVING = 2.7
 """What many repetitions without a hold weigh: a little more than what the entry knows."""
 
 
-def mode_claim(
-    text: str, section: Section, terms: Terms, entries: Sequence[Entry], doses: Sequence[Dose]
-) -> Claim:
-    """Return whether a stretch is held, moved or contracted; holding is the rule where all is silent.
+class Told(NamedTuple):
+    """What rules make of an article's stretches.
+
+    Attributes:
+        places: of each its place among the article's exercises.
+        modes: how each is done.
+        doses: those of each, by that mode.
+    """
+
+    places: Sequence[int]
+    modes: Sequence[Claim]
+    doses: Sequence[Sequence[Claim]]
+
+
+def told_modes(
+    text: str,
+    presented: Sequence[Presented],
+    kinds: Sequence[Claim],
+    terms: Terms,
+    shared: Sequence[SharedDose],
+) -> Told:
+    """Return how each of an article's stretches is done by rules.
 
     Args:
-        entries: those that the printed name may stand for.
-        doses: what the section itself says about dose.
+        shared: the doses that the article gives for several exercises.
     """
+    places = [place for place, kind in enumerate(kinds) if kind.value == "stretch"]
+    modes = [_told_mode(text, presented[place], terms, shared) for place in places]
+    doses = [
+        dose_claims(presented[place].doses, presented[place].section, shared, kinds[place], mode)
+        for place, mode in zip(places, modes, strict=True)
+    ]
+    return Told(places, modes, doses)
+
+
+def _told_mode(
+    text: str, presented: Presented, terms: Terms, shared: Sequence[SharedDose]
+) -> Claim:
+    """Return whether a stretch is held, moved or contracted; holding is the rule where all is silent."""
+    section, doses, entries = presented.section, presented.doses, presented.entries
+    mode = _mode_claim(text, section, terms, entries, doses)
+    if not is_paced(section, shared):
+        return mode
+    return replace(mode, value="dynamic", rule="inferred:brief shared hold", inherited=True)
+
+
+def _mode_claim(
+    text: str, section: Section, terms: Terms, entries: Sequence[Entry], doses: Sequence[Dose]
+) -> Claim:
     cues = {mode: mode_cues(text, section, terms, mode) for mode in ("static", "dynamic", "active")}
     known = agreed(entry.mode for entry in entries)
     kept = tuple(merge_doses(doses).values())

@@ -1,0 +1,211 @@
+"""Learn how stretches are done from annotated articles: held, moved or contracted; and measure it.
+
+Asked are the annotated stretches that are found. Printed is how many get their mode right before they are linked: as
+rules tell it, by the shipped weights, and with ``--measure`` by weights that were learned from other
+folders. ``--write`` stores what all folders together teach.
+
+The weights are those of a logistic regression.
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from evaluation import ROOT, add_learning, pairs_of
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from curation.extract import build_extractor, show
+from curation.extract.claims.kind import kind_claims
+from curation.extract.claims.mode import decided_modes
+from curation.extract.claims.mode.signs import ModeSigns, mode_signs
+from curation.extract.claims.mode.told import told_modes
+from curation.extract.claims.mode.weighing import (
+    FILE,
+    PLACES,
+    Learned,
+    ModeWeights,
+    shipped_weights,
+)
+from curation.extract.claims.shared import shared_statements
+from curation.extract.known_words import Words
+from curation.extract.mentions import present
+from curation.lab.annotated import read_annotated
+from curation.lab.scoring import align
+from curation.records import MODES, Claim
+from curation.vocabulary import load_vocabulary
+
+WEIGHTS = ROOT / "curation" / "extract" / "claims" / "mode" / FILE
+FOLDS = 6
+LEAST_STRETCHES = 5
+"""A sign that stands in fewer stretches is not learned."""
+LEAST_OF_PAIRS = 12
+"""The same for two words that follow each other."""
+STRENGTH = 0.3
+"""The inverse strength of the regularization, chosen among 0.2 to 1 with whole folders left out."""
+LEAST_WEIGHT = 0.02
+
+
+@dataclass(frozen=True)
+class Case:
+    """An article's stretches that are found.
+
+    Attributes:
+        group: the folder it is from.
+        lower: its words in lower case, as they are numbered in ``words``.
+        told: the mode of each stretch by rules.
+        golds: the mode of each by its annotation, None where it has none.
+    """
+
+    group: str
+    words: Words
+    lower: Sequence[str]
+    signs: ModeSigns
+    told: Sequence[Claim]
+    golds: Sequence[str | None]
+
+
+def cases_of(folders: tuple[Path, Path]) -> list[Case]:
+    articles, gold = folders
+    nlp, vocabulary = build_extractor(), load_vocabulary()
+    cases = []
+    for item in read_annotated(articles, gold):
+        doc, text = show(item.article, nlp), item.article.text
+        terms, words, outline = doc._.terms, Words.of(doc), doc._.outline
+        shared = shared_statements(text, outline, terms).doses
+        presented = present(text, outline.sections, terms, vocabulary)
+        told = told_modes(text, presented, kind_claims(text, presented, terms), terms, shared)
+        sections = [presented[place].section for place in told.places]
+        asked = [section for section in sections if not section.passing]
+        golds = {
+            (section.start, section.end): one.mode
+            for one, section in align([x for x in item.golds if not x.passing], asked)
+        }
+        cases.append(
+            Case(
+                str(articles),
+                words,
+                [word.lower_ for word in doc],
+                mode_signs(sections, told, words),
+                told.modes,
+                [golds.get((section.start, section.end)) for section in sections],
+            )
+        )
+    return cases
+
+
+def signs_of(case: Case) -> Iterator[set[str]]:
+    """Yield the signs of each stretch, as the shipped weights will name them."""
+    signs, lower = case.signs, case.lower
+    beginning = {f"beginning|{word}" for word in lower[signs.beginning] if word.strip()}
+    for named, body, name in zip(signs.named, signs.bodies, signs.names, strict=True):
+        words = lower[body]
+        yield (
+            beginning
+            | {f"named|{sign}" for sign in named}
+            | {f"section|{word}" for word in words if word.strip()}
+            | {f"name|{word}" for word in lower[name] if word.strip()}
+            | {f"pair|{a} {b}" for a, b in pairwise(words) if a.strip() and b.strip()}
+        )
+
+
+def learned(cases: Sequence[Case]) -> Learned:
+    rows, golds = [], []
+    for case in cases:
+        for signs, gold in zip(signs_of(case), case.golds, strict=True):
+            if gold:
+                rows.append(signs)
+                golds.append(gold)
+    often = Counter(sign for row in rows for sign in row)
+    kept = [
+        dict.fromkeys(filter(lambda sign: often[sign] >= least(sign), row), 1.0) for row in rows
+    ]
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-3)
+    model.fit(vectorizer.fit_transform(kept), golds)
+    order = [list(model.classes_).index(mode) for mode in MODES]
+    scores = np.round(model.coef_[order].T, 2) + 0.0
+    names = vectorizer.get_feature_names_out()
+    weights = dict(zip(names, scores.tolist(), strict=True))
+
+    def of(place: str) -> dict[str, list[float]]:
+        return {
+            sign.partition("|")[2]: row
+            for sign, row in weights.items()
+            if sign.startswith(f"{place}|") and max(map(abs, row)) >= LEAST_WEIGHT
+        }
+
+    pairs, none = of("pair"), [0.0] * len(MODES)
+    by_place = [of(place) for place in PLACES]
+    words = {word for pair in pairs for word in pair.split(" ")}.union(*by_place)
+    return Learned(
+        modes=MODES,
+        usual=np.round(model.intercept_[order], 2).tolist(),
+        named=of("named"),
+        words={
+            word: [x for place in by_place for x in place.get(word, none)] for word in sorted(words)
+        },
+        pairs=pairs,
+    )
+
+
+def least(sign: str) -> int:
+    return LEAST_OF_PAIRS if sign.startswith("pair|") else LEAST_STRETCHES
+
+
+def show_right(method: str, cases: Sequence[Case], found: Sequence[Sequence[Claim]]) -> None:
+    asked = [
+        claim.value == gold
+        for case, claims in zip(cases, found, strict=True)
+        for gold, claim in zip(case.golds, claims, strict=True)
+        if gold
+    ]
+    print(f"{method:28}{sum(asked) / len(asked):.4f} of {len(asked)} right", flush=True)
+
+
+def by(weights: ModeWeights, case: Case) -> Sequence[Claim]:
+    return decided_modes(case.told, case.signs, case.words, weights)
+
+
+def by_others(cases: Sequence[Case]) -> list[Sequence[Claim]]:
+    """Return the modes in each case by weights that were learned from other folders."""
+    found: list[Sequence[Claim]] = [()] * len(cases)
+    groups = [case.group for case in cases]
+    folds = GroupKFold(min(FOLDS, len(set(groups))))
+    for taught, asked in folds.split(np.zeros(len(cases)), groups=groups):
+        weights = ModeWeights(learned([cases[i] for i in taught]))
+        for i in asked:
+            found[i] = by(weights, cases[i])
+    return found
+
+
+def main() -> None:
+    parser = ArgumentParser(description=__doc__)
+    add_learning(parser)
+    options = parser.parse_args()
+    with ProcessPoolExecutor() as pool:
+        cases = [
+            case for found in pool.map(cases_of, pairs_of(options)) for case in found if case.told
+        ]
+    show_right("rules", cases, [case.told for case in cases])
+    if WEIGHTS.is_file():
+        shipped = shipped_weights()
+        show_right("shipped weights", cases, [by(shipped, case) for case in cases])
+    if options.measure:
+        show_right("learned from other folders", cases, by_others(cases))
+    if options.write:
+        told = json.dumps(learned(cases), ensure_ascii=False)
+        WEIGHTS.write_text(told + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

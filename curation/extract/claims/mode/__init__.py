@@ -1,0 +1,88 @@
+"""Whether a stretch is held, moved or contracted.
+
+Rules tell it by cues, doses and what the entry of the name knows; learned weights of the words of each
+stretch, and of what the article says of its others, then confirm it or tell otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from curation.extract.claims.mode.signs import ModeSigns, mode_signs
+from curation.extract.claims.mode.told import told_modes
+from curation.extract.claims.mode.weighing import ModeWeights, Scores
+from curation.extract.claims.presented import Presented
+from curation.extract.claims.shared import SharedDose
+from curation.extract.known_words import Words
+from curation.extract.model import Terms
+from curation.records import INFERRED, UNSURE, Claim
+
+SURE = 0.7
+"""How likely a mode is at least that the entry's own does not overrule, chosen with whole folders left out."""
+LEAST_STATED = 0.2
+"""How likely a mode is at least that a cue tells, chosen likewise."""
+RULE = "inferred:words"
+"""The rule of a mode that no cue tells, but the words of the stretch together."""
+
+
+def mode_claims(
+    text: str,
+    presented: Sequence[Presented],
+    kinds: Sequence[Claim],
+    terms: Terms,
+    shared: Sequence[SharedDose],
+    words: Words,
+    weights: ModeWeights | None,
+) -> list[Claim | None]:
+    """Return for each of an article's exercises how it is done, None for what is no stretch.
+
+    Args:
+        shared: the doses that the article gives for several exercises.
+        weights: by which the mode is decided; without any, rules alone tell it.
+    """
+    told = told_modes(text, presented, kinds, terms, shared)
+    modes = told.modes
+    if weights is not None and modes:
+        sections = [presented[place].section for place in told.places]
+        modes = decided_modes(told.modes, mode_signs(sections, told, words), words, weights)
+    claims: list[Claim | None] = [None] * len(presented)
+    for place, claim in zip(told.places, modes, strict=True):
+        claims[place] = claim
+    return claims
+
+
+def decided_modes(
+    told: Sequence[Claim], signs: ModeSigns, words: Words, weights: ModeWeights
+) -> list[Claim]:
+    """Return the mode of each stretch by some weights.
+
+    What a cue tells stands unless it is most unlikely. Any other mode is the likeliest one, and its
+    evidence the word that speaks most for it.
+
+    Args:
+        told: the mode of each stretch by rules.
+    """
+    shares = weights.likelihoods(signs, words)
+    return [
+        claim
+        if _is_stated(claim) and share[weights.modes.index(str(claim.value))] >= LEAST_STATED
+        else _likeliest(share, body, words, weights)
+        for claim, share, body in zip(told, shares, signs.bodies, strict=True)
+    ]
+
+
+def _is_stated(claim: Claim) -> bool:
+    return not claim.rule.startswith((INFERRED, UNSURE))
+
+
+def _likeliest(share: Scores, body: slice, words: Words, weights: ModeWeights) -> Claim:
+    """Return the claim of the likeliest mode of a stretch.
+
+    Args:
+        share: how likely each mode is.
+        body: the places of the stretch's words.
+    """
+    best = int(share.argmax())
+    mode = weights.modes[best]
+    word = words.span(weights.telling_word(body, mode, words))
+    return Claim("mode", mode, *word, RULE if share[best] >= SURE else f"{UNSURE} {RULE}")

@@ -1,0 +1,188 @@
+"""How stretches are done, weighed by what was learned: their signs, the scores, and what is decided."""
+
+import json
+from importlib import resources
+from itertools import pairwise
+from math import exp
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curation.extract import show
+from curation.extract.claims.kind import kind_claims
+from curation.extract.claims.mode import LEAST_STATED, SURE, decided_modes
+from curation.extract.claims.mode.signs import BEGINNING, mode_signs
+from curation.extract.claims.mode.told import told_modes
+from curation.extract.claims.mode.weighing import PLACES, ModeWeights, shipped_weights
+from curation.extract.claims.shared import shared_statements
+from curation.extract.components import vocabulary_of
+from curation.extract.known_words import Numbering, Words
+from curation.extract.mentions import present
+from curation.records import MODES
+from tests.conftest import article_of, read_text
+
+TEXT = (
+    "1. Lantern Reach Stretch\n\nSit tall and reach for your toes. Hold for 20 seconds.\n\n"
+    "2. Otter Stretch\n\nStand tall. Let your head sink, and let your head rise. Do 10 repetitions.\n\n"
+    "3. Heron Stretch\n\nStand tall and let your arm sink. Hold for 40 seconds, 3 times.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def read(nlp):
+    """Return a text's words, what rules make of its stretches, and their signs."""
+
+    def read(text):
+        doc = show(article_of(read_text(text)), nlp)
+        terms, outline, words = doc._.terms, doc._.outline, Words.of(doc)
+        presented = present(doc.text, outline.sections, terms, vocabulary_of(None))
+        kinds = kind_claims(doc.text, presented, terms)
+        shared = shared_statements(doc.text, outline, terms).doses
+        told = told_modes(doc.text, presented, kinds, terms, shared)
+        sections = [presented[place].section for place in told.places]
+        return doc, words, told, mode_signs(sections, told, words)
+
+    return read
+
+
+def test_the_signs_of_a_stretch_are_its_mode_by_rules_its_doses_and_what_others_are(read):
+    _, _, told, signs = read(TEXT)
+    assert [claim.value for claim in told.modes] == ["static", "dynamic", "static"]
+    first, second, third = signs.named
+    assert first == [
+        *["told static", "told static by cue", "dose hold_seconds", "doses hold_seconds", "hold 4"],
+        *["others held: most", "others with holds: most", "others with reps: all"],
+    ]
+    assert second[:4] == [
+        *["told dynamic", "told dynamic by inferred:silence", "dose reps", "doses reps"]
+    ]
+    assert second[4:] == ["others held: all", "others with holds: all", "others with reps: most"]
+    assert "doses hold_seconds and reps" in third
+    assert "others held: most" in third
+
+
+def test_a_stretch_alone_has_no_others_and_without_doses_says_so(read):
+    _, _, _, signs = read("1. Lantern Reach Stretch\n\nSit tall and reach for your toes.\n")
+    assert [sign for sign in signs.named[0] if sign.startswith(("others", "dose"))] == [
+        *["dose none", "doses neither"],
+        *[f"others {what}: no others" for what in ("held", "with holds", "with reps")],
+    ]
+
+
+def test_the_words_of_a_stretch_are_those_of_its_section_name_and_the_beginning(read):
+    doc, words, _, signs = read(TEXT)
+    body, name = signs.bodies[1], signs.names[1]
+    assert doc[name].text == "Otter Stretch"
+    assert doc[body].text.startswith("2. Otter Stretch")
+    assert doc[body].text.rstrip().endswith("Do 10 repetitions.")
+    assert signs.beginning == slice(0, sum(words.starts < BEGINNING))
+
+
+def file_of_weights():
+    folder = resources.files("curation.extract.claims.mode")
+    return json.loads((folder / "mode_weights.json").read_text(encoding="utf-8"))
+
+
+def likelihoods(learned, doc, signs, at):
+    """Return how likely each mode of a stretch is, summed up sign by sign."""
+    number, none = len(learned["modes"]), [0.0] * len(learned["modes"])
+
+    def of_word(word, place):
+        row = learned["words"].get(word, none * len(PLACES))
+        return row[place * number : (place + 1) * number]
+
+    body = [word.lower_ for word in doc[signs.bodies[at]]]
+    pairs = {" ".join(pair) for pair in pairwise(body)}
+    rows = [
+        learned["usual"],
+        *(learned["named"].get(name, none) for name in set(signs.named[at])),
+        *(of_word(word, 0) for word in set(body)),
+        *(of_word(word, 1) for word in {word.lower_ for word in doc[signs.names[at]]}),
+        *(of_word(word, 2) for word in {word.lower_ for word in doc[signs.beginning]}),
+        *(learned["pairs"].get(pair, none) for pair in pairs),
+    ]
+    scores = [exp(sum(column)) for column in zip(*rows, strict=True)]
+    return [score / sum(scores) for score in scores]
+
+
+def test_the_likelihoods_are_those_of_the_summed_weights_of_the_file(read):
+    doc, words, _, signs = read(TEXT)
+    learned, found = file_of_weights(), shipped_weights().likelihoods(signs, words)
+    assert len(found) == 3
+    for at, row in enumerate(found.tolist()):
+        assert row == pytest.approx(likelihoods(learned, doc, signs, at))
+
+
+def test_the_file_has_a_score_of_every_mode_for_every_sign():
+    learned = file_of_weights()
+    assert tuple(learned["modes"]) == MODES
+    assert {len(row) for part in ("named", "pairs") for row in learned[part].values()} == {
+        len(MODES)
+    }
+    assert {len(row) for row in learned["words"].values()} == {len(MODES) * len(PLACES)}
+    assert {word for pair in learned["pairs"] for word in pair.split(" ")} <= set(learned["words"])
+
+
+@given(st.lists(st.integers(0, 2**64 - 1), unique=True, max_size=9), st.data())
+def test_codes_have_the_numbers_of_their_order(codes, data):
+    known = data.draw(st.permutations(codes))[: len(codes) // 2]
+    expected = [known.index(code) if code in known else len(known) for code in codes]
+    numbering = Numbering(np.array(known, dtype=np.uint64))
+    assert numbering.numbers_of(np.array(codes, dtype=np.uint64)).tolist() == expected
+
+
+def weights(**scores):
+    """Return weights by which only some words of a section speak, for holding or against it."""
+    rows = {word: [score, 0.0, 0.0, *[0.0] * 6] for word, score in scores.items()}
+    return ModeWeights(
+        {"modes": MODES, "usual": [0.0] * 3, "named": {}, "words": rows, "pairs": {}}
+    )
+
+
+SILENT = "1. Lantern Reach Stretch\n\nSit tall and reach for your toes. Let your chest sink.\n"
+
+
+def test_a_mode_that_no_cue_tells_is_the_likeliest_and_its_evidence_the_word_that_says_most(read):
+    doc, words, told, signs = read(SILENT)
+    (claim,) = decided_modes(told.modes, signs, words, weights(sink=3.0, tall=1.0))
+    assert (claim.value, claim.rule) == ("static", "inferred:words")
+    assert doc.text[claim.start : claim.end] == "sink"
+
+
+@given(st.floats(0, 6))
+def test_an_unlikely_mode_is_left_to_the_entry(read, score):
+    _, words, told, signs = read(SILENT)
+    (claim,) = decided_modes(told.modes, signs, words, weights(sink=score))
+    share = exp(score) / (exp(score) + 2)
+    assert claim.rule.startswith("unsure:") == (share < SURE)
+
+
+@given(st.floats(-6, 6))
+def test_what_a_cue_tells_stands_unless_it_is_most_unlikely(read, score):
+    _, words, told, signs = read(TEXT)
+    first, *_ = decided_modes(told.modes, signs, words, weights(toes=score))
+    share = exp(score) / (exp(score) + 2)
+    assert (first == told.modes[0]) == (share >= LEAST_STATED)
+
+
+def test_two_words_that_follow_each_other_speak_by_the_first(read):
+    doc, words, _, signs = read(SILENT)
+    learned = {
+        "modes": MODES,
+        "usual": [0.0] * 3,
+        "named": {},
+        "words": {word: [0.0] * 9 for word in ("chest", "sink")},
+        "pairs": {"chest sink": [0.0, 2.0, 0.0]},
+    }
+    chosen = ModeWeights(learned)
+    assert doc[chosen.telling_word(signs.bodies[0], "dynamic", words)].text == "chest"
+    assert chosen.likelihoods(signs, words)[0, 1] == pytest.approx(exp(2) / (exp(2) + 2))
+
+
+def test_an_article_without_stretches_has_no_mode(mentions_in):
+    (mention,) = mentions_in(
+        "1. Dumbbell Press\n\nPress the weights up with your arms. Do 3 sets of 10 reps.\n"
+    )
+    assert (mention.kind, mention.mode) == ("strength", None)
