@@ -80,7 +80,7 @@ def cases_of(folders: tuple[Path, Path]) -> list[Case]:
     cases = []
     for item in read_annotated(articles, gold):
         doc, text = show(item.article, nlp), item.article.text
-        terms, words, outline = doc._.terms, Words.of(doc), doc._.outline
+        terms, words, outline = doc._.terms, doc._.words, doc._.outline
         shared = shared_statements(text, outline, terms).doses
         presented = present(text, outline.sections, terms, vocabulary)
         told = told_modes(text, presented, kind_claims(text, presented, terms), terms, shared)

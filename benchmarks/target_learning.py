@@ -78,7 +78,7 @@ def cases_of(folders: tuple[Path, Path]) -> list[Case]:
     cases = []
     for item in read_annotated(articles, gold):
         doc, text = show(item.article, nlp), item.article.text
-        terms, words = doc._.terms, Words.of(doc)
+        terms, words = doc._.terms, doc._.words
         sections = [section for section in doc._.outline.sections if not section.passing]
         golds = [one for one in item.golds if not one.passing]
         pairs = align(golds, sections)

@@ -5,7 +5,6 @@ from importlib import resources
 from itertools import pairwise
 from math import exp
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +17,6 @@ from curation.extract.claims.mode.told import told_modes
 from curation.extract.claims.mode.weighing import PLACES, ModeWeights, shipped_weights
 from curation.extract.claims.shared import shared_statements
 from curation.extract.components import vocabulary_of
-from curation.extract.known_words import Numbering, Words
 from curation.extract.mentions import present
 from curation.records import MODES
 from tests.conftest import article_of, read_text
@@ -36,7 +34,7 @@ def read(nlp):
 
     def read(text):
         doc = show(article_of(read_text(text)), nlp)
-        terms, outline, words = doc._.terms, doc._.outline, Words.of(doc)
+        terms, outline, words = doc._.terms, doc._.outline, doc._.words
         presented = present(doc.text, outline.sections, terms, vocabulary_of(None))
         kinds = kind_claims(doc.text, presented, terms)
         shared = shared_statements(doc.text, outline, terms).doses
@@ -109,7 +107,7 @@ def likelihoods(learned, doc, signs, at):
 
 def test_the_likelihoods_are_those_of_the_summed_weights_of_the_file(read):
     doc, words, _, signs = read(TEXT)
-    learned, found = file_of_weights(), shipped_weights().likelihoods(signs, words)
+    learned, found = file_of_weights(), shipped_weights().weigh(signs, words).shares
     assert len(found) == 3
     for at, row in enumerate(found.tolist()):
         assert row == pytest.approx(likelihoods(learned, doc, signs, at))
@@ -123,14 +121,6 @@ def test_the_file_has_a_score_of_every_mode_for_every_sign():
     }
     assert {len(row) for row in learned["words"].values()} == {len(MODES) * len(PLACES)}
     assert {word for pair in learned["pairs"] for word in pair.split(" ")} <= set(learned["words"])
-
-
-@given(st.lists(st.integers(0, 2**64 - 1), unique=True, max_size=9), st.data())
-def test_codes_have_the_numbers_of_their_order(codes, data):
-    known = data.draw(st.permutations(codes))[: len(codes) // 2]
-    expected = [known.index(code) if code in known else len(known) for code in codes]
-    numbering = Numbering(np.array(known, dtype=np.uint64))
-    assert numbering.numbers_of(np.array(codes, dtype=np.uint64)).tolist() == expected
 
 
 def weights(**scores):
@@ -177,8 +167,9 @@ def test_two_words_that_follow_each_other_speak_by_the_first(read):
         "pairs": {"chest sink": [0.0, 2.0, 0.0]},
     }
     chosen = ModeWeights(learned)
-    assert doc[chosen.telling_word(signs.bodies[0], "dynamic", words)].text == "chest"
-    assert chosen.likelihoods(signs, words)[0, 1] == pytest.approx(exp(2) / (exp(2) + 2))
+    weighed = chosen.weigh(signs, words)
+    assert doc[chosen.telling_word(weighed, signs.bodies[0], 1)].text == "chest"
+    assert weighed.shares[0, 1] == pytest.approx(exp(2) / (exp(2) + 2))
 
 
 def test_an_article_without_stretches_has_no_mode(mentions_in):

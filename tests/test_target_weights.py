@@ -37,7 +37,7 @@ def read(nlp):
 
     def read(text):
         doc = show(article_of(read_text(text)), nlp)
-        notes, words = doc._, Words.of(doc)
+        notes, words = doc._, doc._.words
         sections, roles = notes.outline.sections, vocabulary_of(None).muscle_roles
         told = [told_claims(doc.text, section, notes.terms, roles) for section in sections]
         return doc, sections, words, told, named_muscles(sections, told, notes.terms, words)

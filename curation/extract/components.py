@@ -28,7 +28,7 @@ EXERCISES = "exercises"
 EVIDENCE = "evidence"
 """The span group of claims, labelled by field."""
 
-for _name in ("article", "terms", "parted", "outline", "mentions"):
+for _name in ("article", "words", "terms", "parted", "outline", "mentions"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
@@ -57,15 +57,17 @@ def meet(words: Iterable[str], nlp: Language) -> None:
 
 @Language.factory("stretch_terms", default_config={"folder": None})
 class TermsComponent:
-    """Finds the vocabulary's phrases."""
+    """Numbers the words and finds the vocabulary's phrases among them."""
 
     def __init__(self, nlp: Language, name: str, folder: str | None) -> None:
         self.matcher = TermMatcher(vocabulary_of(folder))
         meet(self.matcher.words, nlp)
 
     def __call__(self, doc: Doc) -> Doc:
-        """Leave the terms on the Doc."""
-        doc._.terms = self.matcher(doc)
+        """Leave the words and the terms on the Doc."""
+        notes = doc._
+        notes.words = Words.of(doc)
+        notes.terms = self.matcher(notes.words)
         return doc
 
 
@@ -107,7 +109,7 @@ class MentionsComponent:
         notes = doc._
         article, terms, found = notes.article, notes.terms, notes.outline
         shared = shared_statements(article.text, found, terms)
-        words = Words.of(doc)
+        words = notes.words
 
         def mentions(sections: Sequence[Section]) -> list[Mention]:
             if not sections:

@@ -1,4 +1,4 @@
-"""The words of an article by number: which of some known words, or other codes, each of them is."""
+"""The words of an article by number: which of some known words each of them is."""
 
 from __future__ import annotations
 
@@ -45,25 +45,8 @@ class Words:
         return [*map(slice, first.tolist(), last.tolist())]
 
 
-class Numbering:
-    """Codes that are numbered in their order, with one number more for all others."""
-
-    def __init__(self, codes: NDArray[np.uint64]) -> None:
-        self._order = np.argsort(codes)
-        self._codes = codes[self._order]
-        self.unknown = len(codes)
-        """The number of every code that is not among them."""
-
-    def numbers_of(self, codes: NDArray[np.uint64]) -> Codes:
-        """Return the number of each code."""
-        if not self.unknown:
-            return np.zeros(codes.shape, dtype=np.intp)
-        places = np.minimum(np.searchsorted(self._codes, codes), self.unknown - 1)
-        return np.where(self._codes[places] == codes, self._order[places], self.unknown)
-
-
-class KnownWords(Numbering):
-    """Words that are numbered in their order by their ids, with one number more for all others.
+class KnownWords:
+    """Words that are numbered in their order, with one number more for all others.
 
     Args:
         words: in lower case.
@@ -71,4 +54,15 @@ class KnownWords(Numbering):
 
     def __init__(self, words: Sequence[str]) -> None:
         strings = StringStore()
-        super().__init__(np.array([strings.add(word) for word in words], dtype=np.uint64))
+        ids = np.array([strings.add(word) for word in words], dtype=np.uint64)
+        self._order = np.argsort(ids)
+        self._ids = ids[self._order]
+        self.unknown = len(words)
+        """The number of every word that is not among them."""
+
+    def numbers_of(self, ids: NDArray[np.uint64]) -> Codes:
+        """Return the number of each word, by its id."""
+        if not self.unknown:
+            return np.zeros(ids.shape, dtype=np.intp)
+        places = np.minimum(np.searchsorted(self._ids, ids), self.unknown - 1)
+        return np.where(self._ids[places] == ids, self._order[places], self.unknown)

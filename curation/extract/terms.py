@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from spacy.strings import StringStore
-from spacy.tokens import Doc
 
+from curation.extract.known_words import Words
 from curation.extract.model import Term, Terms, shelf_of, wider_shelves
 from curation.extract.words import parts_of, word_of
 from curation.names import name_key
@@ -139,9 +139,11 @@ class TermMatcher:
             self._wider.append(())
         return self._shelves[label]
 
-    def __call__(self, doc: Doc) -> Terms:
-        """Return the terms of a Doc, whatever vocabulary of strings it was made with."""
-        words, starts, lengths = doc.to_array(["LOWER", "IDX", "LENGTH"]).T.tolist()
+    def __call__(self, article: Words) -> Terms:
+        """Return the terms among an article's words."""
+        words, starts, lengths = (
+            column.tolist() for column in (article.ids, article.starts, article.lengths)
+        )
         words.append(_END)
         terms: list[Term] = []
         shelves: list[list[Term]] = [[] for _ in self._shelves]

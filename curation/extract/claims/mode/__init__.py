@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from curation.extract.claims.mode.signs import ModeSigns, mode_signs
 from curation.extract.claims.mode.told import told_modes
-from curation.extract.claims.mode.weighing import ModeWeights, Scores
+from curation.extract.claims.mode.weighing import ModeWeights
 from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared import SharedDose
 from curation.extract.known_words import Words
@@ -62,27 +62,18 @@ def decided_modes(
     Args:
         told: the mode of each stretch by rules.
     """
-    shares = weights.likelihoods(signs, words)
-    return [
-        claim
-        if _is_stated(claim) and share[weights.modes.index(str(claim.value))] >= LEAST_STATED
-        else _likeliest(share, body, words, weights)
-        for claim, share, body in zip(told, shares, signs.bodies, strict=True)
-    ]
+    weighed = weights.weigh(signs, words)
+    claims = []
+    for claim, share, body in zip(told, weighed.shares, signs.bodies, strict=True):
+        if _is_stated(claim) and share[weights.modes.index(str(claim.value))] >= LEAST_STATED:
+            claims.append(claim)
+            continue
+        best = int(share.argmax())
+        word = words.span(weights.telling_word(weighed, body, best))
+        rule = RULE if share[best] >= SURE else f"{UNSURE} {RULE}"
+        claims.append(Claim("mode", weights.modes[best], *word, rule))
+    return claims
 
 
 def _is_stated(claim: Claim) -> bool:
     return not claim.rule.startswith((INFERRED, UNSURE))
-
-
-def _likeliest(share: Scores, body: slice, words: Words, weights: ModeWeights) -> Claim:
-    """Return the claim of the likeliest mode of a stretch.
-
-    Args:
-        share: how likely each mode is.
-        body: the places of the stretch's words.
-    """
-    best = int(share.argmax())
-    mode = weights.modes[best]
-    word = words.span(weights.telling_word(body, mode, words))
-    return Claim("mode", mode, *word, RULE if share[best] >= SURE else f"{UNSURE} {RULE}")

@@ -54,14 +54,15 @@ def mode_signs(sections: Sequence[Section], told: Told, words: Words) -> ModeSig
     ]
     bodies = [(section.start, section.end) for section in sections]
     names = [section.name or (section.start, section.start) for section in sections]
+    taken = words.between([*bodies, *names, (0, BEGINNING)])
     return ModeSigns(
         [
             [*_signs(claim, claims), *(sign[place] for sign in others)]
             for place, (claim, claims) in enumerate(zip(told.modes, told.doses, strict=True))
         ],
-        words.between(bodies),
-        words.between(names),
-        words.between([(0, BEGINNING)])[0],
+        taken[: len(sections)],
+        taken[len(sections) : -1],
+        taken[-1],
     )
 
 

@@ -10,13 +10,13 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
 
 from curation.extract.claims.mode.signs import ModeSigns
-from curation.extract.known_words import Codes, KnownWords, Numbering, Words
+from curation.extract.known_words import Codes, KnownWords, Words
 
 FILE = "mode_weights.json"
 PLACES = ("section", "name", "beginning")
@@ -43,6 +43,20 @@ class Learned(TypedDict):
     pairs: Mapping[str, Sequence[float]]
 
 
+class Weighed(NamedTuple):
+    """What the weights make of an article's stretches.
+
+    Attributes:
+        shares: how likely each is done in each mode, stretches x modes, from 0 to 1.
+        numbers: which known word each of the article's words is.
+        pairs: which known pair each word is with the one behind it.
+    """
+
+    shares: Scores
+    numbers: Codes
+    pairs: Codes
+
+
 class ModeWeights:
     """The learned weights, as arrays to read articles with."""
 
@@ -57,50 +71,75 @@ class ModeWeights:
         self._section, self._name, self._beginning = np.split(rows, len(PLACES), axis=1)
         place = {word: number for number, word in enumerate(words)}
         pairs = [[place[word] for word in pair.split(" ")] for pair in learned["pairs"]]
-        first, second = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
-        self._pairs = Numbering(self._pair_codes(first, second))
         self._pair_scores = np.array([*learned["pairs"].values(), none])
+        self._first, self._second, self._pairs = _table(pairs, len(words) + 1)
 
-    def _pair_codes(self, first: Codes, second: Codes) -> NDArray[np.uint64]:
-        """Return one code for two words that follow each other, by their numbers."""
-        return (first * (self._words.unknown + 1) + second).astype(np.uint64)
-
-    def likelihoods(self, signs: ModeSigns, words: Words) -> Scores:
-        """Return how likely each stretch is done in each mode, stretches x modes, from 0 to 1."""
+    def weigh(self, signs: ModeSigns, words: Words) -> Weighed:
+        """Return how likely each of an article's stretches is done in each mode."""
         numbers = self._words.numbers_of(words.ids)
-        pairs = self._pairs.numbers_of(self._pair_codes(numbers[:-1], numbers[1:]))
-        usual = self._usual + _sum(self._beginning, numbers[signs.beginning])
-        scores = np.array(
-            [
-                usual
-                + sum(self._named[name] for name in named if name in self._named)
-                + _sum(self._section, numbers[body])
-                + _sum(self._pair_scores, pairs[body.start : max(body.stop - 1, body.start)])
-                + _sum(self._name, numbers[name])
-                for named, body, name in zip(signs.named, signs.bodies, signs.names, strict=True)
-            ]
+        pairs = self._pairs[self._first[numbers[:-1]], self._second[numbers[1:]]]
+        insides = [slice(body.start, max(body.stop - 1, body.start)) for body in signs.bodies]
+        scores = (
+            self._usual
+            + _sums([signs.beginning], numbers, self._beginning)
+            + [self._sum_named(named) for named in signs.named]
+            + _sums(signs.bodies, numbers, self._section)
+            + _sums(insides, pairs, self._pair_scores)
+            + _sums(signs.names, numbers, self._name)
         )
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        likely: Scores = shares / shares.sum(axis=1, keepdims=True)
-        return likely
+        return Weighed(shares / shares.sum(axis=1, keepdims=True), numbers, pairs)
 
-    def telling_word(self, body: slice, mode: str, words: Words) -> int:
+    def telling_word(self, weighed: Weighed, body: slice, mode: int) -> int:
         """Return the place among an article's words of the one of a section that speaks most for a mode.
 
-        Two words that follow each other speak by the first of them.
+        Of two words that follow each other the first speaks for both.
         """
-        place = self.modes.index(mode)
-        numbers = self._words.numbers_of(words.ids[body])
-        scores = self._section[numbers, place]
-        pairs = self._pairs.numbers_of(self._pair_codes(numbers[:-1], numbers[1:]))
-        scores[:-1] += self._pair_scores[pairs, place]
-        return int(body.start + scores.argmax())
+        said = self._section[weighed.numbers[body], mode]
+        said[:-1] += self._pair_scores[weighed.pairs[body][: len(said) - 1], mode]
+        return int(body.start + said.argmax())
+
+    def _sum_named(self, named: Sequence[str]) -> Scores:
+        total: Scores = sum(
+            (self._named[name] for name in named if name in self._named), np.zeros(len(self.modes))
+        )
+        return total
 
 
-def _sum(rows: Scores, numbers: Codes) -> Scores:
-    """Return the sum of some rows, each once."""
-    total: Scores = rows[np.unique(numbers)].sum(axis=0)
-    return total
+def _table(pairs: Sequence[Sequence[int]], number: int) -> tuple[Codes, Codes, Codes]:
+    """Return a table of pairs with a row and a column for each word that stands in one.
+
+    Args:
+        pairs: the numbers of two words each.
+        number: how many numbers of words there are.
+
+    Returns:
+        The row and the column of each word's number, the first where it has none, and the table: which
+        of the pairs two words are, one number more for none of them.
+    """
+    places = []
+    for column in np.array(pairs, dtype=np.intp).reshape(-1, 2).T:
+        place = np.zeros(number, dtype=np.intp)
+        known = np.unique(column)
+        place[known] = np.arange(1, len(known) + 1)
+        places.append((place, place[column], len(known) + 1))
+    (first, rows, height), (second, columns, width) = places
+    table = np.full((height, width), len(pairs), dtype=np.intp)
+    table[rows, columns] = np.arange(len(pairs))
+    return first, second, table
+
+
+def _sums(parts: Sequence[slice], numbers: Codes, rows: Scores) -> Scores:
+    """Return of each part of an article the sum of the rows of its numbers, each once."""
+    own = np.concatenate([numbers[part] for part in parts])
+    of_part = np.repeat(np.arange(len(parts)), [part.stop - part.start for part in parts])
+    places, codes = np.arange(len(own)), of_part * len(rows) + own
+    last = np.empty(len(parts) * len(rows), dtype=np.intp)
+    last[codes] = places
+    once = last[codes] == places
+    counted, part = rows[own[once]], of_part[once]
+    columns = [np.bincount(part, column, len(parts)) for column in counted.T]
+    return np.stack(columns, axis=1)
 
 
 @lru_cache(maxsize=1)
