@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from curation.records import BEAT, MOVED, UNSURE, Claim, Mention
+from curation.records import BEAT, MOVED, UNSURE, Claim, Entry, Mention
 from curation.vocabulary import Vocabulary
 
 UNDECIDED = ("inferred:silence", "inferred:signs", UNSURE)
@@ -16,6 +16,7 @@ INFERRED = "inferred:"
 """How the rule of every value begins that the text does not state."""
 RULE = "inferred:entry"
 OTHERS_RULE = "inferred:others"
+NEAREST_RULE = "inferred:nearest"
 COUNTED_RULE = "inferred:reps"
 LEAST_COUNT = 2
 """From so many repetitions on, a stretch without a hold is moved."""
@@ -29,9 +30,16 @@ LIKELY = 0.75
 """The score of a link from which on its entry makes an exercise another kind, or a movement."""
 
 
-def infer_missing(mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    """Return the mentions with what their entries know of them, and then their articles' others."""
-    return infer_from_others(infer_from_entries(mentions, vocabulary))
+def infer_missing(
+    mentions: Sequence[Mention], vocabulary: Vocabulary, nearest: Mapping[str, str]
+) -> tuple[Mention, ...]:
+    """Return the mentions with what their entries know of them, their articles' others, and the entries like them.
+
+    Args:
+        nearest: id of a mention that no entry of the vocabulary takes -> the one that comes nearest.
+    """
+    known = infer_from_others(infer_from_entries(mentions, vocabulary))
+    return infer_from_nearest(known, vocabulary, nearest)
 
 
 def infer_from_entries(mentions: Sequence[Mention], vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -48,14 +56,14 @@ def _inferred(mention: Mention, vocabulary: Vocabulary) -> Mention:
         return mention
     position = vocabulary.position_exports[entry.position] if entry.position else None
     if position and _is_unsettled(mention.position, position):
-        mention = _with(mention, "position", entry.position or "", exported=position)
+        mention = _with(mention, "position", entry.position or "", RULE, exported=position)
     if entry.kind != mention.kind and _is_undecided(mention, "kind") and _is_likely(mention):
-        mention = _with(mention, "kind", entry.kind)
+        mention = _with(mention, "kind", entry.kind, RULE)
         if entry.kind != "stretch":
             kept = tuple(c for c in mention.claims if c.field != "mode")
             return replace(mention, mode=None, claims=kept)
     if entry.mode and entry.kind == mention.kind and _may_be(mention, entry.mode):
-        mention = _with(mention, "mode", entry.mode)
+        mention = _with(mention, "mode", entry.mode, RULE)
     return mention
 
 
@@ -114,12 +122,14 @@ def _is_told(mention: Mention, field: str, rules: str | tuple[str, ...]) -> bool
     return any(c.field == field and c.rule.startswith(rules) for c in mention.claims)
 
 
-def _with(mention: Mention, field: str, value: str, exported: str | None = None) -> Mention:
+def _with(
+    mention: Mention, field: str, value: str, rule: str, exported: str | None = None
+) -> Mention:
     """Return a mention with its entry's value, which may be exported under another id."""
     kept = tuple(c for c in mention.claims if c.field != field)
     name = next((c for c in mention.claims if c.field == "name"), None)
     start, end = (name.start, name.end) if name else (mention.start, mention.end)
-    claims = (*kept, Claim(field, value, start, end, RULE))
+    claims = (*kept, Claim(field, value, start, end, rule))
     changed: dict[str, Any] = {"claims": claims, field: exported or value}
     return replace(mention, **changed)
 
@@ -162,3 +172,25 @@ def _placed_as(mention: Mention, others: Sequence[Mention]) -> Mention:
     claim = replace(said, rule=OTHERS_RULE, inherited=True)
     kept = tuple(c for c in mention.claims if c.field != "position")
     return replace(mention, position=position, claims=(*kept, claim))
+
+
+def infer_from_nearest(
+    mentions: Sequence[Mention], vocabulary: Vocabulary, nearest: Mapping[str, str]
+) -> tuple[Mention, ...]:
+    """Return the mentions, those still without a position in that of the entry that they are like.
+
+    The evidence of such a claim is the printed name, or the whole mention where none is printed.
+    """
+    return tuple(
+        _placed_like(
+            mention, vocabulary.entries.get(nearest.get(mention.mention_id, "")), vocabulary
+        )
+        for mention in mentions
+    )
+
+
+def _placed_like(mention: Mention, entry: Entry | None, vocabulary: Vocabulary) -> Mention:
+    if entry is None or not entry.position or mention.position or mention.passing:
+        return mention
+    exported = vocabulary.position_exports[entry.position]
+    return _with(mention, "position", entry.position, NEAREST_RULE, exported)

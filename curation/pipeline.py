@@ -83,7 +83,7 @@ def build_catalog(
     corrected = correct_mentions(extracted, rulings, articles or {}, extract_spans)
     names = rule_names(vocabulary, rulings)
     ruled: Ruled = _timed(seconds, "link", lambda: _ruled_links(corrected.mentions, rulings, names))
-    inferred = infer_missing(ruled.links.mentions, ruled.vocabulary)
+    inferred = infer_missing(ruled.links.mentions, ruled.vocabulary, ruled.links.nearest)
     stated = rule_mention_values(inferred, rulings, vocabulary)
     reconciled: Reconciled = _timed(
         seconds,
@@ -113,7 +113,7 @@ def _ruled_links(mentions: Sequence[Mention], rulings: Sequence[Placed], names: 
 
     def link(unlinked: Sequence[Mention], vocabulary: Vocabulary) -> Links:
         linked = linker.link(unlinked, vocabulary)
-        return Links(linked.mentions, linked.proposed, linked.doubts)
+        return Links(linked.mentions, linked.proposed, linked.doubts, linked.nearest)
 
     return rule_links(link(mentions, names.vocabulary), rulings, names, link)
 

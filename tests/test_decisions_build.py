@@ -1,5 +1,6 @@
 """What a build makes of each kind of ruling, and what it says of those that no longer fit."""
 
+from dataclasses import replace
 from importlib import import_module
 from itertools import permutations
 
@@ -334,17 +335,35 @@ def test_a_merge_whose_proposed_entry_has_another_id_now_still_holds(desk):
     assert {"one/sleepy-cat", "three/sleepy-cats"} <= desk.members("frog-stretch")
 
 
-def _identity(desk, doubts):
-    """Link as the link stage does, with these doubts beside."""
+def _links(desk, doubts=()):
+    """Link as the link stage does, with these doubts beside, and apply the rulings."""
     names = rule_names(desk.vocabulary, tuple(desk.history.standing()))
-    linked = link_mentions(desk.mentions, desk.vocabulary)
-    links = Links(linked.mentions, linked.proposed, tuple(doubts))
 
     def link(mentions, vocabulary):
-        again = link_mentions(mentions, vocabulary)
-        return Links(again.mentions, again.proposed, again.doubts)
+        linked = link_mentions(mentions, vocabulary)
+        return Links(linked.mentions, linked.proposed, linked.doubts, linked.nearest)
 
-    return rule_links(links, tuple(desk.history.standing()), names, link).links.doubts
+    links = replace(link(desk.mentions, desk.vocabulary), doubts=tuple(doubts))
+    return rule_links(links, tuple(desk.history.standing()), names, link).links
+
+
+def _identity(desk, doubts):
+    return _links(desk, doubts).doubts
+
+
+def test_what_an_editor_tells_apart_from_an_entry_is_not_like_it_either(desk):
+    like = "nine/butterflies-dance"
+    desk.say("nine", ("Butterflies Dance", "Keep for 30 seconds, glutes.", 30, "glutes"))
+    assert _links(desk).nearest == {like: "butterfly-stretch"}
+    desk.decide("refuse_link", like, stretch_id="butterfly-stretch")
+    assert _links(desk).nearest == {}
+
+
+def test_what_an_editor_gives_an_entry_is_like_no_other(desk):
+    like = "nine/butterflies-dance"
+    desk.say("nine", ("Butterflies Dance", "Keep for 30 seconds, glutes.", 30, "glutes"))
+    desk.decide("accept_link", like, stretch_id="frog-stretch")
+    assert _links(desk).nearest == {}
 
 
 def test_a_refused_merge_is_never_proposed_again_whatever_the_entry_is_called(desk):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from curation.infer import infer_from_entries, infer_from_others
+from curation.infer import infer_from_entries, infer_from_nearest, infer_from_others, infer_missing
 from curation.records import Claim, Link, Mention
 from curation.vocabulary import load_vocabulary
 
@@ -234,3 +234,26 @@ def test_what_is_held_for_long_is_not_moved_though_its_entry_is(seconds, mode, v
     )
     (found,) = infer_from_entries([unsure], vocabulary)
     assert found.mode == mode
+
+
+NEAREST = {"a/x": "leg-swings-front-back"}
+
+
+def test_an_exercise_that_nothing_places_is_placed_as_the_entry_that_it_is_like(vocabulary):
+    (found,) = infer_from_nearest([mention(stretch_id="pigeon")], vocabulary, NEAREST)
+    assert found.position == "standing"
+    assert claim_of(found, "position") == Claim("position", "standing", 3, 9, "inferred:nearest")
+
+
+def test_what_is_placed_or_passing_or_like_no_entry_stays(vocabulary):
+    apart = [mention(position="supine"), mention(passing=True), mention(mention_id="a/y")]
+    assert list(infer_from_nearest(apart, vocabulary, NEAREST)) == apart
+
+
+def test_an_article_s_others_go_before_an_entry_that_an_exercise_is_only_like(vocabulary):
+    others = [placed(1, "seated"), placed(2, "seated")]
+    unknown = mention(stretch_id="pigeon")
+    *_, found = infer_missing([*others, unknown], vocabulary, NEAREST)
+    assert (found.position, claim_of(found, "position").rule) == ("seated", "inferred:others")
+    (alone,) = infer_missing([unknown], vocabulary, NEAREST)
+    assert alone.position == "standing"

@@ -204,6 +204,16 @@ def test_unknown_names_share_a_proposed_entry_if_they_are_alike(vocabulary):
     assert all(m.link.method == "proposed" for m in result.mentions)
 
 
+def test_what_no_entry_takes_may_be_like_one(vocabulary):
+    rounded = "On hands and knees, let the belly sink and lift your gaze, then round the spine."
+    like = mention(None, rounded, "a")
+    unlike = mention("Quumble Hop", "Hop.", "b")
+    known = mention("Child's Pose", rounded, "c")
+    result = link_mentions([like, unlike, known], vocabulary)
+    assert [m.link.method for m in result.mentions] == ["proposed", "proposed", "alias"]
+    assert result.nearest == {"a/1": "cat-cow"}
+
+
 def test_the_id_of_a_proposed_entry_is_made_as_any_entry_s(vocabulary):
     (found,) = linked(vocabulary, mention("Zorblax’s 20/20 - Quumble", "Wiggle.", "a"))
     assert found.stretch_id == "zorblaxs-20-20-quumble"

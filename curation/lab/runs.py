@@ -49,7 +49,7 @@ def run_left_out(annotated: Sequence[Annotated]) -> Scores:
         linked = link_mentions(
             [m for _, found in extract([item.article], nlp) for m in found], reduced
         )
-        mentions += infer_missing(linked.mentions, reduced)
+        mentions += infer_missing(linked.mentions, reduced, linked.nearest)
         proposed += linked.proposed
         doubts += linked.doubts
     reconciled = reconcile(mentions, proposed, doubts, whole)

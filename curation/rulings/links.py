@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
 from curation.decisions.history import Placed
@@ -19,11 +19,16 @@ from curation.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Mentions with their entries, the entries that are not in the vocabulary, and what is in doubt."""
+    """Mentions with their entries, the entries that are not in the vocabulary, and what is in doubt.
+
+    Attributes:
+        nearest: id of a mention that no known entry takes -> the entry that comes nearest.
+    """
 
     mentions: tuple[Mention, ...]
     proposed: tuple[Entry, ...]
     doubts: tuple[Doubt, ...]
+    nearest: Mapping[str, str] = field(default_factory=dict)
 
 
 LinkMentions = Callable[[Sequence[Mention], Vocabulary], Links]
@@ -74,7 +79,7 @@ def rule_links(links: Links, standing: Sequence[Placed], names: Names, link: Lin
     mentions = tuple(m if m.stretch_id in known else _homeless(m) for m in moved)
     doubts = tuple(_doubts(sent.doubts, mentions, places))
     ruled = Ruled(
-        Links(mentions, proposed, doubts),
+        Links(mentions, proposed, doubts, _nearest(sent, places)),
         merged(vocabulary, {old: places.root(old) for old in places.redirects}),
         (*named, *places.outcomes),
         {old: places.root(old) for old in sorted(places.redirects)},
@@ -132,6 +137,7 @@ def _send(links: Links, places: Places, vocabulary: Vocabulary, link: LinkMentio
         tuple(sent.get(mention.mention_id, mention) for mention in links.mentions),
         (*links.proposed, *again.proposed),
         (*links.doubts, *again.doubts),
+        {**links.nearest, **again.nearest},
     )
 
 
@@ -160,9 +166,11 @@ def _link_again(
     mentions: list[Mention] = []
     entries: dict[str, Entry] = {}
     doubts: list[Doubt] = []
+    nearest: dict[str, str] = {}
     for forbidden, group in sorted(groups.items(), key=lambda item: sorted(item[0])):
         found = link(group, without(vocabulary, forbidden))
         doubts += found.doubts
+        nearest |= found.nearest
         made = {entry.stretch_id: entry for entry in found.proposed}
         for mention in found.mentions:
             proposed = made.get(mention.stretch_id or "")
@@ -173,7 +181,18 @@ def _link_again(
             mentions.append(replace(mention, stretch_id=stretch_id))
             if stretch_id not in there:
                 entries.setdefault(stretch_id, replace(proposed, stretch_id=stretch_id))
-    return Links(tuple(mentions), tuple(entries.values()), tuple(doubts))
+    return Links(tuple(mentions), tuple(entries.values()), tuple(doubts), nearest)
+
+
+def _nearest(links: Links, places: Places) -> dict[str, str]:
+    """Return the nearest entries of mentions that no editor gave an entry or told apart from them."""
+    return {
+        mention.mention_id: nearest
+        for mention in links.mentions
+        if (nearest := links.nearest.get(mention.mention_id))
+        and mention.mention_id not in places.given
+        and not places.forbids(mention, nearest)
+    }
 
 
 def _allowed_id(mention: Mention, stretch_id: str, vocabulary: Vocabulary, places: Places) -> str:
