@@ -99,7 +99,13 @@ MOVED = "moved:"
 """The same, unless the entry's mode is to hold still."""
 INFERRED = "inferred:"
 """How the rule of a claim begins that no words of the article make of this exercise."""
-SILENT = ("inferred:entry", "inferred:nearest", "inferred:others", "inferred:silence")
+SILENT = (
+    "inferred:entry",
+    "inferred:likely",
+    "inferred:nearest",
+    "inferred:others",
+    "inferred:silence",
+)
 """The rules of claims that stand where an article says nothing of an exercise: its entry or the
 article's other exercises do, or nothing at all. Such a claim has no part in what sources say: it
 neither conflicts nor agrees, and is outvoted by all others."""

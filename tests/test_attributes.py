@@ -303,6 +303,12 @@ def test_kind(name, body, kind, mentions_in):
         "It rolls the ball into the back of the hip socket.",
         "It loosens a thick band of tissue under the foot.",
         "Draw your belt buckle up.",
+        "It makes for powerful ball striking.",
+        "You rotate through the ball.",
+        "It works against the desk slouch.",
+        "Ask at the front desk.",
+        "You spend your days in front of a desk.",
+        "Rest your hands on the kitchen counter.",
     ],
 )
 def test_figures_of_speech_and_habits_are_no_equipment(figure, mentions_in):

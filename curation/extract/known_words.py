@@ -34,10 +34,10 @@ class Words:
         ids, starts, lengths = np.ascontiguousarray(doc.to_array(["LOWER", "IDX", "LENGTH"]).T)
         return cls(ids, starts.view(np.intp), lengths.view(np.intp))
 
-    def span(self, place: int) -> Span:
-        """Return where a word stands in the text."""
-        start = int(self.starts[place])
-        return Span(start, start + int(self.lengths[place]))
+    def span(self, places: slice) -> Span:
+        """Return where some words that follow each other stand in the text."""
+        last = places.stop - 1
+        return Span(int(self.starts[places.start]), int(self.starts[last] + self.lengths[last]))
 
     def between(self, spans: Sequence[tuple[int, int]]) -> list[slice]:
         """Return the places of the words that begin in each of some spans of characters."""

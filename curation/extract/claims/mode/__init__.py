@@ -7,6 +7,7 @@ stretch, and of what the article says of its others, then confirm it or tell oth
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from curation.extract.claims.mode.signs import ModeSigns, mode_signs
 from curation.extract.claims.mode.told import told_modes
@@ -15,7 +16,7 @@ from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared import SharedDose
 from curation.extract.known_words import Words
 from curation.extract.model import Terms
-from curation.records import INFERRED, UNSURE, Claim
+from curation.records import INFERRED, SILENT, UNSURE, Claim
 
 SURE = 0.7
 """How likely a mode is at least that the entry's own does not overrule, chosen with whole folders left out."""
@@ -23,6 +24,8 @@ LEAST_STATED = 0.2
 """How likely a mode is at least that a cue tells, chosen likewise."""
 RULE = "inferred:words"
 """The rule of a mode that no cue tells, but the words of the stretch together."""
+LIKELY_RULE = "inferred:likely"
+"""The rule of one that rules only suppose where an article is silent, and the words make likely."""
 
 
 def mode_claims(
@@ -56,8 +59,8 @@ def decided_modes(
 ) -> list[Claim]:
     """Return the mode of each stretch by some weights.
 
-    What a cue tells stands unless it is most unlikely. Any other mode is the likeliest one, and its
-    evidence the word that speaks most for it.
+    What a cue tells stands unless it is most unlikely, and so does what is only supposed where it is the
+    likeliest mode. Any other mode is the likeliest one, and its evidence the words that speak most for it.
 
     Args:
         told: the mode of each stretch by rules.
@@ -65,13 +68,15 @@ def decided_modes(
     weighed = weights.weigh(signs, words)
     claims = []
     for claim, share, body in zip(told, weighed.shares, signs.bodies, strict=True):
+        best = int(share.argmax())
+        mode, is_sure = weights.modes[best], share[best] >= SURE
         if _is_stated(claim) and share[weights.modes.index(str(claim.value))] >= LEAST_STATED:
             claims.append(claim)
-            continue
-        best = int(share.argmax())
-        word = words.span(weights.telling_word(weighed, body, best))
-        rule = RULE if share[best] >= SURE else f"{UNSURE} {RULE}"
-        claims.append(Claim("mode", weights.modes[best], *word, rule))
+        elif claim.value == mode and claim.rule in SILENT:
+            claims.append(replace(claim, rule=LIKELY_RULE) if is_sure else claim)
+        else:
+            said = words.span(weights.telling_words(weighed, body, best))
+            claims.append(Claim("mode", mode, *said, RULE if is_sure else f"{UNSURE} {RULE}"))
     return claims
 
 

@@ -90,14 +90,18 @@ class ModeWeights:
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         return Weighed(shares / shares.sum(axis=1, keepdims=True), numbers, pairs)
 
-    def telling_word(self, weighed: Weighed, body: slice, mode: int) -> int:
-        """Return the place among an article's words of the one of a section that speaks most for a mode.
+    def telling_words(self, weighed: Weighed, body: slice, mode: int) -> slice:
+        """Return the places among an article's words of what speaks most for a mode in a section.
 
-        Of two words that follow each other the first speaks for both.
+        That is one word, or two that follow each other.
         """
-        said = self._section[weighed.numbers[body], mode]
-        said[:-1] += self._pair_scores[weighed.pairs[body][: len(said) - 1], mode]
-        return int(body.start + said.argmax())
+        words = self._section[weighed.numbers[body], mode]
+        pairs = self._pair_scores[weighed.pairs[body][: len(words) - 1], mode]
+        pairs = pairs + words[:-1] + words[1:]
+        first, two = int(words.argmax()), pairs.size and pairs.max() > words.max()
+        if two:
+            first = int(pairs.argmax())
+        return slice(body.start + first, body.start + first + (2 if two else 1))
 
     def _sum_named(self, named: Sequence[str]) -> Scores:
         total: Scores = sum(
