@@ -182,6 +182,14 @@ def test_the_words_that_lead_to_a_name_are_not_of_it(title, markdown_by_rules):
     assert names(markdown_by_rules(text)) == ["calf stretching"]
 
 
+@pytest.mark.parametrize(
+    "title", ["How to Do a Side Plank", "How To Practice the Side Plank", "Lower into Side Plank"]
+)
+def test_a_known_name_that_a_title_tells_how_to_do_is_the_name(title, markdown_by_rules):
+    text = f"### {title}\n\n1. Lie on your right side\n2. Lift your hips\n3. Hold for 20 seconds\n"
+    assert names(markdown_by_rules(text)) == ["Side Plank"]
+
+
 def test_a_dose_is_no_title(markdown_by_rules):
     text = (
         "**1. Glute Bridge Hold**\n\n3 sets × 20 sec hold\n\n- Lie on your back, feet flat\n"

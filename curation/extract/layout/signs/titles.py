@@ -102,14 +102,17 @@ def past_clock_time(text: str, start: int, end: int) -> int:
     return timed.end() if timed else start
 
 
-_INTO = re.compile(r"(?:\w+\s+){1,3}?(?:into|in|to|onto|try)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
+_INTO = re.compile(
+    rf"(?:(?:\w+\s+){{1,3}}?(?:into|in|to|onto|try)|how\s+to\s+{words('carrying_out')})\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?")
 
 
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
     """Return the known name that a title leads into or counts, else the title.
 
-    Titles may read "Lower into Child's Pose" or "10 Push-Ups".
+    Titles may read "Lower into Child's Pose", "How to Do a Side Plank" or "10 Push-Ups".
     """
     known = terms.within(span.start, span.end, "alias")
     for term in known:
