@@ -42,12 +42,6 @@ class Choice(NamedTuple):
     counts: tuple[Rule, ...]
     sides: tuple[Rule, ...]
 
-    @classmethod
-    def of(cls, rules: Sequence[Rule]) -> Choice:
-        """Return some rules parted into those of counts and of sides."""
-        counts = tuple(rule for rule in rules if not rule.of_sides)
-        return cls(counts, tuple(rule for rule in rules if rule.of_sides))
-
 
 @dataclass(slots=True)
 class Sentence:
@@ -81,7 +75,8 @@ class Scanner:
         self._rules_of = {hint.removesuffix("*"): self._wanted(hint) for hint in hints}
         self._all = sum(1 << 2 * index for index in range(len(self._rules)))
         self._numbered = sum(1 << 2 * i for i, rule in enumerate(self._rules) if rule.numbered)
-        self._choices: dict[int, Choice] = {}
+        self._sides = sum(1 << 2 * i for i, rule in enumerate(self._rules) if rule.of_sides)
+        self._chosen: dict[int, tuple[Rule, ...]] = {}
         words = {hint for hint in hints if hint[0].isalpha()}
         ends = (word[:-1] if word.endswith("*") else word + _WHOLE for word in words)
         word = one_of(ends).replace(re.escape(_WHOLE), "(?![a-z])").replace(re.escape(" "), r"\s+")
@@ -131,11 +126,14 @@ class Scanner:
             met &= ~self._numbered
         if not met:
             return None
-        choice = self._choices.get(met)
-        if choice is None:
-            choice = Choice.of([self._rules[bit // 2] for bit in _bits(met)])
-            self._choices[met] = choice
-        return choice
+        return Choice(self._rules_at(met & ~self._sides), self._rules_at(met & self._sides))
+
+    def _rules_at(self, bits: int) -> tuple[Rule, ...]:
+        """Return the rules whose bits are set: a few sets of rules are met again and again."""
+        chosen = self._chosen.get(bits)
+        if chosen is None:
+            chosen = self._chosen[bits] = tuple(self._rules[bit // 2] for bit in _bits(bits))
+        return chosen
 
 
 def _bits(number: int) -> Iterator[int]:

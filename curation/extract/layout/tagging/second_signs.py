@@ -13,8 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from curation.extract.known_words import Codes
 from curation.extract.layout.tagging.chain import GOES_ON, NONE, OPENS, TAGS, Scores
-from curation.extract.layout.tagging.signs import Codes, Signs, Slot
+from curation.extract.layout.tagging.signs import Signs, Slot
 from curation.extract.layout.tagging.units import Unit
 from curation.extract.model import Span
 

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from curation.extract.dosage import may_say_doses
+from curation.extract.known_words import Codes
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.layout.signs.steps import opens_with_order
 from curation.extract.layout.tagging.units import Unit
 from curation.records import BlockKind
-
-Codes = NDArray[np.intp]
 
 EARLY = 60
 """Characters from the beginning of a unit within which a term stands early in it."""

@@ -13,9 +13,10 @@ from typing import TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from curation.extract.known_words import Codes
 from curation.extract.layout.tagging.chain import TAGS, Scores
 from curation.extract.layout.tagging.second_signs import SECOND
-from curation.extract.layout.tagging.signs import AROUND, OWN, Codes, Placed, Signs, Slot
+from curation.extract.layout.tagging.signs import AROUND, OWN, Placed, Signs, Slot
 
 FILE = "tag_weights.json"
 READINGS = 2
