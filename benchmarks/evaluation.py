@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from sklearn.model_selection import GroupKFold
 
 from curation.errors import CurationError
 from curation.lab.annotated import Annotated, AnnotationError, read_folders
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 ROOT = Path(__file__).parent.parent
 BESIDE = ROOT.parent / "shared"
@@ -39,6 +47,26 @@ def add_learning(parser: ArgumentParser) -> None:
     add_folders(parser)
     parser.add_argument("--measure", action="store_true", help="learn from other folders, too")
     parser.add_argument("--write", action="store_true", help="store the weights")
+
+
+def by_others(
+    cases: Sequence[T],
+    groups: Sequence[str],
+    folds: int,
+    learn: Callable[[Sequence[T]], Callable[[T], R]],
+) -> list[R]:
+    """Return for each case what is told of it by those of other groups.
+
+    Args:
+        groups: the folder or article of each case.
+        learn: returns what tells something of a case by some others.
+    """
+    found: dict[int, R] = {}
+    parts = GroupKFold(min(folds, len(set(groups))))
+    for taught, asked in parts.split(np.zeros(len(cases)), groups=groups):
+        tell = learn([cases[i] for i in taught])
+        found |= {i: tell(cases[i]) for i in asked.tolist()}
+    return [found[i] for i in range(len(cases))]
 
 
 def pairs_of(options: Namespace) -> list[tuple[Path, Path]]:

@@ -16,12 +16,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from evaluation import ROOT, add_folders, annotated_of
+from evaluation import ROOT, add_folders, annotated_of, by_others
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from curation.extract import build_extractor, show
 from curation.extract.claims.kind_signs import INTERCEPT, Sign, signs_of, strengthens
@@ -129,14 +128,12 @@ def kind_by(signs: Sequence[Sign], weights: Weights | None = None) -> str:
 
 def left_out(cases: Sequence[Case], learn: Callable[[Sequence[Case]], Weights]) -> list[str]:
     """Return the kind of each case by the weights learned from other articles."""
-    kinds = [""] * len(cases)
-    groups = [case.article_id for case in cases]
-    folds = GroupKFold(min(FOLDS, len(set(groups))))
-    for taught, asked in folds.split(np.zeros(len(cases)), groups=groups):
-        weights = learn([cases[i] for i in taught])
-        for i in asked:
-            kinds[i] = kind_by(cases[i].signs, weights)
-    return kinds
+
+    def taught_by(taught: Sequence[Case]) -> Callable[[Case], str]:
+        weights = learn(taught)
+        return lambda case: kind_by(case.signs, weights)
+
+    return by_others(cases, [case.article_id for case in cases], FOLDS, taught_by)
 
 
 def main() -> None:

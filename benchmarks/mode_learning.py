@@ -12,17 +12,16 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from evaluation import ROOT, add_learning, pairs_of
+from evaluation import ROOT, add_learning, by_others, pairs_of
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from curation.extract import build_extractor, show
 from curation.extract.claims.kind import kind_claims
@@ -172,20 +171,8 @@ def show_right(method: str, cases: Sequence[Case], found: Sequence[Sequence[Clai
     print(f"{method:28}{sum(asked) / len(asked):.4f} of {len(asked)} right", flush=True)
 
 
-def by(weights: ModeWeights, case: Case) -> Sequence[Claim]:
-    return decided_modes(case.told, case.signs, case.words, weights)
-
-
-def by_others(cases: Sequence[Case]) -> list[Sequence[Claim]]:
-    """Return the modes in each case by weights that were learned from other folders."""
-    found: list[Sequence[Claim]] = [()] * len(cases)
-    groups = [case.group for case in cases]
-    folds = GroupKFold(min(FOLDS, len(set(groups))))
-    for taught, asked in folds.split(np.zeros(len(cases)), groups=groups):
-        weights = ModeWeights(learned([cases[i] for i in taught]))
-        for i in asked:
-            found[i] = by(weights, cases[i])
-    return found
+def by(weights: ModeWeights) -> Callable[[Case], Sequence[Claim]]:
+    return lambda case: decided_modes(case.told, case.signs, case.words, weights)
 
 
 def main() -> None:
@@ -198,13 +185,14 @@ def main() -> None:
         ]
     show_right("rules", cases, [case.told for case in cases])
     if WEIGHTS.is_file():
-        shipped = shipped_weights()
-        show_right("shipped weights", cases, [by(shipped, case) for case in cases])
+        show_right("shipped weights", cases, list(map(by(shipped_weights()), cases)))
     if options.measure:
-        show_right("learned from other folders", cases, by_others(cases))
+        groups = [case.group for case in cases]
+        told = by_others(cases, groups, FOLDS, lambda taught: by(ModeWeights(learned(taught))))
+        show_right("learned from other folders", cases, told)
     if options.write:
-        told = json.dumps(learned(cases), ensure_ascii=False)
-        WEIGHTS.write_text(told + "\n", encoding="utf-8")
+        weights = json.dumps(learned(cases), ensure_ascii=False)
+        WEIGHTS.write_text(weights + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

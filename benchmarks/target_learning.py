@@ -18,11 +18,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from evaluation import ROOT, add_learning, pairs_of
+from evaluation import ROOT, add_learning, by_others, pairs_of
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
 
 from curation.extract import build_extractor, show
 from curation.extract.claims.targets import decided_claims
@@ -174,18 +172,6 @@ def show_f1(method: str, cases: Sequence[Case], found: Sequence[Sequence[Sequenc
     print(f"{method:28}F1 {2 * right / whole:.4f}", flush=True)
 
 
-def by_others(cases: Sequence[Case], vocabulary: Vocabulary) -> list[Sequence[Sequence[Claim]]]:
-    """Return the targets in each case by weights that were learned from other folders."""
-    found: list[Sequence[Sequence[Claim]]] = [()] * len(cases)
-    groups = [case.group for case in cases]
-    folds = GroupKFold(min(FOLDS, len(set(groups))))
-    for taught, asked in folds.split(np.zeros(len(cases)), groups=groups):
-        decide = by(TargetWeights(learned([cases[i] for i in taught], vocabulary)))
-        for i in asked:
-            found[i] = decide(cases[i])
-    return found
-
-
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     add_learning(parser)
@@ -197,7 +183,12 @@ def main() -> None:
     show_f1("rules", cases, [case.told for case in cases])
     show_f1("shipped weights", cases, list(map(by(shipped_weights()), cases)))
     if options.measure:
-        show_f1("learned from other folders", cases, by_others(cases, vocabulary))
+        groups = [case.group for case in cases]
+
+        def learn(taught: Sequence[Case]) -> Method:
+            return by(TargetWeights(learned(taught, vocabulary)))
+
+        show_f1("learned from other folders", cases, by_others(cases, groups, FOLDS, learn))
     if options.write:
         told = json.dumps(learned(cases, vocabulary), ensure_ascii=False)
         WEIGHTS.write_text(told + "\n", encoding="utf-8")
