@@ -95,13 +95,14 @@ class ModeWeights:
 
         That is one word, or two that follow each other.
         """
-        words = self._section[weighed.numbers[body], mode]
-        pairs = self._pair_scores[weighed.pairs[body][: len(words) - 1], mode]
-        pairs = pairs + words[:-1] + words[1:]
-        first, two = int(words.argmax()), pairs.size and pairs.max() > words.max()
-        if two:
-            first = int(pairs.argmax())
-        return slice(body.start + first, body.start + first + (2 if two else 1))
+        single = self._section[weighed.numbers[body], mode]
+        double = single[:-1] + single[1:]
+        double += self._pair_scores[weighed.pairs[body][: len(double)], mode]
+        if double.size and double.max() > single.max():
+            first = body.start + int(double.argmax())
+            return slice(first, first + 2)
+        first = body.start + int(single.argmax())
+        return slice(first, first + 1)
 
     def _sum_named(self, named: Sequence[str]) -> Scores:
         total: Scores = sum(
