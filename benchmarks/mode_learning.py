@@ -83,8 +83,7 @@ def cases_of(folders: tuple[Path, Path]) -> list[Case]:
         shared = shared_statements(text, outline, terms).doses
         presented = present(text, outline.sections, terms, vocabulary)
         told = told_modes(text, presented, kind_claims(text, presented, terms), terms, shared)
-        sections = [presented[place].section for place in told.places]
-        asked = [section for section in sections if not section.passing]
+        asked = [section for section in told.sections if not section.passing]
         golds = {
             (section.start, section.end): one.mode
             for one, section in align([x for x in item.golds if not x.passing], asked)
@@ -94,9 +93,9 @@ def cases_of(folders: tuple[Path, Path]) -> list[Case]:
                 str(articles),
                 words,
                 [word.lower_ for word in doc],
-                mode_signs(sections, told, words),
+                mode_signs(told, words),
                 told.modes,
-                [golds.get((section.start, section.end)) for section in sections],
+                [golds.get((section.start, section.end)) for section in told.sections],
             )
         )
     return cases

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from curation.records import BEAT, MOVED, UNSURE, Claim, Entry, Mention
+from curation.records import BEAT, INFERRED, MOVED, UNSURE, Claim, Entry, Mention
 from curation.vocabulary import Vocabulary
 
 UNDECIDED = ("inferred:silence", "inferred:signs", UNSURE)
 """How the rule of a value begins that no word of the text decides."""
-INFERRED = "inferred:"
-"""How the rule of every value begins that the text does not state."""
 RULE = "inferred:entry"
 OTHERS_RULE = "inferred:others"
 NEAREST_RULE = "inferred:nearest"

@@ -40,8 +40,7 @@ def read(nlp):
         kinds = kind_claims(doc.text, presented, terms)
         shared = shared_statements(doc.text, outline, terms).doses
         told = told_modes(doc.text, presented, kinds, terms, shared)
-        sections = [presented[place].section for place in told.places]
-        return doc, words, told, mode_signs(sections, told, words)
+        return doc, words, told, mode_signs(told, words)
 
     return read
 

@@ -46,8 +46,7 @@ def mode_claims(
     told = told_modes(text, presented, kinds, terms, shared)
     modes = told.modes
     if weights is not None and modes:
-        sections = [presented[place].section for place in told.places]
-        modes = decided_modes(told.modes, mode_signs(sections, told, words), words, weights)
+        modes = decided_modes(told.modes, mode_signs(told, words), words, weights)
     claims: list[Claim | None] = [None] * len(presented)
     for place, claim in zip(told.places, modes, strict=True):
         claims[place] = claim

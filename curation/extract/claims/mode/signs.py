@@ -12,7 +12,6 @@ from typing import NamedTuple
 from curation.extract.claims.doses import chosen_ranges
 from curation.extract.claims.mode.told import Told
 from curation.extract.known_words import Words
-from curation.extract.model import Section
 from curation.records import INFERRED, Claim
 
 BEGINNING = 150
@@ -39,7 +38,7 @@ class ModeSigns(NamedTuple):
     beginning: slice
 
 
-def mode_signs(sections: Sequence[Section], told: Told, words: Words) -> ModeSigns:
+def mode_signs(told: Told, words: Words) -> ModeSigns:
     """Return the signs of an article's stretches.
 
     Args:
@@ -52,16 +51,16 @@ def mode_signs(sections: Sequence[Section], told: Told, words: Words) -> ModeSig
         _shares_of_others("with holds", ["hold_seconds" in one for one in dosed]),
         _shares_of_others("with reps", ["reps" in one for one in dosed]),
     ]
-    bodies = [(section.start, section.end) for section in sections]
-    names = [section.name or (section.start, section.start) for section in sections]
+    bodies = [(section.start, section.end) for section in told.sections]
+    names = [section.name or (section.start, section.start) for section in told.sections]
     taken = words.between([*bodies, *names, (0, BEGINNING)])
     return ModeSigns(
         [
             [*_signs(claim, claims), *(sign[place] for sign in others)]
             for place, (claim, claims) in enumerate(zip(told.modes, told.doses, strict=True))
         ],
-        taken[: len(sections)],
-        taken[len(sections) : -1],
+        taken[: len(bodies)],
+        taken[len(bodies) : -1],
         taken[-1],
     )
 

@@ -34,11 +34,13 @@ class Told(NamedTuple):
 
     Attributes:
         places: of each its place among the article's exercises.
+        sections: where each stands.
         modes: how each is done.
         doses: those of each, by that mode.
     """
 
     places: Sequence[int]
+    sections: Sequence[Section]
     modes: Sequence[Claim]
     doses: Sequence[Sequence[Claim]]
 
@@ -61,7 +63,7 @@ def told_modes(
         dose_claims(presented[place].doses, presented[place].section, shared, kinds[place], mode)
         for place, mode in zip(places, modes, strict=True)
     ]
-    return Told(places, modes, doses)
+    return Told(places, [presented[place].section for place in places], modes, doses)
 
 
 def _told_mode(
