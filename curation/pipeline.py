@@ -14,7 +14,6 @@ from curation.link import Linker
 from curation.reconcile import Reconciled, reconcile
 from curation.records import Article, CatalogEntry, Conflict, Entry, Mention
 from curation.rulings import (
-    Links,
     Outcome,
     Ruled,
     correct_mentions,
@@ -109,12 +108,7 @@ def build_catalog(
 
 
 def _ruled_links(mentions: Sequence[Mention], rulings: Sequence[Placed], names: Names) -> Ruled:
-    linker = Linker(names.vocabulary)
-
-    def link(unlinked: Sequence[Mention], vocabulary: Vocabulary) -> Links:
-        linked = linker.link(unlinked, vocabulary)
-        return Links(linked.mentions, linked.proposed, linked.doubts, linked.nearest)
-
+    link = Linker(names.vocabulary).link
     return rule_links(link(mentions, names.vocabulary), rulings, names, link)
 
 

@@ -340,6 +340,22 @@ class Doubt:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The mentions with their entries.
+
+    Attributes:
+        proposed: new entries for names that the vocabulary does not know.
+        doubts: links that an editor should look at.
+        nearest: id of a mention that no known entry takes -> the entry that comes nearest, where one is like it.
+    """
+
+    mentions: tuple[Mention, ...]
+    proposed: tuple[Entry, ...]
+    doubts: tuple[Doubt, ...]
+    nearest: Mapping[str, str] = field(default_factory=dict)
+
+
 class DecisionKind(StrEnum):
     """What an editor can rule; ``curation/decisions/kinds.py`` says what each kind's value holds."""
 

@@ -11,7 +11,7 @@ from curation.link import link_mentions
 from curation.link.candidates import EntryIndex
 from curation.pipeline import build_catalog
 from curation.records import DecisionKind, Doubt, Link
-from curation.rulings.links import Links, rule_links
+from curation.rulings.links import rule_links
 from curation.rulings.names import rule_names
 from tests.editing import SAID, Editing, core
 
@@ -338,13 +338,8 @@ def test_a_merge_whose_proposed_entry_has_another_id_now_still_holds(desk):
 def _links(desk, doubts=()):
     """Link as the link stage does, with these doubts beside, and apply the rulings."""
     names = rule_names(desk.vocabulary, tuple(desk.history.standing()))
-
-    def link(mentions, vocabulary):
-        linked = link_mentions(mentions, vocabulary)
-        return Links(linked.mentions, linked.proposed, linked.doubts, linked.nearest)
-
-    links = replace(link(desk.mentions, desk.vocabulary), doubts=tuple(doubts))
-    return rule_links(links, tuple(desk.history.standing()), names, link).links
+    links = replace(link_mentions(desk.mentions, desk.vocabulary), doubts=tuple(doubts))
+    return rule_links(links, tuple(desk.history.standing()), names, link_mentions).links
 
 
 def _identity(desk, doubts):

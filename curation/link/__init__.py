@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from curation.aliases import Known, look_up_placed
 from curation.link.candidates import EntryIndex
 from curation.link.propose import propose
 from curation.link.score import Match, best_match
-from curation.records import CATALOG_KINDS, LIKENED, OF_MUSCLE, Doubt, Entry, Link, Mention
+from curation.records import CATALOG_KINDS, LIKENED, OF_MUSCLE, Doubt, Link, Linked, Mention
 from curation.vocabulary import Vocabulary
 
-__all__ = ["Linked", "Linker", "link_mentions"]
+__all__ = ["Linker", "link_mentions"]
 
 SURE = 0.75
 """From this score on a link needs no second look."""
 NEAR = 0.15
 """From this score on an entry that a mention does not get is like it: of positions that are inferred from such a one,
 58 of 100 are right where the annotation gives one; below, 45."""
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The mentions with their entries.
-
-    Attributes:
-        proposed: new entries for names that the vocabulary does not know.
-        doubts: links that an editor should look at.
-        nearest: id of a mention that no known entry takes -> the entry that comes nearest, where one is like it.
-    """
-
-    mentions: tuple[Mention, ...]
-    proposed: tuple[Entry, ...]
-    doubts: tuple[Doubt, ...]
-    nearest: Mapping[str, str] = field(default_factory=dict)
 
 
 def link_mentions(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Linked:

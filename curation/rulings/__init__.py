@@ -1,7 +1,7 @@
 """The editors' rulings in a build: each function takes what a stage made and returns it as ruled."""
 
 from curation.rulings.corrections import articles_needed, correct_mentions
-from curation.rulings.links import Links, Ruled, rule_links
+from curation.rulings.links import Ruled, rule_links
 from curation.rulings.mention_values import rule_mention_values
 from curation.rulings.names import rule_names, with_provenance
 from curation.rulings.outcome import Outcome, outcome_row, stale_row, with_kept
@@ -9,7 +9,6 @@ from curation.rulings.status import finish, reopened, with_status
 from curation.rulings.values import rule_values
 
 __all__ = [
-    "Links",
     "Outcome",
     "Ruled",
     "articles_needed",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain, count
 
 from curation.decisions.history import Placed
-from curation.records import CATALOG_KINDS, Doubt, Entry, Link, Mention
+from curation.records import CATALOG_KINDS, Doubt, Entry, Link, Linked, Mention
 from curation.rulings.names import Names, merged
 from curation.rulings.outcome import Outcome
 from curation.rulings.places import Places, is_structure
@@ -16,22 +16,7 @@ from curation.rulings.placing import PlaceRulings
 from curation.rulings.renames import Rename, settle_names
 from curation.vocabulary import Vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Mentions with their entries, the entries that are not in the vocabulary, and what is in doubt.
-
-    Attributes:
-        nearest: id of a mention that no known entry takes -> the entry that comes nearest.
-    """
-
-    mentions: tuple[Mention, ...]
-    proposed: tuple[Entry, ...]
-    doubts: tuple[Doubt, ...]
-    nearest: Mapping[str, str] = field(default_factory=dict)
-
-
-LinkMentions = Callable[[Sequence[Mention], Vocabulary], Links]
+LinkMentions = Callable[[Sequence[Mention], Vocabulary], Linked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +30,7 @@ class Ruled:
         given: mention id -> the ruling that gave it its entry.
     """
 
-    links: Links
+    links: Linked
     vocabulary: Vocabulary
     outcomes: tuple[Outcome, ...]
     redirects: Mapping[str, str]
@@ -53,7 +38,9 @@ class Ruled:
     given: Mapping[str, Placed]
 
 
-def rule_links(links: Links, standing: Sequence[Placed], names: Names, link: LinkMentions) -> Ruled:
+def rule_links(
+    links: Linked, standing: Sequence[Placed], names: Names, link: LinkMentions
+) -> Ruled:
     """Apply rulings on where mentions belong and which entries are one.
 
     Args:
@@ -79,7 +66,7 @@ def rule_links(links: Links, standing: Sequence[Placed], names: Names, link: Lin
     mentions = tuple(m if m.stretch_id in known else _homeless(m) for m in moved)
     doubts = tuple(_doubts(sent.doubts, mentions, places))
     ruled = Ruled(
-        Links(mentions, proposed, doubts, _nearest(sent, places)),
+        Linked(mentions, proposed, doubts, _nearest(sent, places)),
         merged(vocabulary, {old: places.root(old) for old in places.redirects}),
         (*named, *places.outcomes),
         {old: places.root(old) for old in sorted(places.redirects)},
@@ -117,7 +104,7 @@ def _called(ruled: Ruled, renames: Sequence[Rename], names: Names) -> Ruled:
     )
 
 
-def _send(links: Links, places: Places, vocabulary: Vocabulary, link: LinkMentions) -> Links:
+def _send(links: Linked, places: Places, vocabulary: Vocabulary, link: LinkMentions) -> Linked:
     """Give mentions the entries that editors gave them, and link anew what must not stay."""
     given = {
         mention.mention_id: _given(mention, *places.given[mention.mention_id])
@@ -133,7 +120,7 @@ def _send(links: Links, places: Places, vocabulary: Vocabulary, link: LinkMentio
     ]
     again = _link_again(out, links, places, vocabulary, link)
     sent = given | {mention.mention_id: mention for mention in again.mentions}
-    return Links(
+    return Linked(
         tuple(sent.get(mention.mention_id, mention) for mention in links.mentions),
         (*links.proposed, *again.proposed),
         (*links.doubts, *again.doubts),
@@ -149,11 +136,11 @@ def _given(mention: Mention, stretch_id: str, placed: Placed) -> Mention:
 
 def _link_again(
     out: Sequence[Mention],
-    links: Links,
+    links: Linked,
     places: Places,
     vocabulary: Vocabulary,
     link: LinkMentions,
-) -> Links:
+) -> Linked:
     """Link mentions without the entries that are forbidden to them.
 
     What fits nowhere else joins the proposed entry of its name, or gets one of its own.
@@ -181,10 +168,10 @@ def _link_again(
             mentions.append(replace(mention, stretch_id=stretch_id))
             if stretch_id not in there:
                 entries.setdefault(stretch_id, replace(proposed, stretch_id=stretch_id))
-    return Links(tuple(mentions), tuple(entries.values()), tuple(doubts), nearest)
+    return Linked(tuple(mentions), tuple(entries.values()), tuple(doubts), nearest)
 
 
-def _nearest(links: Links, places: Places) -> dict[str, str]:
+def _nearest(links: Linked, places: Places) -> dict[str, str]:
     """Return the nearest entries of mentions that no editor gave an entry or told apart from them."""
     return {
         mention.mention_id: nearest
