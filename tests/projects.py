@@ -7,6 +7,7 @@ from pathlib import Path
 from curation.desk import Project
 
 ROOT = Path(__file__).parent.parent
+DATA = ROOT / "tests" / "data"
 DOUBTFUL = "04-runnersblueprint/how-to-test-your-hip-flexor"
 """A mention that the default corpus links by score, to ``thomas-test``."""
 

@@ -11,9 +11,9 @@ from curation.build import run_build
 from curation.explore.body import model, outlines, picture_of
 from curation.explore.page import render
 from curation.report import write_report
-from tests.explore_corpus import ARTICLES, CATALOG, MENTIONS, article, entry, frames, mention
+from tests.explore.corpus import ARTICLES, CATALOG, MENTIONS, article, entry, frames, mention
+from tests.projects import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 PICTURES = ROOT / "build" / "screenshots"
 WIDTHS = (1280, 390)
 PATIENCE = 30_000

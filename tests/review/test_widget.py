@@ -3,16 +3,15 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from curation.records import DecisionKind, Ruling
 from curation.widgets import ReviewQueue
 from curation.widgets.assets import script, style
-from tests.projects import read_lines
+from tests.projects import ROOT, read_lines
 
-JS = Path(__file__).parent.parent / "js"
+JS = ROOT / "tests" / "js"
 WIDGETS = ["review_queue", "vocabulary_panel", "entries_panel", "extraction_panel"]
 HOLD = "pigeon-pose/hold_s"
 
