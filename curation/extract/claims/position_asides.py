@@ -17,6 +17,9 @@ _OUT_OF = re.compile(r"(?:^|[.!?:\n]\s*)from\s+$", re.IGNORECASE)
 _PALMS = re.compile(rf"\b{words('facing')}\s+(?:\w+ing |turned )?$", re.IGNORECASE)
 _THING_LAID = re.compile(r"\s+(?:the|your)\b", re.IGNORECASE)
 _LIMBS = re.compile(rf"\b(?:them|both|{words('limb')})\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SENSED = re.compile(
+    rf"(?<!this )(?<!the )\b{words('sensed')}[^\S\n]+(?:\w+ly[^\S\n]+)?$", re.IGNORECASE
+)
 _PART_OF = re.compile(r"\s+of\b")
 _BETWEEN = re.compile(r"[^\S\n]+(?:an?\s+|the\s+|your\s+)?(?:\w+[^\S\n]+){0,2}", re.IGNORECASE)
 
@@ -32,7 +35,7 @@ def is_aside(text: str, term: Term, terms: Terms) -> bool:
         return True
     if said.endswith(PHRASES["face_of_body"]) and _PART_OF.match(text, term.end):
         return True
-    if said.endswith(" side") and led_to(_LIMBS, text, term):
+    if said.endswith(" side") and (led_to(_LIMBS, text, term) or led_to(_SENSED, text, term)):
         return True
     nearby = terms.within(max(0, term.start - LEAD), term.start, "cue", "elsewhere")
     return any(_BETWEEN.fullmatch(text, cue.end, term.start) for cue in nearby)

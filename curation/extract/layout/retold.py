@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.reading import Reading
 from curation.extract.layout.tagging.units import Unit
 from curation.extract.model import Span
+from curation.records import BlockKind
 from curation.vocabulary import Vocabulary
 
 ALIKE = 0.65
@@ -42,24 +43,29 @@ class Told(NamedTuple):
     spans: tuple[Span, ...]
     passing: tuple[Run, ...]
 
-    def is_plain(self, lines: Iterable[Line]) -> bool:
-        """Return whether hardly anything is left to tell: nearly all have titles of one form, and nearly
-        all instructions of the article's lines stand in them.
+    def is_plain(self, lines: Sequence[Line]) -> bool:
+        """Return whether hardly anything is left to tell: nearly all have titles of one form, nearly all
+        lines that have such titles are theirs, and so are nearly all instructions of the article.
         """
         number, heads = len(self.runs), [run.head for run in self.runs if run.head]
         if number < LEAST_PLAIN or len(heads) < PLAIN_SHARE * number:
             return False
-        forms = {
-            (
-                head.kind,
-                head.level,
-                head.number is not None,
-                head.title is not None and head.title.alone,
-            )
-            for head in heads
-        }
+        forms = {_form_of(head) for head in heads}
+        if len(forms) > 1:
+            return False
+        titled = sum(
+            not line.label and line.title is not None and _form_of(line) in forms for line in lines
+        )
         steps = sum(line.steps for line in lines)
-        return len(forms) == 1 and sum(run.steps for run in self.runs) >= PLAIN_SHARE * steps
+        return (
+            len(heads) >= PLAIN_SHARE * titled
+            and sum(run.steps for run in self.runs) >= PLAIN_SHARE * steps
+        )
+
+
+def _form_of(line: Line) -> tuple[BlockKind, int, bool, bool]:
+    alone = line.title is not None and line.title.alone
+    return line.kind, line.level, line.number is not None, alone
 
 
 def retold(

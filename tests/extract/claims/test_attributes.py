@@ -57,6 +57,9 @@ def one(mentions_in, name, body):
         ("Set your forearms and knees on a rug and breathe. Hold for 20 seconds.", "quadruped"),
         ("The balls of both feet go on a step. Hold for 20 seconds.", "standing"),
         ("It makes walking easier. Round your back. Hold for 20 seconds.", None),
+        ("Lean over. There is a stretch on your left side. Hold for 20 seconds.", None),
+        ("Lean over until you feel it on your left side. Hold for 20 seconds.", None),
+        ("Hold the stretch on your left side for 20 seconds, then roll over.", "side_lying"),
     ],
 )
 def test_position(body, position, mentions_in):

@@ -366,3 +366,28 @@ def test_an_unknown_name_in_sanskrit_is_a_title(mentions_by_rules):
 def test_a_line_that_leads_to_many_names_none_of_them(mentions_by_rules, lead):
     page = f"<p><b>{lead}</b> {LIE}</p><p><b>Cobra Pose:</b> {STEPS}</p>"
     assert names(mentions_by_rules(page)) == ["Cobra Pose"]
+
+
+def test_a_row_whose_cells_tell_an_exercise_each_is_cut_into_them(mentions_by_rules):
+    found = mentions_by_rules(
+        "<table><tr><th>Held</th><th>Moved</th></tr>"
+        "<tr><td><b>Calf Stretch:</b> Stand at a wall and step one foot back. Hold for 20 seconds.</td>"
+        "<td><b>Heel Drops:</b> Stand on a step and lower the heels. Repeat 10 times.</td></tr>"
+        "<tr><td><b>Otter Fold:</b> Sit and reach for your toes. Hold for 20 seconds.</td>"
+        "<td><b>Hamstring Kicks:</b> Stand and kick one leg up in front. Repeat 10 times.</td></tr></table>"
+    )
+    assert [(one.name, one.position) for one in found] == [
+        ("Calf Stretch", "standing"),
+        ("Heel Drops", "standing"),
+        ("Otter Fold", "seated"),
+        ("Hamstring Kicks", "standing"),
+    ]
+
+
+def test_a_row_whose_cells_are_parts_of_one_exercise_stays_whole(mentions_by_rules):
+    (found,) = mentions_by_rules(
+        "<table><tr><td><b>Calf Stretch:</b> Stand at a wall and step one foot back.</td>"
+        "<td><b>How long:</b> Hold for 20 seconds.</td></tr></table>"
+    )
+    assert found.name == "Calf Stretch"
+    assert found.hold_seconds == (20, 20)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from curation.extract.layout.blocks.cells import told_cells
 from curation.extract.layout.blocks.paragraph_lines import bulleted, named_lines, short_lines
 from curation.extract.layout.blocks.parts import cut
 from curation.extract.layout.blocks.run_in_names import (
@@ -37,6 +38,8 @@ def _parts(block: Block, text: str, terms: Terms, openers: frozenset[str]) -> Se
     if block.kind is BlockKind.LIST_ITEM:
         lines = named_lines(block, text, terms) if several else ()
         return lines or counted_parts(block, text, terms)
+    if block.kind is BlockKind.TABLE_ROW:
+        return told_cells(block, text, terms)
     if block.kind is not BlockKind.PARAGRAPH:
         return ()
     lines = (bulleted(block, text) or short_lines(block, text)) if several else ()

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from curation.extract.layout.signs.line import Line
 from curation.extract.layout.signs.titles import Title
+from curation.extract.wording import words
 from curation.names import name_key
 from curation.records import BlockKind
 
@@ -102,10 +103,11 @@ def split_chunks(lines: Sequence[Line], text: str) -> list[Chunk]:
     """Cut an article's lines where a title opens something new."""
     counted = _counted_titles(lines)
     second = _second_titles(lines, counted)
+    several = _titles_of_several(lines, counted, text)
     chunks = [Chunk(None)]
     for line in lines:
         part = line.index in second or _names_part(line, chunks[-1].head, text)
-        if _opens(line, chunks[-1], counted) and not part:
+        if line.index in several or (_opens(line, chunks[-1], counted) and not part):
             chunks.append(Chunk(line, closing=line.label == "closing"))
         else:
             chunks[-1].body.append(line)
@@ -120,21 +122,74 @@ def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _second_titles(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
-    """Return the indices of lines that only say again what the counted heading right over them names."""
+    """Return the indices of lines that only say again what the counted heading right over them names.
+
+    Under the last heading of a count such a line is told by that under the one before.
+    """
     heads = [line for line in lines if line.heads]
-    return {
-        line.index
-        for over, line, following in zip(heads, heads[1:], heads[2:], strict=False)
-        if over.index in counted
-        and over.kind is BlockKind.HEADING
-        and over.title is not None
+    second: set[int] = set()
+    before: Line | None = None
+    for over, line in pairwise(heads):
+        if over.kind is not BlockKind.HEADING or over.number is None:
+            continue
+        goes_on = over.index in counted
+        ends = before is not None and before.index + 1 in second and _counts_on(before, over)
+        if (goes_on or ends) and _says_again(line, over):
+            second.add(line.index)
+        before = over
+    return second
+
+
+def _counts_on(before: Line, line: Line) -> bool:
+    return line.level == before.level and line.number == (before.number or 0) + 1
+
+
+def _says_again(line: Line, over: Line) -> bool:
+    """Return whether a title without a number stands right under a heading that is named."""
+    return (
+        over.title is not None
         and over.title.named
         and not over.many
         and line.index == over.index + 1
         and line.kind is not BlockKind.HEADING
         and line.number is None
-        and following.number == (over.number or 0) + 1
-    }
+    )
+
+
+LEAST_LISTS = 2
+"""The least titles with a list each that make several exercises of what a counted title names."""
+
+
+def _titles_of_several(lines: Sequence[Line], counted: frozenset[int], text: str) -> frozenset[int]:
+    """Return the indices of titles with a colon, each over a list, below a counted heading of several.
+
+    Such are "Rolls:" and "Opener:" under "3. Shoulder Rolls and Chest Opener".
+    """
+    found: set[int] = set()
+    over: Line | None = None
+    below: list[int] = []
+    for line, following in pairwise(lines):
+        if line.heads and (line.kind is BlockKind.HEADING or line.number is not None):
+            found.update(below if len(below) >= LEAST_LISTS else ())
+            over, below = line, []
+        elif (
+            over and _is_counted_several(over, counted, text) and _heads_list(line, following, text)
+        ):
+            below.append(line.index)
+    found.update(below if len(below) >= LEAST_LISTS else ())
+    return frozenset(found)
+
+
+def _is_counted_several(head: Line, counted: frozenset[int], text: str) -> bool:
+    if head.index not in counted or head.title is None or head.title.exact:
+        return False
+    span = head.title.span
+    return bool(head.many or _SEVERAL.search(text, *span) or _PLURAL.search(text, *span))
+
+
+def _heads_list(line: Line, following: Line, text: str) -> bool:
+    alone = line.title is not None and line.title.alone and not line.label
+    return alone and text[line.end - 1] == ":" and following.listed and not line.listed
 
 
 def _opens(line: Line, current: Chunk, counted: frozenset[int]) -> bool:
@@ -165,6 +220,7 @@ def _is_plain_under(line: Line, title: Title, head: Line) -> bool:
 
 
 _SEVERAL = re.compile(r"\b(?:and|or)\b|[&/,]", re.IGNORECASE)
+_PLURAL = re.compile(rf"\b{words('counted_exercises')}$", re.IGNORECASE)
 
 
 def _names_part(line: Line, head: Line | None, text: str) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from curation.extract.layout.blocks.cells import cells_of
 from curation.extract.layout.signs.line import Line
 from curation.extract.model import Cell, Span
 from curation.records import BlockKind
 
-BETWEEN = "|"
-"""What stands between two cells of a row."""
 MOST_HEAD_WORDS = 4
 """The most words of a cell that heads a column."""
 
@@ -21,7 +20,7 @@ def headed_rows(lines: Sequence[Line], text: str) -> dict[int, tuple[Cell, ...]]
     return {
         row.start: tuple(Cell(head, cell) for head, cell in zip(heads, cells, strict=True))
         for _, heads, rows in _headed(lines, text)
-        for row, cells in ((row, _cells(row, text)) for row in rows)
+        for row, cells in ((row, cells_of(_span(row), text)) for row in rows)
         if len(cells) == len(heads)
     }
 
@@ -42,7 +41,7 @@ def _headed(lines: Sequence[Line], text: str) -> Iterator[tuple[Line, list[Span]
     """Yield each row that heads the columns of a table, the spans of its cells, and the rows under it."""
     for is_row, run in groupby(lines, key=lambda line: line.kind is BlockKind.TABLE_ROW):
         rows = list(run) if is_row else []
-        heads = _cells(rows[0], text) if len(rows) > 1 else []
+        heads = cells_of(_span(rows[0]), text) if len(rows) > 1 else []
         if heads and all(_is_head(text[slice(*head)]) for head in heads):
             yield rows[0], heads, rows[1:]
 
@@ -51,11 +50,5 @@ def _is_head(words: str) -> bool:
     return len(words.split()) <= MOST_HEAD_WORDS and not any(sign.isdigit() for sign in words)
 
 
-def _cells(row: Line, text: str) -> list[Span]:
-    """Return the spans of a row's cells, without the space around them."""
-    cells, start = [], row.start
-    for part in text[row.start : row.end].split(BETWEEN):
-        left = start + len(part) - len(part.lstrip())
-        cells.append(Span(left, max(left, start + len(part.rstrip()))))
-        start += len(part) + len(BETWEEN)
-    return cells
+def _span(row: Line) -> Span:
+    return Span(row.start, row.end)

@@ -25,6 +25,7 @@ _NUMBER = re.compile(
     rf"\s*(?:(?:(?:{_NOUNS})\s*(?:no\.?|number|nr\.?)?|no\.?|number|#|step(?=\s*\d+\.))\s*#?\s*)?"
     rf"(?:(?!{ANGLES})(?P<page>\d{{1,3}})\s*(?:of|/)\s*\d{{1,3}}\s*[:,|]"
     r"|(?P<digits>\d{1,3})(?:[a-h](?=[.)]))?\s*(?:[.)]|:(?!\d\d\b)|[\-–—](?!\s*\d))|(?<=#)(?P<signed>\d{1,2})\s+(?=(?-i:[A-Z]))"
+    rf"|{words('counted_exercise')}:?\s+(?P<spaced>\d{{1,2}})\s+(?=(?-i:[A-Z]))"
     r"|(?:(?<=minutes )|(?<=minute ))(?P<first>\d{1,3})\s*[-–—]\s*\d{1,3}\s*:"
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
@@ -132,6 +133,7 @@ def _number(match: re.Match[str]) -> int:
     return int(
         match["page"]
         or match["digits"]
+        or match["spaced"]
         or match["first"]
         or match["signed"]
         or match["keycap"]

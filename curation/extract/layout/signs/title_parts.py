@@ -14,14 +14,16 @@ from curation.extract.model import Span, Terms
 from curation.extract.wording import words
 from curation.vocabulary import Vocabulary
 
-_SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+|\s*[–—]\s*|(?<=\w)-\s+(?!(?:and|or|to)\b)")
+_SUBTITLE = re.compile(r"\s+[–—-]+\s+|\s*[:|]\s+")
+_CLOSE_SUBTITLE = re.compile(r"\s*[–—]\s*|(?<=\w)-\s+(?!(?:and|or|to)\b)")
+"""A subtitle whose mark is not set off on both sides, as that inside a name is ("Cat–Cow")."""
 _SUBTITLE_MARK = re.compile(r"[:|–—-]")
 
 
 def without_subtitle(text: str, span: Span, terms: Terms, vocabulary: Vocabulary) -> Span:
     """Return the name before a subtitle ("Dead Bug - Strength for the Core"), else the whole title."""
     marked = _SUBTITLE_MARK.search(text, span.start, span.end)
-    mark = marked and _SUBTITLE.search(text, span.start, span.end)
+    mark = marked and (_SUBTITLE.search(text, *span) or _CLOSE_SUBTITLE.search(text, *span))
     if mark is None or text.count("(", span.start, mark.start()) > text.count(
         ")", span.start, mark.start()
     ):

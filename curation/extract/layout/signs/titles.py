@@ -103,25 +103,28 @@ def past_clock_time(text: str, start: int, end: int) -> int:
 
 
 _INTO = re.compile(
-    rf"(?:(?:\w+\s+){{1,3}}?(?:into|in|to|onto|try)|how\s+to\s+{words('carrying_out')})\s+(?:an?\s+|the\s+)?$",
+    rf"(?:(?:\w+\s+){{1,3}}?(?:into|in|to|onto|try)|how\s+to\s+{words('carrying_out')}"
+    rf"|(?:and\s+)?(?:now|next),?(?:\s+for)?)\s+(?:an?\s+|the\s+|some\s+)?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?")
+_EACH = re.compile(rf",?\s+(?:on\s+)?(?:each|per|both)\s+{words('counted_part')}s?$", re.IGNORECASE)
 
 
 def _led_into(text: str, span: Span, terms: Terms) -> Span:
     """Return the known name that a title leads into or counts, else the title.
 
-    Titles may read "Lower into Child's Pose", "How to Do a Side Plank" or "10 Push-Ups".
+    Titles may read "Lower into Child's Pose", "How to Do a Side Plank", "Now calf stretches" or "10
+    lunges with a twist each side".
     """
     known = terms.within(span.start, span.end, "alias")
     for term in known:
         if any(other.end <= term.start for other in known):
             break
-        if term.end == span.end and (
-            _INTO.fullmatch(text, span.start, term.start)
-            or _COUNTED.fullmatch(text, span.start, term.start)
-        ):
+        if _COUNTED.fullmatch(text, span.start, term.start):
+            each = _EACH.search(text, term.end, span.end)
+            return Span(term.start, each.start() if each else span.end)
+        if term.end == span.end and _INTO.fullmatch(text, span.start, term.start):
             return Span(term.start, term.end)
     return span
 
