@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from curation.names import name_key
+from curation.records import Mention
 from curation.vocabulary import Vocabulary
 from curation.wording import PHRASES
 
@@ -17,8 +18,11 @@ _IN_BRACKETS = re.compile(r"\(([^)]+)\)")
 _BETWEEN_NAMES = re.compile(r"\s+[–—-]+\s+|\s*:\s+|\s*/\s*(?=[A-Za-z]{3})")
 _STRETCH = "stretch"
 """A closing word that names another exercise where the rest is one of strength ("squat stretch")."""
-_ADDED = (_STRETCH, *PHRASES["added_noun"])
-"""Closing words that a printed name may leave out, the first to try first."""
+_ADDED = {noun: f"is, with {noun!r} added," for noun in (_STRETCH, *PHRASES["added_noun"])}
+"""Closing words that a printed name may leave out, the first to try first, with how a name has them."""
+_WITH_ADDED = frozenset(_ADDED.values())
+_ROLLED, _ROLLER = "foam roll", "roller"
+"""What the name of a muscle leaves out where it is rolled, and the equipment that does it."""
 PAIR = 2
 _TELLING = frozenset(PHRASES["telling"])
 """Words that name another exercise where a bracket or a name's end adds them: "(bent knee)"."""
@@ -32,11 +36,13 @@ class Known:
         stretch_id: the entry that it names, None where it names none or several.
         options: the entries among which the text decides.
         reason: how the name was found, one sentence.
+        added: whether it is one only with a word added that the article does not print ("Lats").
     """
 
     stretch_id: str | None = None
     options: tuple[str, ...] = ()
     reason: str = ""
+    added: bool = False
 
 
 def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
@@ -54,19 +60,28 @@ def look_up(name: str | None, vocabulary: Vocabulary) -> Known:
             kind = vocabulary.entries[vocabulary.aliases[key]].kind
             if how == _SHORTENED and name_key(name).endswith(_STRETCH) and kind != _STRETCH:
                 continue
-            return Known(vocabulary.aliases[key], (), f"{name!r} {how} a name of this entry.")
+            reason = f"{name!r} {how} a name of this entry."
+            return Known(vocabulary.aliases[key], (), reason, how in _WITH_ADDED)
         if key in vocabulary.ambiguous:
-            return Known(None, vocabulary.ambiguous[key], f"{name!r} names several entries.")
+            options = vocabulary.ambiguous[key]
+            return Known(None, options, f"{name!r} names several entries.", how in _WITH_ADDED)
     return Known()
 
 
-def look_up_placed(name: str | None, position: str | None, vocabulary: Vocabulary) -> Known:
-    """Return what the vocabulary knows of the printed name of an exercise that is done in some position.
+def look_up_told(mention: Mention, name: str | None, vocabulary: Vocabulary) -> Known:
+    """Return what the vocabulary knows of the printed name of an exercise, as its text tells it.
 
     The entry that is done elsewhere gives way to the one whose name adds the position: a cat-cow that is
-    done seated is a "seated cat-cow", where the vocabulary has one.
+    done seated is a "seated cat-cow", where the vocabulary has one. A muscle that a roller releases
+    ("Lats") is the name of no stretch.
     """
     known = look_up(name, vocabulary)
+    if name and mention.kind == "release" and (known.added or not known.stretch_id):
+        rolled = look_up(f"{name} {_ROLLED}", vocabulary)
+        if _ROLLER in mention.equipment and rolled.stretch_id:
+            return rolled
+        return Known() if known.added else known
+    position = mention.position
     entry = vocabulary.entries.get(known.stretch_id or "")
     if not name or not position or not entry or not entry.position:
         return known
@@ -101,5 +116,5 @@ def _forms(name: str) -> Iterator[tuple[str, str]]:
     if len(words) > 1 and words[-1] in _CLOSING:
         yield " ".join(words[:-1]), _SHORTENED
     else:
-        for last in _ADDED:
-            yield " ".join([*words, last]), f"is, with {last!r} added,"
+        for last, how in _ADDED.items():
+            yield " ".join([*words, last]), how

@@ -76,10 +76,12 @@ def present(
     doses = [doses_of(text, section) for section in sections]
     presented = []
     for section, said in zip(sections, doses, strict=True):
-        entries = () if section.likened else entries_of(text, section, vocabulary)
+        cues = kind_cues(text, section, terms)
+        released = "release" in cues
+        entries = entries_of(text, section, vocabulary, released=released)
+        entries = () if section.likened else entries
         alike = entries or head_entries(text, section, terms, vocabulary)
         known_kind = agreed(entry.kind for entry in alike)
-        cues = kind_cues(text, section, terms)
         presented.append(Presented(section, said, entries, known_kind, cues))
     return presented
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from curation.aliases import Known, look_up_placed
+from curation.aliases import Known, look_up_told
 from curation.link.candidates import EntryIndex
 from curation.link.propose import propose
 from curation.link.score import Match, best_match
@@ -49,7 +49,7 @@ class Linker:
         Args:
             vocabulary: the linker's own, or that without some of its entries.
         """
-        known = [look_up_placed(_own_name(m), m.position, vocabulary) for m in mentions]
+        known = [look_up_told(m, _own_name(m), vocabulary) for m in mentions]
         matches = self._matches([_as_told(mention) for mention in mentions], known, vocabulary)
         linked: list[Mention] = []
         doubts: list[Doubt] = []

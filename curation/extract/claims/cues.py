@@ -69,13 +69,21 @@ def inside(term: Term, span: Span | None) -> bool:
     return span is not None and span.start <= term.start and term.end <= span.end
 
 
-def entries_of(text: str, section: Section, vocabulary: Vocabulary) -> tuple[Entry, ...]:
-    """Return the vocabulary's entries that the printed name may stand for, one where it is clear."""
+def entries_of(
+    text: str, section: Section, vocabulary: Vocabulary, *, released: bool = False
+) -> tuple[Entry, ...]:
+    """Return the vocabulary's entries that the printed name may stand for, one where it is clear.
+
+    Args:
+        released: whether words speak of massage, so that a muscle is the name of no stretch ("Lats").
+    """
     several: tuple[str, ...] = ()
     for span in (section.name, section.heading):
         if span is None:
             continue
         known = look_up(text[span.start : span.end], vocabulary)
+        if released and known.added:
+            continue
         if known.stretch_id:
             return (vocabulary.entries[known.stretch_id],)
         several = several or known.options

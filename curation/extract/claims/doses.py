@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.claims.shared import SharedDose, inherited_doses
@@ -24,8 +25,29 @@ def doses_of(text: str, section: Section) -> list[Dose]:
     if not any(dose.field == "per_side" for dose in found):
         turned = turns_both_ways(text, section.start, section.end)
         found += [turned] if turned else []
+    if not any(dose.field == "reps" for dose in found):
+        found = [*_counted_name(text, section), *found]
     apart = (*section.variations, *section.holes)
     return [d for d in found if not any(part.covers(d.start) for part in apart)]
+
+
+_COUNT = re.compile(r"(?P<count>\d{1,3})(?:\s*[x×]\s*|\s+(?=[a-z]))")
+"""A number in front of a name; in front of a capital it rather is that of the exercise ("5 Cobra")."""
+
+
+def _counted_name(text: str, section: Section) -> Iterator[Dose]:
+    """Yield the number that counts the exercise of a section in front of its name ("10 push-ups")."""
+    if section.name is None:
+        return
+    before = text.rfind("\n", 0, section.name.start) + 1
+    start = max(before, section.start)
+    start += len(text[start : section.name.start]) - len(
+        text[start : section.name.start].lstrip("•*–- ")
+    )
+    count = _COUNT.match(text, start, section.name.end)
+    if count and count.end() == section.name.start:
+        times = float(count["count"])
+        yield Dose("reps", (times, times), start, section.name.end, "counted name")
 
 
 def _with_columns(text: str, section: Section, found: list[Dose]) -> list[Dose]:
@@ -45,7 +67,7 @@ def dose_claims(
     mode: Claim | None,
 ) -> list[Claim]:
     """Return an exercise's doses: those chosen of what its section says, all others, those taken over."""
-    moved = mode is not None and mode.value == "dynamic"
+    moved = kind.value == "release" or (mode is not None and mode.value == "dynamic")
     counted = any(dose.field == "reps" for dose in found)
     found = [
         as_duration(dose) if moved and not (counted and is_brief(dose)) else dose for dose in found

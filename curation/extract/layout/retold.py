@@ -53,9 +53,8 @@ class Told(NamedTuple):
         forms = {_form_of(head) for head in heads}
         if len(forms) > 1:
             return False
-        titled = sum(
-            not line.label and line.title is not None and _form_of(line) in forms for line in lines
-        )
+        titles = (line for line in lines if line.title and line.index > 0 and not line.label)
+        titled = sum(_form_of(line) in forms for line in titles)
         steps = sum(line.steps for line in lines)
         return (
             len(heads) >= PLAIN_SHARE * titled

@@ -500,3 +500,12 @@ def test_a_title_says_where_and_with_what_all_are_done(
     found = mentions_in(UNDER_A_TITLE.format(title=title, opening=opening, ending=ending))
     assert tuple(mention.position for mention in found) == positions
     assert {mention.equipment for mention in found} == {equipment}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "reps"),
+    [("- 10 push ups", "push ups", (10, 10)), ("- 8 x Cobra", "Cobra", (8, 8))],
+)
+def test_a_number_in_front_of_a_name_counts_it(title, name, reps, markdown_by_rules):
+    found = markdown_by_rules(f"# Warm-up\n\nDo these:\n\n{title}\n- 12 squats\n- 5 cat-cows\n")
+    assert [(one.name, one.reps) for one in found][0] == (name, reps)

@@ -129,19 +129,22 @@ def _second_titles(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
     heads = [line for line in lines if line.heads]
     second: set[int] = set()
     before: Line | None = None
-    for over, line in pairwise(heads):
+    for over, line, following in zip(heads, heads[1:], [*heads[2:], None], strict=False):
         if over.kind is not BlockKind.HEADING or over.number is None:
             continue
-        goes_on = over.index in counted
-        ends = before is not None and before.index + 1 in second and _counts_on(before, over)
-        if (goes_on or ends) and _says_again(line, over):
+        if over.index in counted:
+            alone = following is not None and _counts_on(over, following)
+        else:
+            alone = following is None or following.kind is BlockKind.HEADING
+            alone &= before is not None and before.index + 1 in second and _counts_on(before, over)
+        if alone and _says_again(line, over):
             second.add(line.index)
         before = over
     return second
 
 
 def _counts_on(before: Line, line: Line) -> bool:
-    return line.level == before.level and line.number == (before.number or 0) + 1
+    return line.number == (before.number or 0) + 1
 
 
 def _says_again(line: Line, over: Line) -> bool:
