@@ -306,3 +306,17 @@ def test_candidates_among_some_entries_are_those_of_all_without_the_others(
     (everything,) = index.candidates(asked, [Known()])
     kept = [candidate for candidate in everything if candidate.stretch_id not in barred]
     assert len(found) == len(everything) and found[: len(kept)] == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "equipment", "entry"),
+    [
+        ("stretch", (), "lat-stretch-wall"),
+        ("release", ("roller",), "foam-rolling-lats"),
+    ],
+)
+def test_a_muscle_that_a_roller_releases_is_the_name_of_no_stretch(
+    kind, equipment, entry, vocabulary
+):
+    (told,) = linked(vocabulary, mention("Lats", kind=kind, equipment=equipment))
+    assert told.stretch_id == entry

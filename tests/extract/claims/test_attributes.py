@@ -507,5 +507,5 @@ def test_a_title_says_where_and_with_what_all_are_done(
     [("- 10 push ups", "push ups", (10, 10)), ("- 8 x Cobra", "Cobra", (8, 8))],
 )
 def test_a_number_in_front_of_a_name_counts_it(title, name, reps, markdown_by_rules):
-    found = markdown_by_rules(f"# Warm-up\n\nDo these:\n\n{title}\n- 12 squats\n- 5 cat-cows\n")
-    assert [(one.name, one.reps) for one in found][0] == (name, reps)
+    first, *_ = markdown_by_rules(f"# Warm-up\n\nDo these:\n\n{title}\n- 12 squats\n- 5 cat-cows\n")
+    assert (first.name, first.reps) == (name, reps)

@@ -391,3 +391,14 @@ def test_a_row_whose_cells_are_parts_of_one_exercise_stays_whole(mentions_by_rul
     )
     assert found.name == "Calf Stretch"
     assert found.hold_seconds == (20, 20)
+
+
+def test_a_row_whose_cells_are_counted_is_cut_into_them(mentions_by_rules):
+    found = mentions_by_rules(
+        "<h1>Stretches for runners</h1><table>"
+        "<tr><td>1. Pull your heel to your seat. Hold for 30 seconds.</td>"
+        "<td>2. Step one foot back and lean in. Hold for 20 seconds.</td></tr>"
+        "<tr><td>3. Sit and reach for your toes. Hold for 15 seconds.</td>"
+        "<td>4. Kneel and push your hips forward. Hold for 10 seconds.</td></tr></table>"
+    )
+    assert [one.hold_seconds for one in found] == [(30, 30), (20, 20), (15, 15), (10, 10)]

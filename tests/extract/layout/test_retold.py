@@ -256,3 +256,9 @@ def test_of_what_no_sentence_is_tagged_for_only_routines_and_tests_stay(
     assert "stretch" in kinds
     monkeypatch.setattr(sections, "tagged_exercises", lambda *_: [])
     assert {mention.kind for mention in mentions_in(text)} == {"routine"}
+
+
+def test_exercises_are_not_told_plainly_where_many_titles_like_theirs_are_none(outlined):
+    others = "".join(f"\n\n{name}\n\nSocks off." for name in ("Toe Spreads", "Golf Ball", "Rug"))
+    assert outlined(TITLED).outline.is_plain
+    assert not outlined(TITLED + others).outline.is_plain

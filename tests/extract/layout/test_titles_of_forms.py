@@ -212,3 +212,54 @@ def test_a_pose_named_by_its_angles_is_no_page_of_so_many(mentions_by_rules):
 def test_the_last_of_so_many_pages_is_no_title_either(mentions_by_rules):
     pages = (f"{n} / 3\n\n{text}\n\n" for n, text in enumerate((SIT, LEAN, TURN), 1))
     assert "3 / 3" not in names(mentions_by_rules("After work\n\n" + "".join(pages)))
+
+
+def test_what_a_last_counted_heading_says_again_is_no_name_where_the_others_say_so_too(
+    markdown_by_rules,
+):
+    steps = "1. Lie on your back\n2. Pull one knee in\n3. Hold for 20 seconds\n"
+    text = "# Evening\n\n" + "\n".join(
+        f"### {number}. {name}\n\n**{remark}**\n\n**How to:**\n{steps}"
+        for number, name, remark in (
+            (1, "Heron Stretch", "For the hips"),
+            (2, "Otter Stretch", "A gentle one"),
+            (3, "Mole Stretch", "Makes the back long"),
+        )
+    )
+    assert names(markdown_by_rules(text)) == ["Heron Stretch", "Otter Stretch", "Mole Stretch"]
+
+
+@pytest.mark.parametrize("head", ["Isometric Exercises", "Front Press and Side Press"])
+def test_titles_over_lists_below_a_counted_heading_of_several_tell_one_each(
+    head, markdown_by_rules
+):
+    steps = "1. Sit tall\n2. Press the head into your palm\n3. Hold for 5 seconds\n"
+    text = (
+        f"# Neck\n\n### 1. Chin Tuck\n\n{steps}\n### 2. {head}\n\n**Front press:**\n{steps}\n"
+        f"**Side press:**\n{steps}\n### 3. Neck Rotation\n\n{steps}"
+    )
+    assert names(markdown_by_rules(text)) == [
+        "Chin Tuck",
+        "Front press",
+        "Side press",
+        "Neck Rotation",
+    ]
+
+
+def test_titles_over_lists_below_the_name_of_one_exercise_are_its_parts(markdown_by_rules):
+    steps = "1. Sit tall\n2. Round your back\n3. Hold for 5 seconds\n"
+    text = (
+        f"# Back\n\n### 1. Chin Tuck\n\n{steps}\n### 2. Seated Cat-Cow\n\n**First half:**\n{steps}\n"
+        f"**Second half:**\n{steps}\n### 3. Neck Rotation\n\n{steps}"
+    )
+    assert names(markdown_by_rules(text)) == ["Chin Tuck", "Seated Cat-Cow", "Neck Rotation"]
+
+
+@pytest.mark.parametrize("number", ["Posture {}", "Posture: {}", "Pose {}", "Exercise {}"])
+def test_a_number_behind_a_word_for_exercises_is_no_part_of_the_name(number, markdown_by_rules):
+    steps = "Lie on your back and pull one knee in. Hold for 20 seconds."
+    text = "# Lying down\n\n" + "\n\n".join(
+        f"## {number.format(count)} {name}\n\n{steps}"
+        for count, name in enumerate(("Heron Stretch", "Pelvic Tilts", "Child's Pose"), 1)
+    )
+    assert names(markdown_by_rules(text)) == ["Heron Stretch", "Pelvic Tilts", "Child's Pose"]
