@@ -158,7 +158,17 @@ class _Walker:
             yield self._visit(child)
             if stacked and child.tag == "span" and "\n" in (child.tail or ""):
                 self._flush()
-            self._inline.add(child.tail or "")
+            self._inline.add(child.tail or (" " if self._is_run_into_next(child) else ""))
+
+    def _is_run_into_next(self, element: html.HtmlElement) -> bool:
+        """Return whether the next element's first word would be printed as the end of a small-lettered one.
+
+        A page's style shows such elements apart ("<span>Calf Stretch</span><span>Stand tall</span>").
+        """
+        following = element.getnext()
+        if following is None or not isinstance(following.tag, str) or not self._inline.parts:
+            return False
+        return self._inline.parts[-1][-1:].islower() and following.text_content()[:1].isupper()
 
     def _within(self, element: html.HtmlElement, place: _Place) -> _Walk:
         self._flush()

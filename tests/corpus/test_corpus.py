@@ -595,3 +595,9 @@ def test_spans_that_a_page_stacks_over_a_paragraph_are_lines_of_their_own():
         "Stand tall.",
         "Bend slowly and breathe.",
     ]
+
+
+def test_words_of_elements_that_only_a_style_parts_are_parted():
+    page = "<div><span>Stair Stretch</span><span>Put your toes on a step.</span></div>"
+    assert read_html(page).text.strip() == "Stair Stretch Put your toes on a step."
+    assert read_html("<p>an <b>H</b>CO and <i>pH</i>Value</p>").text.strip() == "an HCO and pHValue"

@@ -402,3 +402,25 @@ def test_a_row_whose_cells_are_counted_is_cut_into_them(mentions_by_rules):
         "<td>4. Kneel and push your hips forward. Hold for 10 seconds.</td></tr></table>"
     )
     assert [one.hold_seconds for one in found] == [(30, 30), (20, 20), (15, 15), (10, 10)]
+
+
+def test_a_cell_that_counts_the_rows_of_a_table_is_no_part_of_the_name(mentions_by_rules):
+    rows = "".join(
+        f"<tr><td>{number}</td><td>{name}</td><td>{seconds}s</td></tr>"
+        for number, name, seconds in ((1, "Sphinx", 60), (2, "Cobra", 30), (3, "Happy Baby", 45))
+    )
+    found = mentions_by_rules(
+        "<h1>Back relief sequence</h1>"
+        f"<table><tr><th>#</th><th>Pose</th><th>Hold</th></tr>{rows}</table>"
+    )
+    assert [(one.name, one.hold_seconds) for one in found] == [
+        ("Sphinx", (60, 60)),
+        ("Cobra", (30, 30)),
+        ("Happy Baby", (45, 45)),
+    ]
+
+
+@pytest.mark.parametrize("stamp", ["03:14 — ", "[03:14] ", "1:03:14 - "])
+def test_the_time_in_a_recording_is_no_name(stamp, mentions_by_rules):
+    text = f"Talk\n\n{stamp}{STEPS}\n\n{stamp}{LIE}\n"
+    assert names(mentions_by_rules(text)) == [None, None]

@@ -263,3 +263,24 @@ def test_a_number_behind_a_word_for_exercises_is_no_part_of_the_name(number, mar
         for count, name in enumerate(("Heron Stretch", "Pelvic Tilts", "Child's Pose"), 1)
     )
     assert names(markdown_by_rules(text)) == ["Heron Stretch", "Pelvic Tilts", "Child's Pose"]
+
+
+@pytest.mark.parametrize("word", ["Level", "Stage", "Phase"])
+def test_headings_that_count_levels_name_an_exercise_each_where_they_name_one(
+    word, markdown_by_rules
+):
+    steps = "- Lie on your back\n- Lift your hips\n- Hold for 20 seconds\n"
+    text = "# Bridges\n\n" + "\n".join(
+        f"## {word} {number}: {name}\n\n{steps}"
+        for number, name in enumerate(("Glute Bridge", "Otter Stretch", "Bird Dog"), 1)
+    )
+    assert names(markdown_by_rules(text)) == ["Glute Bridge", "Otter Stretch", "Bird Dog"]
+
+
+def test_what_leads_to_the_only_list_under_a_heading_is_no_name(markdown_by_rules):
+    steps = "1. Sit down\n2. Circle the ankle\n3. 10 times each way\n"
+    text = (
+        f"# Ankles\n\n## Point and Flex\n\nTwo directions only:\n\n{steps}\n"
+        f"## Ankle Circles\n\nTake your time:\n\n{steps}"
+    )
+    assert names(markdown_by_rules(text)) == ["Point and Flex", "Ankle Circles"]

@@ -122,41 +122,49 @@ def _counted_titles(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _second_titles(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
-    """Return the indices of lines that only say again what the counted heading right over them names.
+    """Return the indices of lines that only say again what the heading right over them names.
 
-    Under the last heading of a count such a line is told by that under the one before.
+    Under a counted heading any title is such a line; under the last one of a count, where one stands
+    under the heading before; under others, what names no exercise and is over a list.
     """
     heads = [line for line in lines if line.heads]
     second: set[int] = set()
     before: Line | None = None
     for over, line, following in zip(heads, heads[1:], [*heads[2:], None], strict=False):
-        if over.kind is not BlockKind.HEADING or over.number is None:
+        if over.kind is not BlockKind.HEADING:
             continue
+        ends = following is None or following.kind is BlockKind.HEADING
         if over.index in counted:
-            alone = following is not None and _counts_on(over, following)
+            again = following is not None and _counts_on(over, following) and _is_named(over)
+        elif over.number is None:
+            again = ends and _leads_to_list(line, lines) and over.index > 0
         else:
-            alone = following is None or following.kind is BlockKind.HEADING
-            alone &= before is not None and before.index + 1 in second and _counts_on(before, over)
-        if alone and _says_again(line, over):
+            again = before is not None and before.index + 1 in second and _counts_on(before, over)
+            again &= ends and _is_named(over)
+        if again and _stands_under(line, over):
             second.add(line.index)
         before = over
     return second
+
+
+def _is_named(head: Line) -> bool:
+    return head.title is not None and head.title.named and not head.many
+
+
+def _leads_to_list(line: Line, lines: Sequence[Line]) -> bool:
+    """Return whether a title that names no exercise stands right over a list."""
+    named = line.title is not None and line.title.named
+    return not named and line.index + 1 < len(lines) and lines[line.index + 1].listed
 
 
 def _counts_on(before: Line, line: Line) -> bool:
     return line.number == (before.number or 0) + 1
 
 
-def _says_again(line: Line, over: Line) -> bool:
-    """Return whether a title without a number stands right under a heading that is named."""
-    return (
-        over.title is not None
-        and over.title.named
-        and not over.many
-        and line.index == over.index + 1
-        and line.kind is not BlockKind.HEADING
-        and line.number is None
-    )
+def _stands_under(line: Line, over: Line) -> bool:
+    """Return whether a title without a number stands right under a heading."""
+    below = line.index == over.index + 1
+    return below and line.kind is not BlockKind.HEADING and line.number is None
 
 
 LEAST_LISTS = 2

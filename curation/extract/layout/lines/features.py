@@ -21,7 +21,7 @@ from curation.extract.layout.lines.title_lines import find_title
 from curation.extract.layout.signs.labels import ASIDES, label_of, with_own_labels
 from curation.extract.layout.signs.line import Lexicon, Line
 from curation.extract.layout.signs.name_signs import is_capitalised
-from curation.extract.layout.signs.numbering import printed_number, step_number
+from curation.extract.layout.signs.numbering import level_number, printed_number, step_number
 from curation.extract.layout.signs.steps import opens_with_order, orders_exercise, step_terms
 from curation.extract.layout.signs.titles import Title
 from curation.extract.model import Term, Terms
@@ -121,7 +121,10 @@ def _opened(
 
 
 def _opening(block: Block, text: str, terms: Terms, lexicon: Lexicon) -> _Opening:
-    """Return what opens a block; steps number it only where it names an exercise, or stands over a text."""
+    """Return what opens a block; steps number it only where it names an exercise, or stands over a text.
+
+    So do levels, only in headings.
+    """
     step = step_number(text, block)
     if step:
         title = find_title(text, block, step[1], True, terms, lexicon.vocabulary)
@@ -130,6 +133,11 @@ def _opening(block: Block, text: str, terms: Terms, lexicon: Lexicon) -> _Openin
         if title and title.alone and not opens_with_order(step[1], terms):
             named = title.named and is_capitalised(text, title.span)
             return _Opening(*step, title if named else None)
+    level = level_number(text, block) if block.kind is BlockKind.HEADING else None
+    if level:
+        title = find_title(text, block, level[1], True, terms, lexicon.vocabulary)
+        if title and title.named:
+            return _Opening(*level, title)
     number, content = printed_number(text, block)
     title = find_title(text, block, content, number is not None, terms, lexicon.vocabulary)
     return _Opening(number, content, title)

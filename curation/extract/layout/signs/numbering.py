@@ -30,6 +30,10 @@ _NUMBER = re.compile(
     rf"|(?P<keycap>\d{{1,2}})\ufe0f?\u20e3|(?P<word>{'|'.join(_WORDS)})\s*[.):])\s*(?=\S)",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"(?:\[\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d(?::\d\d)?\s*[–—-])\s*(?=[^\W\d])")
+"""When something is said in a recording, in front of its words ("03:14 — ", "[0:12] ")."""
+_COUNT_CELL = re.compile(r"(\d{1,3})\s*\|\s*(?=[^\W\d])")
+"""A cell that counts the rows of a table, in front of a cell with words."""
 _MARKED_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
 
 
@@ -39,8 +43,16 @@ def printed_number(text: str, block: Block) -> tuple[int | None, int]:
     ornament = ORNAMENT.match(text, content, block.end)
     if ornament and ornament.end() < block.end:
         content = ornament.end()
+    stamp = _STAMP.match(text, content, block.end)
+    if stamp:
+        return None, stamp.end()
     if block.number is not None:
         return block.number, content
+    cell = (
+        _COUNT_CELL.match(text, content, block.end) if block.kind is BlockKind.TABLE_ROW else None
+    )
+    if cell:
+        return int(cell[1]), cell.end()
     digits = _MARKED_NUMBER.match(block.marker) if block.marker else None
     if digits:
         return int(digits.group(1)), content
@@ -98,12 +110,22 @@ def counts_exercises(text: str, start: int, end: int) -> bool:
     return _COUNTED_EXERCISE.match(text, start, end) is not None
 
 
-_STEP = re.compile(r"\s*step\s+(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+_STEP = re.compile(r"\s*step\s*(\d{1,2})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+_LEVEL = re.compile(rf"\s*{words('level')}\s*(\d{{1,2}})\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 
 
 def step_number(text: str, block: Block) -> tuple[int, int] | None:
     """Return the number of a block that counts steps ("Step 2: Cobra"), and where its words begin."""
-    match = _STEP.match(text, block.start + len(block.marker), block.end)
+    return _counted_as(_STEP, text, block)
+
+
+def level_number(text: str, block: Block) -> tuple[int, int] | None:
+    """Return the number of a block that counts levels ("Level 2: Cobra"), and where its words begin."""
+    return _counted_as(_LEVEL, text, block)
+
+
+def _counted_as(pattern: re.Pattern[str], text: str, block: Block) -> tuple[int, int] | None:
+    match = pattern.match(text, block.start + len(block.marker), block.end)
     return (int(match[1]), match.end()) if match else None
 
 

@@ -72,7 +72,7 @@ def title_of(
 
 
 _NO_TITLE = re.compile(
-    rf"(?:(?!the\b)\w+\s+)?(?!{ANGLES})\d+\s*(?:/|of)\s*\d+"
+    rf"(?:(?!the\b)\w+\s+)?(?!{ANGLES})\d+\s*(?:/|of)\s*\d+|\d{{1,2}}:\d\d(?::\d\d)?"
     r"|\d[\d\s–x×*-]*(?:(?:to|sets?|reps?|repetitions?|rounds?|times|s|sec(?:ond)?s?|min(?:ute)?s?|"
     r"breaths?|hold|total|each|per|on|side|leg|arm|of|rest)\b[\d\s–x×*,/()-]*)+"
     rf"|\d[^.:\n]*\b(?:each|per)\s+{words('counted_part')}[^.:\n]*"
@@ -81,8 +81,8 @@ _NO_TITLE = re.compile(
     r"|\d[\d\s–-]*(?:to\s+\d+\s+)?(?:sec(?:ond)?s?|min(?:ute)?s?|reps?|breaths?)\s*·[^.:\n]*",
     re.IGNORECASE,
 )
-"""A line that is a dose, a count, a date or an author and no title ("3 sets × 20 sec hold", "8 slow turns
-each side", "2 / 7" but not "90/90", "On May 3, 2010 at noon", "By Jane Doe, coach")."""
+"""A line that is a dose, a count, a time, a date or an author and no title ("3 sets × 20 sec hold", "8 slow
+turns each side", "2 / 7" but not "90/90", "03:14", "On May 3, 2010 at noon", "By Jane Doe, coach")."""
 
 
 def name_span(text: str, span: Span, terms: Terms) -> Span:
