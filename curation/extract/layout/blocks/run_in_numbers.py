@@ -20,6 +20,8 @@ NAMED_SHARE = 0.6
 """The least share of counted parts that open with a name where the parts are exercises."""
 _NUMBER = re.compile(r"(?<=[.!?:)”\"’]\s)\s*(?P<count>\d{1,2})[.)]\s+(?=[A-Z])")
 _OWN_NUMBER = re.compile(r"\W{0,3}(?P<count>\d{1,2})[.)]\s*")
+_TITLE = re.compile(r"[A-Z][^.!?:\n]{2,60}:\s")
+"""Words and a colon in front of a text."""
 _IN_SMALL_LETTERS = re.compile(
     r"(?P<name>[A-Z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,6})\s+(?=[A-Z][a-z]+[\s,])"
 )
@@ -42,6 +44,9 @@ def counted_parts(block: Block, text: str, terms: Terms) -> list[Block]:
     listed = block.kind is BlockKind.LIST_ITEM
     known = sum(_opens_with_known(content, terms) for _, content in counted)
     if len(counted) > 1 and known >= NAMED_SHARE * len(counted):
+        return list(cut(block, text, _spans(block, counted)))
+    entitled = sum(_TITLE.match(text, content, block.end) is not None for _, content in counted)
+    if len(counted) >= LEAST_COUNTED and entitled >= NAMED_SHARE * len(counted):
         return list(cut(block, text, _spans(block, counted)))
     if len(counted) < (2 if listed and own else LEAST_COUNTED):
         return []

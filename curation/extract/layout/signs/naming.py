@@ -148,7 +148,7 @@ def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
     )
     quoted = _QUOTED.search(text, line.content, reach)
     options = [called] if called else []
-    options += [Span(alias.start, alias.end)] if alias else []
+    options += [_with_noun(alias, terms)] if alias else []
     options += (
         [_quoted_span(quoted)]
         if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose")))
@@ -167,6 +167,12 @@ def _name_behind_verb(text: str, terms: Terms, line: Line) -> Span | None:
     return next(
         (Span(t.start, t.end) for t in known if is_distinctive(text[t.start : t.end])), None
     )
+
+
+def _with_noun(alias: Term, terms: Terms) -> Span:
+    """Return a known name with the noun that closes it ("reverse prayer stretch")."""
+    closing = terms.starting(alias.end + 1, "layout", "exercise_noun")
+    return Span(alias.start, max((term.end for term in closing), default=alias.end))
 
 
 def _capitalised(pattern: re.Pattern[str], text: str, within: Span, terms: Terms) -> Span | None:

@@ -32,8 +32,8 @@ _NUMBER = re.compile(
 )
 _STAMP = re.compile(r"(?:\[\d{1,2}:\d\d(?::\d\d)?\]|\d{1,2}:\d\d(?::\d\d)?\s*[–—-])\s*(?=[^\W\d])")
 """When something is said in a recording, in front of its words ("03:14 — ", "[0:12] ")."""
-_COUNT_CELL = re.compile(r"(\d{1,3})\s*\|\s*(?=[^\W\d])")
-"""A cell that counts the rows of a table, in front of a cell with words."""
+_COUNT_CELL = re.compile(r"[A-Z]{0,4}(\d{1,3})\s*\|\s*(?=[^\W\d])")
+"""A cell that counts the rows of a table, in front of a cell with words ("7 |", "EX007 |")."""
 _MARKED_NUMBER = re.compile(r"\(?(\d{1,3})[.)]")
 
 

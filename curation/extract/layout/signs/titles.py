@@ -104,7 +104,7 @@ def past_clock_time(text: str, start: int, end: int) -> int:
 
 _INTO = re.compile(
     rf"(?:(?:\w+\s+){{1,3}}?(?:into|in|to|onto|try)|how\s+to\s+{words('carrying_out')}"
-    rf"|(?:and\s+)?(?:now|next),?(?:\s+for)?)\s+(?:an?\s+|the\s+|some\s+)?$",
+    rf"|(?:and\s+)?(?:now|next),?(?:\s+(?:for|comes|come|up|is))?)\s+(?:an?\s+|the\s+|some\s+)?$",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\d{1,3}\s*(?:[x×]\s*)?")
