@@ -404,9 +404,10 @@ def test_a_row_whose_cells_are_counted_is_cut_into_them(mentions_by_rules):
     assert [one.hold_seconds for one in found] == [(30, 30), (20, 20), (15, 15), (10, 10)]
 
 
-def test_a_cell_that_counts_the_rows_of_a_table_is_no_part_of_the_name(mentions_by_rules):
+@pytest.mark.parametrize("code", ["{}", "EX00{}"])
+def test_a_cell_that_counts_the_rows_of_a_table_is_no_part_of_the_name(code, mentions_by_rules):
     rows = "".join(
-        f"<tr><td>{number}</td><td>{name}</td><td>{seconds}s</td></tr>"
+        f"<tr><td>{code.format(number)}</td><td>{name}</td><td>{seconds}s</td></tr>"
         for number, name, seconds in ((1, "Sphinx", 60), (2, "Cobra", 30), (3, "Happy Baby", 45))
     )
     found = mentions_by_rules(

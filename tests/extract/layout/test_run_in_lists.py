@@ -80,3 +80,17 @@ def test_two_numbers_cut_a_paragraph_where_known_names_stand_behind_them(
 ):
     text = f"Two for tonight: 1. {first} Hold for 20 seconds. 2. {second} Hold for 30 seconds.\n"
     assert len(mentions_in(text)) == count
+
+
+def test_counted_names_with_colons_in_one_paragraph_open_an_exercise_each(mentions_by_rules):
+    text = (
+        "<h1>For the floor</h1><p>Lie down where it is warm.<br>"
+        f"<b>1. Otter stretch:</b> {LIE}<br><b>2. Knee roll:</b> {LIE}<br><b>3. Body stretch:</b> {LIE}<br>"
+        f"And now on your feet.<br><b>4. Heron stretch:</b> {STEPS}</p>"
+    )
+    assert names(mentions_by_rules(text)) == [
+        "Otter stretch",
+        "Knee roll",
+        "Body stretch",
+        "Heron stretch",
+    ]
