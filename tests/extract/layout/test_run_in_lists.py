@@ -29,10 +29,10 @@ def test_numbered_steps_in_one_paragraph_are_one_exercise(mentions_in):
 
 def test_a_list_item_ends_where_the_next_number_stands_in_its_text(mentions_in):
     text = (
-        f"Three moves for the quay\n\n1. Otter stretch: {STEPS}\n\n"
-        f"2. Heron stretch: {LIE} 3. Badger stretch: {PULL}\n"
+        f"Three moves for the quay\n\n1. Legs to side: {STEPS}\n\n"
+        f"2. Heron bend: {LIE} 3. Badger stretch: {PULL}\n"
     )
-    assert names(mentions_in(text)) == ["Otter stretch", "Heron stretch", "Badger stretch"]
+    assert names(mentions_in(text)) == ["Legs to side", "Heron bend", "Badger stretch"]
 
 
 def test_a_name_in_capitals_may_run_into_an_order_that_is_a_noun_elsewhere(mentions_in):
@@ -83,14 +83,10 @@ def test_two_numbers_cut_a_paragraph_where_known_names_stand_behind_them(
 
 
 def test_counted_names_with_colons_in_one_paragraph_open_an_exercise_each(mentions_by_rules):
+    roll = "The feet come up close to your bottom. Now let both knees roll to the left. 3 times like that."
     text = (
-        "<h1>For the floor</h1><p>Lie down where it is warm.<br>"
-        f"<b>1. Otter stretch:</b> {LIE}<br><b>2. Knee roll:</b> {LIE}<br><b>3. Body stretch:</b> {LIE}<br>"
-        f"And now on your feet.<br><b>4. Heron stretch:</b> {STEPS}</p>"
+        "<h1>For the floor</h1><p>Now, when you are warm, find a flat place.<br>"
+        f"<b>1. Legs to side:</b> {roll}<br><b>2. Lower back:</b> {roll}<br><b>3. Long body:</b> {roll}<br>"
+        f"And now on your feet.<br><b>4. Quadriceps (front of the thigh):</b> {roll}</p>"
     )
-    assert names(mentions_by_rules(text)) == [
-        "Otter stretch",
-        "Knee roll",
-        "Body stretch",
-        "Heron stretch",
-    ]
+    assert [one.text[:2] for one in mentions_by_rules(text)] == ["1.", "2.", "3.", "4."]
