@@ -26,7 +26,7 @@ LAYERS = {
     "corpus": GROUND,
     "wording": {"word_lists"},
     "votes": {"records"},
-    "aliases": {"names", "vocabulary", "wording"},
+    "aliases": {"names", "records", "vocabulary", "wording"},
     "unknown_terms": {"names", "records", "vocabulary", "vocabulary_tables"},
     "extract": {*GROUND, "vocabulary", "aliases", "memory"},
     "link": {*GROUND, "vocabulary", "aliases", "wording"},

@@ -15,7 +15,8 @@ from curation.extract.dosage import (
     merge_doses,
     turns_both_ways,
 )
-from curation.extract.model import Section
+from curation.extract.layout.signs.numbering import without_number
+from curation.extract.model import Section, Span
 from curation.records import CATALOG_KINDS, RANGES, Claim, Range
 
 
@@ -27,7 +28,7 @@ def doses_of(text: str, section: Section) -> list[Dose]:
         found += [turned] if turned else []
     if not any(dose.field == "reps" for dose in found):
         found = [*_counted_name(text, section), *found]
-    apart = (*section.variations, *section.holes)
+    apart = (*section.variations, *section.holes, *_number_of(text, section))
     return [d for d in found if not any(part.covers(d.start) for part in apart)]
 
 
@@ -48,6 +49,13 @@ def _counted_name(text: str, section: Section) -> Iterator[Dose]:
     if count and count.end() == section.name.start:
         times = float(count["count"])
         yield Dose("reps", (times, times), start, section.name.end, "counted name")
+
+
+def _number_of(text: str, section: Section) -> Iterator[Span]:
+    """Yield the number of a section in front of its name, which counts nothing ("Posture 2 Pelvic Tilts")."""
+    name = section.name and without_number(text, Span(section.start, section.name.end))
+    if name and section.name and name.start == section.name.start:
+        yield Span(section.start, name.start)
 
 
 def _with_columns(text: str, section: Section, found: list[Dose]) -> list[Dose]:

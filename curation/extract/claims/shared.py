@@ -27,6 +27,7 @@ from curation.extract.layout.sections import Outline
 from curation.extract.layout.signs.line import Line
 from curation.extract.model import Section, Span, Terms
 from curation.names import split_words, straighten
+from curation.records import BlockKind
 
 MANY = 8.0
 """Repetitions from which on an exercise with a long hold of its own takes none over."""
@@ -63,8 +64,7 @@ def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]
     """Return the doses outside the sections that speak of all or each exercise, widest first."""
     found: list[SharedDose] = []
     for line in lines_outside(outline):
-        own = line.listed and line.title is not None and not line.title.alone
-        if own:
+        if _is_of_its_own(line, terms):
             continue
         of_each = says_dose_of_each(text, line.content, line.end)
         if not (of_each or may_say_of_all(text, line.content, line.end)):
@@ -84,6 +84,19 @@ def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]
             if dose.rule not in _NOT_OF_EACH and not _is_of_one(text, line, dose, terms)
         ]
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+def _is_of_its_own(line: Line, terms: Terms) -> bool:
+    """Return whether a line outside of all exercises tells one all the same, and its dose is that one's.
+
+    So do an item with a name in front or a counted order ("1. Close the eyes, 5x"), and a row with a name.
+    """
+    if line.kind is BlockKind.TABLE_ROW:
+        return bool(terms.within(line.start, line.end, "alias"))
+    if not line.listed:
+        return False
+    named = line.title is not None and not line.title.alone
+    return named or (line.number is not None and line.steps > 0 and not line.many)
 
 
 def _restates(line: Line, before: SharedDose, outline: Outline) -> bool:
