@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from curation.corpus.html import read_html
 from curation.corpus.text import read_text
+from curation.extract.layout.blocks.cells import cells_of
+from curation.extract.model import Span
 from curation.lab.annotated import Annotated
 from curation.lab.rewriting import Edit, Edits, own_words, with_text
 from curation.records import Article, Block, BlockKind
@@ -171,11 +173,10 @@ def _element(article: Article, block: Block) -> str:
 
 
 def _cells(text: str, block: Block) -> Iterator[str]:
-    for match in re.finditer(r"[^|]+", text[block.start : block.end]):
-        start = block.start + match.start()
-        bold = any(a < start + len(match.group()) and start < b for a, b in block.bold)
+    for start, end in cells_of(Span(block.start, block.end), text):
+        bold = any(first < end and start < last for first, last in block.bold)
         tag = "th" if bold else "td"
-        yield f"<{tag}>{escape(match.group().strip())}</{tag}>"
+        yield f"<{tag}>{escape(text[start:end])}</{tag}>"
 
 
 def _marked_up(article: Article, block: Block, start: int) -> str:

@@ -107,6 +107,15 @@ def test_a_page_keeps_its_structure_when_it_is_written_out_and_read_again(page):
     assert [(b.level, b.marker, b.bold) for b in again.article.blocks] == kept
 
 
+def test_empty_cells_stay_when_a_page_is_written_out_and_read_again():
+    source = (
+        "<table><tr><th></th><th></th></tr><tr><td>Swan Reach</td><td>10 times</td><td></td></tr>"
+        "<tr><td></td><td>Otter Stretch</td></tr></table>"
+    )
+    item = Annotated(article_of(read_html(source)), ())
+    assert blocks_of(CHANGES["as a page"](item)) == blocks_of(item)
+
+
 def test_a_text_becomes_a_page_with_real_lists(text):
     changed = CHANGES["as a page"](text)
     assert (BlockKind.LIST_ITEM, "1. Swan Reach") in blocks_of(changed)
