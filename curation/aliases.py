@@ -21,8 +21,9 @@ _STRETCH = "stretch"
 _ADDED = {noun: f"is, with {noun!r} added," for noun in (_STRETCH, *PHRASES["added_noun"])}
 """Closing words that a printed name may leave out, the first to try first, with how a name has them."""
 _WITH_ADDED = frozenset(_ADDED.values())
-_ROLLED, _ROLLER = "foam roll", "roller"
-"""What the name of a muscle leaves out where it is rolled, and the equipment that does it."""
+(_ROLLED,) = PHRASES["rolled_noun"]
+"""What the name of a muscle leaves out where a roller rolls it."""
+_ROLLER = "roller"
 PAIR = 2
 _TELLING = frozenset(PHRASES["telling"])
 """Words that name another exercise where a bracket or a name's end adds them: "(bent knee)"."""

@@ -78,11 +78,10 @@ def present(
     for section, said in zip(sections, doses, strict=True):
         cues = kind_cues(text, section, terms)
         released = "release" in cues
-        entries = entries_of(text, section, vocabulary, released=released)
-        entries = () if section.likened else entries
-        alike = entries or head_entries(text, section, terms, vocabulary)
+        named = () if section.likened else entries_of(text, section, vocabulary, released=released)
+        alike = named or head_entries(text, section, terms, vocabulary)
         known_kind = agreed(entry.kind for entry in alike)
-        presented.append(Presented(section, said, entries, known_kind, cues))
+        presented.append(Presented(section, said, named, known_kind, cues))
     return presented
 
 
