@@ -100,5 +100,4 @@ def _is_counted_several(head: Line, counted: frozenset[int], text: str) -> bool:
 
 
 def _heads_list(line: Line, following: Line, text: str) -> bool:
-    alone = line.title is not None and line.title.alone and not line.label
-    return alone and text[line.end - 1] == ":" and following.listed and not line.listed
+    return line.heads and text[line.end - 1] == ":" and following.listed and not line.listed
