@@ -46,6 +46,7 @@ def add_learning(parser: ArgumentParser) -> None:
     """Let a command take folders to learn from, and say whether to measure and to store it."""
     add_folders(parser)
     parser.add_argument("--measure", action="store_true", help="learn from other folders, too")
+    parser.add_argument("--onward", action="store_true", help="start from the shipped weights")
     parser.add_argument("--write", action="store_true", help="store the weights")
 
 

@@ -14,13 +14,11 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from evaluation import ROOT, add_folders, annotated_of, by_others
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from regression import learned_anew, learned_onward
 
 from curation.extract import build_extractor, show
 from curation.extract.claims.kind_signs import INTERCEPT, Sign, signs_of, strengthens
@@ -36,8 +34,8 @@ LEAST_ARTICLES = 3
 STRENGTH = 0.2
 """The inverse strength of the regularization, chosen among 0.1 to 1 with whole articles left out."""
 LEAST_WEIGHT = 0.02
-HOLD = 5.0
-"""How strongly the shipped weights are held when learning onward, chosen among 2 to 20 likewise."""
+HOLD = 40.0
+"""How strongly the shipped weights are held when learning onward, chosen among 2 to 80 with whole folders left out."""
 KINDS = ("stretch", "strength")
 
 Weights = Mapping[str, float]
@@ -69,57 +67,22 @@ def cases_of(annotated: Sequence[Annotated]) -> Iterator[Case]:
                 yield Case(item.article.article_id, own, one.known_kind, gold.kind)
 
 
-def articles_of(cases: Sequence[Case]) -> Counter[str]:
-    """Return in how many articles each sign stands."""
+def learned(cases: Sequence[Case], before: Weights | None = None) -> Weights:
+    """Return the weights that cases teach, onward from others where there are any."""
     told = {(sign, case.article_id) for case in cases for sign, _ in case.signs}
-    return Counter(sign for sign, _ in told)
-
-
-def learned_onward(cases: Sequence[Case]) -> Weights:
-    """Return the shipped weights, moved no farther than these articles ask for.
-
-    The penalty is the squared distance from the shipped weights (a Gaussian prior at them).
-    """
-    shipped = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    articles = articles_of(cases)
-    names = [
-        *shipped,
-        *sorted(s for s, n in articles.items() if n >= LEAST_ARTICLES and s not in shipped),
-    ]
-    place = {name: column for column, name in enumerate(names)}
-    rows = np.zeros((len(cases), len(names)))
-    rows[:, place[INTERCEPT]] = 1
-    for row, case in zip(rows, cases, strict=True):
-        for sign, amount in case.signs:
-            if sign in place:
-                row[place[sign]] = amount
-    strength = np.array([case.kind == "strength" for case in cases], dtype=float)
-    before = np.array([shipped.get(name, 0.0) for name in names])
-
-    def loss(change: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        score = rows @ (before + change)
-        told = np.logaddexp(0, score).sum() - strength @ score
-        slope = rows.T @ (1 / (1 + np.exp(-score)) - strength)
-        return float(told + HOLD / 2 * change @ change), slope + HOLD * change
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
-    weights = dict(zip(names, np.round(before + found.x, 2).tolist(), strict=True))
-    return {n: w for n, w in weights.items() if n == INTERCEPT or abs(w) >= LEAST_WEIGHT}
-
-
-def learned(cases: Sequence[Case]) -> Weights:
-    articles = articles_of(cases)
+    articles = Counter(sign for sign, _ in told)
+    known = before or {}
     rows = [
-        {sign: amount for sign, amount in case.signs if articles[sign] >= LEAST_ARTICLES}
+        {s: much for s, much in case.signs if articles[s] >= LEAST_ARTICLES or s in known}
         for case in cases
     ]
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=3000)
-    model.fit(vectorizer.fit_transform(rows), [case.kind == "strength" for case in cases])
-    named = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-    weights = {name: round(float(weight), 2) for name, weight in named}
-    kept = {name: weight for name, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
-    return {INTERCEPT: round(float(model.intercept_[0]), 2), **kept}
+    golds = [KINDS.index(case.kind) for case in cases]
+    if before:
+        scores = learned_onward(rows, golds, {s: np.array([w]) for s, w in before.items()}, HOLD)
+    else:
+        scores = learned_anew(rows, golds, STRENGTH)
+    weights = {sign: round(float(score[0]), 2) for sign, score in scores.items()}
+    return {s: w for s, w in weights.items() if s == INTERCEPT or abs(w) >= LEAST_WEIGHT}
 
 
 def kind_by(signs: Sequence[Sign], weights: Weights | None = None) -> str:
@@ -143,7 +106,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="store the weights")
     options = parser.parse_args()
     cases = list(cases_of(annotated_of(options)))
-    learn = learned_onward if options.onward else learned
+    before = json.loads(WEIGHTS.read_text("utf-8")) if options.onward else None
+    learn = partial(learned, before=before)
     articles = len({case.article_id for case in cases})
     print(f"{len(cases)} exercises of {articles} articles: {dict(Counter(c.kind for c in cases))}")
     methods: dict[str, Callable[[], list[str]]] = {

@@ -2,7 +2,8 @@
 
 Asked are the annotated stretches that are found. Printed is how many get their mode right before they are linked: as
 rules tell it, by the shipped weights, and with ``--measure`` by weights that were learned from other
-folders. ``--write`` stores what all folders together teach.
+folders. ``--write`` stores what all folders together teach; with ``--onward`` that is how they
+change the shipped weights.
 
 The weights are those of a logistic regression.
 """
@@ -11,7 +12,6 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -20,8 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from evaluation import ROOT, add_learning, by_others, pairs_of
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from regression import USUAL, Scores, learned_anew, learned_onward, often_enough
 
 from curation.extract import build_extractor, show
 from curation.extract.claims.kind import kind_claims
@@ -51,6 +50,8 @@ LEAST_OF_PAIRS = 12
 """The same for two words that follow each other."""
 STRENGTH = 0.3
 """The inverse strength of the regularization, chosen among 0.2 to 1 with whole folders left out."""
+HOLD = 10.0
+"""How strongly the shipped weights are held when learning onward, chosen among 5 to 40 with whole folders left out."""
 LEAST_WEIGHT = 0.02
 
 
@@ -116,30 +117,30 @@ def signs_of(case: Case) -> Iterator[set[str]]:
         )
 
 
-def learned(cases: Sequence[Case]) -> Learned:
-    rows, golds = [], []
-    for case in cases:
-        for signs, gold in zip(signs_of(case), case.golds, strict=True):
-            if gold:
-                rows.append(signs)
-                golds.append(gold)
-    often = Counter(sign for row in rows for sign in row)
-    kept = [
-        dict.fromkeys(filter(lambda sign: often[sign] >= least(sign), row), 1.0) for row in rows
+def learned(cases: Sequence[Case], before: Learned | None = None) -> Learned:
+    """Return the weights that cases teach, onward from others where there are any."""
+    told = [
+        (dict.fromkeys(signs, 1.0), MODES.index(gold))
+        for case in cases
+        for signs, gold in zip(signs_of(case), case.golds, strict=True)
+        if gold
     ]
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-3)
-    model.fit(vectorizer.fit_transform(kept), golds)
-    order = [list(model.classes_).index(mode) for mode in MODES]
-    scores = np.round(model.coef_[order].T, 2) + 0.0
-    names = vectorizer.get_feature_names_out()
-    weights = dict(zip(names, scores.tolist(), strict=True))
+    known = scores_of(before) if before else {}
+    rows = often_enough([row for row, _ in told], least, known)
+    golds = [gold for _, gold in told]
+    if before:
+        return stored(learned_onward(rows, golds, known, HOLD))
+    return stored(learned_anew(rows, golds, STRENGTH))
+
+
+def stored(scores: Scores) -> Learned:
+    """Return scores as the file holds them."""
 
     def of(place: str) -> dict[str, list[float]]:
         return {
-            sign.partition("|")[2]: row
-            for sign, row in weights.items()
-            if sign.startswith(f"{place}|") and max(map(abs, row)) >= LEAST_WEIGHT
+            sign.partition("|")[2]: row.round(2).tolist()
+            for sign, row in sorted(scores.items())
+            if sign.startswith(f"{place}|") and np.abs(row.round(2)).max() >= LEAST_WEIGHT
         }
 
     pairs, none = of("pair"), [0.0] * len(MODES)
@@ -147,13 +148,25 @@ def learned(cases: Sequence[Case]) -> Learned:
     words = {word for pair in pairs for word in pair.split(" ")}.union(*by_place)
     return Learned(
         modes=MODES,
-        usual=np.round(model.intercept_[order], 2).tolist(),
+        usual=scores[USUAL].round(2).tolist(),
         named=of("named"),
         words={
             word: [x for place in by_place for x in place.get(word, none)] for word in sorted(words)
         },
         pairs=pairs,
     )
+
+
+def scores_of(told: Learned) -> Scores:
+    """Return the scores that the file holds."""
+    scores = {USUAL: np.array(told["usual"])}
+    for place, rows in (("named", told["named"]), ("pair", told["pairs"])):
+        scores |= {f"{place}|{sign}": np.array(row) for sign, row in rows.items()}
+    for word, row in told["words"].items():
+        parts = np.split(np.array(row), len(PLACES))
+        placed = zip(PLACES, parts, strict=True)
+        scores |= {f"{place}|{word}": part for place, part in placed if part.any()}
+    return scores
 
 
 def least(sign: str) -> int:
@@ -182,15 +195,18 @@ def main() -> None:
         cases = [
             case for found in pool.map(cases_of, pairs_of(options)) for case in found if case.told
         ]
+    before = json.loads(WEIGHTS.read_text("utf-8")) if options.onward else None
     show_right("rules", cases, [case.told for case in cases])
     if WEIGHTS.is_file():
         show_right("shipped weights", cases, list(map(by(shipped_weights()), cases)))
     if options.measure:
         groups = [case.group for case in cases]
-        told = by_others(cases, groups, FOLDS, lambda taught: by(ModeWeights(learned(taught))))
+        told = by_others(
+            cases, groups, FOLDS, lambda taught: by(ModeWeights(learned(taught, before)))
+        )
         show_right("learned from other folders", cases, told)
     if options.write:
-        weights = json.dumps(learned(cases), ensure_ascii=False)
+        weights = json.dumps(learned(cases, before), ensure_ascii=False)
         WEIGHTS.write_text(weights + "\n", encoding="utf-8")
 
 

@@ -48,6 +48,17 @@ class Field:
     steps: NDArray[np.float64]
 
 
+def mean_of(fields: Sequence[Field]) -> Field:
+    """Return the field whose scores are the means of those of all."""
+    names = sorted({name for field in fields for name in field.signs})
+    none = [0.0] * TAGS
+    signs = {
+        name: np.mean([field.signs.get(name, none) for field in fields], axis=0).tolist()
+        for name in names
+    }
+    return Field(signs, np.mean([field.steps for field in fields], axis=0))
+
+
 def learned_field(lessons: Iterable[Lesson], before: Field | None = None) -> Field:
     """Return the field that articles teach, onward from one where there is one."""
     return _learned_onward(list(lessons), before) if before else _learned_anew(lessons)

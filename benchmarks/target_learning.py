@@ -2,7 +2,8 @@
 
 Asked are the annotated exercises that are found. Printed is the F1 of their muscles: as rules tell
 them, by the shipped weights, and with ``--measure`` by weights that were learned from other folders.
-``--write`` stores what all folders together teach.
+``--write`` stores what all folders together teach; with ``--onward`` that is how they change the
+shipped weights.
 
 The weights are those of a logistic regression. That of a word at a place is the sum of two: one for
 the place, one for all places on the same side of the muscle.
@@ -12,15 +13,14 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from evaluation import ROOT, add_learning, by_others, pairs_of
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from regression import USUAL, Scores, learned_anew, learned_onward, often_enough
 
 from curation.extract import build_extractor, show
 from curation.extract.claims.targets import decided_claims
@@ -46,6 +46,8 @@ LEAST_MUSCLES = 5
 """A sign that stands with fewer muscles is not learned."""
 STRENGTH = 0.1
 """The inverse strength of the regularization, chosen among 0.1 to 0.3 with whole folders left out."""
+HOLD = 20.0
+"""How strongly the shipped weights are held when learning onward, chosen among 5 to 40 with whole folders left out."""
 LEAST_WEIGHT = 0.02
 PAST_WORD = ""
 """What stands for a place outside of the section."""
@@ -112,34 +114,39 @@ def targets_of(case: Case, vocabulary: Vocabulary) -> Iterator[bool]:
         yield not case.golds[section].isdisjoint(vocabulary.exported_muscles([term.target]))
 
 
-def learned(cases: Sequence[Case], vocabulary: Vocabulary) -> Learned:
-    rows = [signs for case in cases for signs in signs_of(case)]
-    targets = [target for case in cases for target in targets_of(case, vocabulary)]
-    often = Counter(sign for row in rows for sign in row)
-    kept = [{s: n for s, n in row.items() if often[s] >= LEAST_MUSCLES} for row in rows]
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=STRENGTH, max_iter=1000)
-    model.fit(vectorizer.fit_transform(kept), targets)
-    names = vectorizer.get_feature_names_out()
-    weights = dict(zip(names, model.coef_[0].tolist(), strict=True))
+def learned(
+    cases: Sequence[Case], vocabulary: Vocabulary, before: Learned | None = None
+) -> Learned:
+    """Return the weights that cases teach, onward from others where there are any."""
+    known = scores_of(before) if before else {}
+    rows = often_enough(
+        [signs for case in cases for signs in signs_of(case)], lambda _: LEAST_MUSCLES, known
+    )
+    golds = [int(target) for case in cases for target in targets_of(case, vocabulary)]
+    if before:
+        return stored(learned_onward(rows, golds, known, HOLD))
+    return stored(learned_anew(rows, golds, STRENGTH))
 
-    def of(values: Sequence[object], sign: str) -> list[float]:
-        return [round(weights.get(f"{sign}|{value}", 0.0), 2) for value in values]
+
+def stored(scores: Scores) -> Learned:
+    """Return scores as the file holds them."""
+
+    def score(sign: str) -> float:
+        return float(scores[sign][0]) if sign in scores else 0.0
+
+    def of(values: Iterable[object], sign: str) -> list[float]:
+        return [round(score(f"{sign}|{value}"), 2) for value in values]
 
     def around(word: str) -> list[float]:
         return [
-            round(
-                weights.get(f"at|{offset}|{word}", 0.0)
-                + weights.get(f"side|{offset > 0}|{word}", 0.0),
-                2,
-            )
+            round(score(f"at|{offset}|{word}") + score(f"side|{offset > 0}|{word}"), 2)
             for offset in AROUND
         ]
 
-    words = {x.split("|", 2)[2] for x in names if x.startswith(("at|", "side|"))} - {PAST_WORD}
-    muscles = sorted(x.split("|")[1] for x in names if x.startswith("muscle|"))
+    words = {x.split("|", 2)[2] for x in scores if x.startswith(("at|", "side|"))} - {PAST_WORD}
+    muscles = sorted(x.split("|")[1] for x in scores if x.startswith("muscle|"))
     return Learned(
-        usual=round(float(model.intercept_[0]), 2),
+        usual=round(score(USUAL), 2),
         words={
             word: row
             for word in sorted(words)
@@ -151,6 +158,21 @@ def learned(cases: Sequence[Case], vocabulary: Vocabulary) -> Learned:
         told=of(TOLD, "told"),
         count=of(range(MOST_TOLD + 1), "count"),
     )
+
+
+def scores_of(told: Learned) -> Scores:
+    """Return the scores that the file holds; of a word at a place it holds but the sum."""
+    weights = {USUAL: told["usual"]}
+    weights |= {f"muscle|{muscle}": weight for muscle, weight in told["muscles"].items()}
+    for word, row in [*told["words"].items(), (PAST_WORD, told["past"])]:
+        weights |= {f"at|{offset}|{word}": x for offset, x in zip(AROUND, row, strict=True)}
+    for sign, values, row in (
+        ("place", PLACES, told["place"]),
+        ("told", TOLD, told["told"]),
+        ("count", range(MOST_TOLD + 1), told["count"]),
+    ):
+        weights |= {f"{sign}|{value}": x for value, x in zip(values, row, strict=True)}
+    return {sign: np.array([weight]) for sign, weight in weights.items()}
 
 
 Method = Callable[[Case], Sequence[Sequence[Claim]]]
@@ -180,17 +202,18 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         cases = [case for found in pool.map(cases_of, pairs_of(options)) for case in found]
     print(f"{sum(len(case.named.terms) for case in cases)} muscles in {len(cases)} articles")
+    before = json.loads(WEIGHTS.read_text("utf-8")) if options.onward else None
     show_f1("rules", cases, [case.told for case in cases])
     show_f1("shipped weights", cases, list(map(by(shipped_weights()), cases)))
     if options.measure:
         groups = [case.group for case in cases]
 
         def learn(taught: Sequence[Case]) -> Method:
-            return by(TargetWeights(learned(taught, vocabulary)))
+            return by(TargetWeights(learned(taught, vocabulary, before)))
 
         show_f1("learned from other folders", cases, by_others(cases, groups, FOLDS, learn))
     if options.write:
-        told = json.dumps(learned(cases, vocabulary), ensure_ascii=False)
+        told = json.dumps(learned(cases, vocabulary, before), ensure_ascii=False)
         WEIGHTS.write_text(told + "\n", encoding="utf-8")
 
 

@@ -73,7 +73,7 @@ def present(
     text: str, sections: Sequence[Section], terms: Terms, vocabulary: Vocabulary
 ) -> list[Presented]:
     """Return an article's sections with what their other fields are read from."""
-    doses = [doses_of(text, section) for section in sections]
+    doses = doses_of(text, sections)
     presented = []
     for section, said in zip(sections, doses, strict=True):
         cues = kind_cues(text, section, terms)

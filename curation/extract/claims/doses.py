@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from curation.extract.claims.dose_sizes import is_brief
 from curation.extract.claims.shared import SharedDose, inherited_doses
@@ -20,7 +21,25 @@ from curation.extract.model import Section, Span
 from curation.records import CATALOG_KINDS, RANGES, Claim, Range
 
 
-def doses_of(text: str, section: Section) -> list[Dose]:
+LEAST_COUNTED = 3
+"""The least exercises whose numbers count them one after the other."""
+_COUNTED = "counted name"
+
+
+def doses_of(text: str, sections: Sequence[Section]) -> list[list[Dose]]:
+    """Return what each of an article's sections says about the dose of its exercise's plain form.
+
+    Numbers in front of names that count the exercises themselves are none.
+    """
+    found = [_doses_of(text, section) for section in sections]
+    counts = [dose.value for doses in found for dose in doses if dose.rule == _COUNTED]
+    numbers = [value[0] for value in counts if isinstance(value, tuple) and value[0] is not None]
+    if len(numbers) < LEAST_COUNTED or any(b - a != 1 for a, b in pairwise(numbers)):
+        return found
+    return [[dose for dose in doses if dose.rule != _COUNTED] for doses in found]
+
+
+def _doses_of(text: str, section: Section) -> list[Dose]:
     """Return what a section says about the dose of its exercise's plain form."""
     found = _with_columns(text, section, find_doses(text, section.start, section.end))
     if not any(dose.field == "per_side" for dose in found):
@@ -48,7 +67,7 @@ def _counted_name(text: str, section: Section) -> Iterator[Dose]:
     count = _COUNT.match(text, start, section.name.end)
     if count and count.end() == section.name.start:
         times = float(count["count"])
-        yield Dose("reps", (times, times), start, section.name.end, "counted name")
+        yield Dose("reps", (times, times), start, section.name.end, _COUNTED)
 
 
 def _number_of(text: str, section: Section) -> Iterator[Span]:

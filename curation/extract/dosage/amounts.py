@@ -179,7 +179,8 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
     if unit == "rep" and match[unit] in _PARTS_OF_A_TEXT:
         return not (_NAMED.search(before) or _is_way(sentence, match))
     if unit == "time" and match[unit].endswith("time"):
-        return match["low"] in ("1", "one") and not before.endswith("at ")
+        once = match["low"] in ("1", "one") and "more" not in match[unit]
+        return once and not before.endswith("at ")
     return unit != "time" or not _COMPARES.match(sentence, match.end())
 
 

@@ -28,11 +28,22 @@ def test_a_word_that_a_known_name_is_joined_to_makes_it_no_name(mentions_by_rule
     ("lead", "name"),
     [
         ("Badger twist.", "Badger twist"),
+        ("Then comes the badger twist.", "badger twist"),
+        ("And there's a badger twist.", "badger twist"),
+        ("Next come badger twists.", "badger twists"),
         ("Nobody I know has a better twist.", None),
         ("Badger twist. A harder one.", None),
         ("Badger evening.", None),
     ],
-    ids=["a name", "too many words", "talk behind it", "no noun of names"],
+    ids=[
+        "a name",
+        "announced",
+        "with an apostrophe",
+        "several",
+        "too many words",
+        "talk behind it",
+        "no noun of names",
+    ],
 )
 def test_a_name_with_a_full_stop_stands_in_front_of_an_order(lead, name, mentions_by_rules):
     text = (

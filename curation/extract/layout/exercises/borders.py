@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from curation.extract.layout.exercises.chunks import MOST_LABEL_WORDS, Run
 from curation.extract.layout.signs.line import Line
-from curation.extract.layout.signs.naming import likened_name, name_of, names_only_muscles
+from curation.extract.layout.signs.naming import name_of, names_only_muscles
+from curation.extract.layout.signs.prose_names import likened_name
 from curation.extract.layout.signs.reading import MOST_CLOSING_WORDS, Reading
 from curation.extract.model import Section, Span
 

@@ -103,7 +103,7 @@ class Run:
 def split_chunks(lines: Sequence[Line], text: str) -> list[Chunk]:
     """Cut an article's lines where a title opens something new."""
     counted = counted_titles(lines)
-    second = second_titles(lines, counted)
+    second = second_titles(lines, counted, text)
     several = titles_of_several(lines, counted, text)
     chunks = [Chunk(None)]
     for line in lines:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from curation.extract.layout.signs.line import Line
+from curation.extract.layout.signs.name_signs import is_sanskrit
 from curation.extract.wording import words
 from curation.records import BlockKind
 
@@ -26,16 +27,19 @@ def counted_titles(lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(index for index, step in steps if 0 < step <= MOST_SKIPPED + 1)
 
 
-def second_titles(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
+def second_titles(lines: Sequence[Line], counted: frozenset[int], text: str) -> set[int]:
     """Return the indices of lines that only say again what the heading right over them names.
 
     Under a counted heading any title is such a line; under the last one of a count, where one stands
-    under the heading before; under others, what names no exercise and is over a list.
+    under the heading before; under others, what names no exercise and is over a list. Of a pair of names of
+    which one is Sanskrit the other says it again, wherever they stand over more than titles.
     """
     heads = [line for line in lines if line.heads]
     second: set[int] = set()
     before: Line | None = None
     for over, line, following in zip(heads, heads[1:], [*heads[2:], None], strict=False):
+        if _translates(over, line, text) and not (following and following.index == line.index + 1):
+            second.add(line.index)
         if over.kind is not BlockKind.HEADING:
             continue
         ends = following is None or following.kind is BlockKind.HEADING
@@ -50,6 +54,15 @@ def second_titles(lines: Sequence[Line], counted: frozenset[int]) -> set[int]:
             second.add(line.index)
         before = over
     return second
+
+
+def _translates(over: Line, line: Line, text: str) -> bool:
+    """Return whether a title right under the name of an exercise says it in Sanskrit, or the other way round."""
+    if line.index != over.index + 1 or not over.title or not line.title or line.number is not None:
+        return False
+    if not over.title.exact or not line.title.named:
+        return False
+    return is_sanskrit(text, over.title.span) != is_sanskrit(text, line.title.span)
 
 
 def _is_named(head: Line) -> bool:

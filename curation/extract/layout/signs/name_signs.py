@@ -52,19 +52,24 @@ _SANSKRIT = re.compile(r"\w{2}[aā]sana?\b", re.IGNORECASE)
 """The word for a pose that closes its names in Sanskrit, known or not."""
 
 
+def is_sanskrit(text: str, span: Span) -> bool:
+    """Return whether words hold the Sanskrit word for a pose."""
+    return _SANSKRIT.search(text, span.start, span.end) is not None
+
+
 def looks_named(text: str, span: Span, terms: Terms) -> bool:
     """Return whether words hold a name of an exercise or a word that closes such names."""
     for term in terms.within(span.start, span.end):
         told = term.start == span.start and _YOUR.match(text, term.end, span.end)
         if term.ends_names and not told:
             return True
-    return _SANSKRIT.search(text, span.start, span.end) is not None
+    return is_sanskrit(text, span)
 
 
 def names_pose(text: str, span: Span, terms: Terms) -> bool:
     """Return whether words are nothing but a known name, or end in the Sanskrit word for a pose."""
-    sanskrit = _SANSKRIT.search(text, span.start, span.end)
-    return is_whole_name(span, terms) or (sanskrit is not None and word_count(text, span) <= 3)
+    short = word_count(text, span) <= 3
+    return is_whole_name(span, terms) or (short and is_sanskrit(text, span))
 
 
 def is_known(text: str, span: Span, vocabulary: Vocabulary) -> bool:
