@@ -4,7 +4,8 @@ Articles teach as they are, and again without their headings and without their l
 without. Those that rules tell plainly are left to these, but teach. Printed is the F1 of the exercises of
 all other articles: as rules tell them, as the shipped weights do, and with ``--measure`` as weights do that were
 learned from the other folders. ``--write`` stores what all folders together teach. With ``--onward`` that is how
-they change the shipped weights, whose own articles are not asked again.
+they change the shipped weights, whose own articles are not asked again; with ``--mean-with`` the mean of that and of
+weights that were learned from others before, which errs in other places.
 
 The weights are those of two linear-chain conditional random fields (J. Lafferty, A. McCallum,
 F. Pereira, ICML 2001). The second one sees what the first makes of articles that it did not learn from.
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 from evaluation import ROOT, add_learning, pairs_of
@@ -31,7 +33,6 @@ from curation.extract.layout.tagging.reading import read_twice
 from curation.extract.layout.tagging.weights import (
     FILE,
     READINGS,
-    Learned,
     Weights,
     shipped_weights,
 )
@@ -40,9 +41,6 @@ from curation.lab.scoring import align
 
 WEIGHTS = ROOT / "curation" / "extract" / "layout" / "tagging" / FILE
 FOLDS = 5
-LEARNINGS = 4
-"""How many times all is learned to be stored, each time with other folds, of which the mean is taken: which folders
-teach the first reading that the second one learns from changes F1 by as much as a hundredth."""
 
 Fold = tuple[list[int], list[int]]
 """Which cases are learned from, and which are asked."""
@@ -62,8 +60,8 @@ class Teacher:
         """Return the field of the first reading."""
         return learned_field(((names_of(case), case.tags) for case in cases), self.before[0])
 
-    def second(self, cases: Sequence[Case], first: Sequence[Scores]) -> Field:
-        """Return the field of the second reading.
+    def learned(self, cases: Sequence[Case], first: Sequence[Scores]) -> list[Field]:
+        """Return the fields of both readings.
 
         Args:
             first: of each case what a first reading makes of it that did not learn from it.
@@ -72,11 +70,7 @@ class Teacher:
             (second_names_of(case, shares), case.tags)
             for case, shares in zip(cases, first, strict=True)
         )
-        return learned_field(lessons, self.before[1])
-
-    def learned(self, cases: Sequence[Case], *firsts: Sequence[Scores]) -> Learned:
-        """Return all weights, those of the second reading as the mean of what each of ``firsts`` teaches."""
-        return rows_of((self.first(cases), mean_of([self.second(cases, x) for x in firsts])))
+        return [self.first(cases), learned_field(lessons, self.before[1])]
 
 
 def shares_by(field: Field, cases: Sequence[Case]) -> list[Scores]:
@@ -91,16 +85,12 @@ def shares_by(field: Field, cases: Sequence[Case]) -> list[Scores]:
     return [Chain.of(one, field.steps).shares() for one in scores]
 
 
-def folds(cases: Sequence[Case], draw: int = 1) -> list[Fold]:
-    """Return the folds, whole folders together where there are enough, all forms of an article in any case.
-
-    Args:
-        draw: which of many ways to choose them.
-    """
+def folds(cases: Sequence[Case]) -> list[Fold]:
+    """Return the folds, whole folders together where there are enough, all forms of an article in any case."""
     groups = [case.group for case in cases]
     if len(set(groups)) < FOLDS:
         groups = [case.article_id for case in cases]
-    parts = GroupKFold(FOLDS, shuffle=True, random_state=draw).split(cases, groups=groups)
+    parts = GroupKFold(FOLDS, shuffle=True, random_state=1).split(cases, groups=groups)
     return [(taught.tolist(), asked.tolist()) for taught, asked in parts]
 
 
@@ -110,10 +100,10 @@ def _first_of_others(teacher: Teacher, cases: Sequence[Case], fold: Fold) -> lis
 
 
 def first_by_others(
-    teacher: Teacher, cases: Sequence[Case], pool: ProcessPoolExecutor, draw: int = 1
+    teacher: Teacher, cases: Sequence[Case], pool: ProcessPoolExecutor
 ) -> list[Scores]:
     """Return of each case what a first reading makes of it that learned from other folders."""
-    parts = folds(cases, draw)
+    parts = folds(cases)
     shares: dict[int, Scores] = {}
     told = pool.map(partial(_first_of_others, teacher, cases), parts)
     for (_, asked), found in zip(parts, told, strict=True):
@@ -131,7 +121,8 @@ def _asked(
 ) -> list[list[Span]]:
     taught, asked = fold
     learned = teacher.learned([cases[i] for i in taught], [first[i] for i in taught])
-    return [exercises_by(Weights.of(learned), cases[i]) for i in asked]
+    weights = Weights.of(rows_of(learned))
+    return [exercises_by(weights, cases[i]) for i in asked]
 
 
 def by_others(
@@ -156,6 +147,9 @@ def show_f1(method: str, cases: Sequence[Case], told: Sequence[Sequence[Span]]) 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     add_learning(parser)
+    parser.add_argument(
+        "--mean-with", type=Path, metavar="FILE", help="store the mean of what is learned and this"
+    )
     options = parser.parse_args()
     with ProcessPoolExecutor() as pool:
         cases = [
@@ -181,11 +175,11 @@ def main() -> None:
             found = [x for case, x in zip(cases, told, strict=True) if case.is_asked]
             show_f1("learned from other folders", asked, found)
         if options.write:
-            others = (
-                first_by_others(teacher, cases, pool, draw) for draw in range(2, LEARNINGS + 1)
-            )
-            learned = teacher.learned(cases, first, *others)
-            WEIGHTS.write_text(json.dumps(learned) + "\n", encoding="utf-8")
+            fields = teacher.learned(cases, first)
+            if options.mean_with:
+                others = fields_of(json.loads(options.mean_with.read_text("utf-8")))
+                fields = list(map(mean_of, zip(fields, others, strict=True)))
+            WEIGHTS.write_text(json.dumps(rows_of(fields)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
