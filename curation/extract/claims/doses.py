@@ -20,7 +20,6 @@ from curation.extract.layout.signs.numbering import without_number
 from curation.extract.model import Section, Span
 from curation.records import CATALOG_KINDS, RANGES, Claim, Range
 
-
 LEAST_COUNTED = 3
 """The least exercises whose numbers count them one after the other."""
 _COUNTED = "counted name"

@@ -178,10 +178,16 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
         return False
     if unit == "rep" and match[unit] in _PARTS_OF_A_TEXT:
         return not (_NAMED.search(before) or _is_way(sentence, match))
-    if unit == "time" and match[unit].endswith("time"):
-        once = match["low"] in ("1", "one") and "more" not in match[unit]
+    return unit != "time" or _counts_times(sentence, match, before)
+
+
+def _counts_times(sentence: str, match: re.Match[str], before: str) -> bool:
+    """Return whether a number of times says how often an exercise is done ("1 time", "3x", not "1x")."""
+    if match["time"].endswith("time"):
+        once = match["low"] in ("1", "one") and "more" not in match["time"]
         return once and not before.endswith("at ")
-    return unit != "time" or not _COMPARES.match(sentence, match.end())
+    once = match.re is _ONE and match["low"] == "1"
+    return not once and not _COMPARES.match(sentence, match.end())
 
 
 def _is_way(sentence: str, match: re.Match[str]) -> bool:

@@ -20,7 +20,7 @@ _STOP = r"\s*(?:[.;!)]|$)"
 _OF_THESE = re.compile(
     rf"(?:^\W*|(?!{words('choosing')}\W)\b[\w'’]+\W+|[^\w\s]\s*){_COUNT}(?:\s+or\s+so)?\s+(?:more\s+)?of\s+"
     rf"(?:these|them|those|(?:each|every|all)(?:\s+(?:the\s+)?{words('exercise')})?)\b"
-    rf"(?=\s*(?:[.,;!)]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|to|every|daily|will\s+do|is|are)\b))"
+    rf"(?=\s*(?:[.,;!)/]|$|(?:per|each|on|with|in|for\s+(?:each|both|every)|an?\s+{words('side')}|and|to|every|daily|will|is|are)\b))"
 )
 _TRIED_FOR = re.compile(
     rf"\b(?<!let ){words('trying_for')}\s+{_COUNT}(?={_STOP}|,?\s*an?\s+{words('side')}"
@@ -29,10 +29,11 @@ _TRIED_FOR = re.compile(
 )
 _MORE = re.compile(rf"\b(?:and|then|do)\s+{_COUNT}\s+more(?={_STOP})")
 _IN_A_ROW = re.compile(rf"(?:^|[.,;:(]|\bdo)\s*{_COUNT}\s+{words('succession_of')}(?={_STOP}|,)")
+_WAY = rf"(?:(?:go\s+|going\s+)?{words('way_round')}|to\s+the\s+(?:front|back)\b)"
 _EACH_WAY = re.compile(
     rf"\b(?<![.:/]){NOT_FEW}{RANGE}\s+(?:(?:in\s+)?(?:each|one|either)\s+(?:direction|way)\b"
-    rf"|{words('way_round')}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+"
-    rf"(?:{words('way_round')}|(?:(?:going|in|to|more)\s+)*the\s+(?:other|opposite)\s+(?:way|direction)\b))"
+    rf"|{_WAY}\s*(?:[,;]|and\b|then\b|but\b)+(?:\s*(?:and|then))?\s*{NUMBER}\s+"
+    rf"(?:{_WAY}|(?:(?:going|in|to|more)\s+)*the\s+(?:other|opposite)\s+(?:way|direction)\b))"
 )
 _BY_SIDES = re.compile(
     rf"\b(?<![.:/]){NOT_FEW}{RANGE}\s+(?:\w+\s+){{0,2}}?(?:(?:to|on|with|for|over)\s+(?:the|your)\s+)?"

@@ -129,6 +129,10 @@ def test_the_pose_to_start_from_names_nothing(mentions_by_rules):
         ("Heron stretch- chest, shoulders", "Heron stretch"),
         ("The Main Course: Heron Rope Stretch", "Heron Rope Stretch"),
         ("1Heron Stretch", "Heron Stretch"),
+        ("Heron Stretch (1.5 min)", "Heron Stretch"),
+        ("Boat Pose/Naukasana", "Boat Pose"),
+        ("Cobra Pose — Bhujangasana", "Cobra Pose"),
+        ("Calf Stretch/Quad Stretch", "Calf Stretch/Quad Stretch"),
     ],
 )
 def test_a_name_ends_where_something_else_is_told(title, name, mentions_by_rules):

@@ -7,6 +7,7 @@ import re
 from curation.extract.layout.signs.name_signs import (
     ends_as_name,
     is_known,
+    is_sanskrit,
     is_whole_name,
     looks_named,
 )
@@ -35,7 +36,7 @@ def without_subtitle(text: str, span: Span, terms: Terms, vocabulary: Vocabulary
     plain = Span(name.start, bracket) if bracket > 0 and text[name.end - 1] == ")" else name
     two = plain == name and is_whole_name(name, terms) and is_whole_name(second, terms)
     if two:
-        return span
+        return name if is_sanskrit(text, name) != is_sanskrit(text, second) else span
     if ends_as_name(text, plain, terms) or _ends_known(plain, terms):
         return name
     if is_whole_name(second, terms):
@@ -94,12 +95,20 @@ def _announces(span: Span, terms: Terms) -> bool:
 
 
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_SLASH = re.compile(r"\s?/\s?(?=[A-Z])")
 
 
 def first_of_two(text: str, span: Span, terms: Terms) -> Span:
-    """Return the first of two known names between which a title leaves the choice, else all of it."""
+    """Return the first of two names between which a title leaves the choice, else all of it.
+
+    Both are known, or one is the other's in Sanskrit ("Boat Pose/Naukasana").
+    """
     border = _OR.search(text, *span)
-    if border is None:
-        return span
-    first, second = Span(span.start, border.start()), Span(border.end(), span.end)
-    return first if is_whole_name(first, terms) and is_whole_name(second, terms) else span
+    slash = None if border else _SLASH.search(text, *span)
+    if border:
+        first, second = Span(span.start, border.start()), Span(border.end(), span.end)
+        return first if is_whole_name(first, terms) and is_whole_name(second, terms) else span
+    if slash:
+        first, second = Span(span.start, slash.start()), Span(slash.end(), span.end)
+        return first if is_sanskrit(text, first) != is_sanskrit(text, second) else span
+    return span

@@ -131,7 +131,7 @@ def _led_into(text: str, span: Span, terms: Terms) -> Span:
 
 _ORNAMENT_BEHIND = re.compile(rf"[\s{SIGNS}]+$")
 _DOSE_TAIL = re.compile(
-    r"\s*(?:[-–—:(,]?\s*(?:[x×]\s*\d.*|\d+(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)"
+    r"\s*(?:[-–—:(,]?\s*(?:[x×]\s*\d.*|\d+(?:\.\d+)?(?:\s*(?:[-–]|to)\s*\d+)?\s*(?:x|sets?|reps?|s|sec\w*|min\w*|breaths?)\b.*)"
     r"|\s[-–—]\s*\d+(?:\s*[-–]\s*\d+)?(?:\s+\w+)?)$",
     re.IGNORECASE,
 )
