@@ -165,7 +165,7 @@ def test_what_is_no_movement_of_the_exercise_leaves_it_held(sentence, mentions_b
         ("Rocking Lantern Stretch", "Rock a little if that feels good."),
         ("Lantern Reach", "Point and flex your toes."),
         ("Lantern Reach", "Roll back up and do it again."),
-        ("Lantern Reach", "Hold for 2 seconds. Three times."),
+        ("Lantern Reach", "Hold for one second. Ten times."),
     ],
 )
 def test_what_is_a_movement_of_the_exercise_moves_it(name, sentence, mentions_in):
