@@ -138,7 +138,7 @@ def stored(scores: Scores) -> Learned:
 
     def of(place: str) -> dict[str, list[float]]:
         return {
-            sign.partition("|")[2]: row.round(2).tolist()
+            sign.partition("|")[2]: (row.round(2) + 0.0).tolist()
             for sign, row in sorted(scores.items())
             if sign.startswith(f"{place}|") and np.abs(row.round(2)).max() >= LEAST_WEIGHT
         }

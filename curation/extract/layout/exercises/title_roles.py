@@ -31,8 +31,8 @@ def second_titles(lines: Sequence[Line], counted: frozenset[int], text: str) -> 
     """Return the indices of lines that only say again what the heading right over them names.
 
     Under a counted heading any title is such a line; under the last one of a count, where one stands
-    under the heading before; under others, what names no exercise and is over a list. Of a pair of names of
-    which one is Sanskrit the other says it again, wherever they stand over more than titles.
+    under the heading before; under others, what names no exercise and is over a list. Of two names
+    of which one is Sanskrit the lower one is such a line, unless a third title follows at once.
     """
     heads = [line for line in lines if line.heads]
     second: set[int] = set()

@@ -10,6 +10,9 @@ from curation.extract.layout.signs.steps import is_order
 from curation.extract.model import Span, Term, Terms, is_distinctive
 from curation.extract.wording import PHRASES, words
 
+MOST_LINES = 3
+"""The lines of an exercise among which its name is sought."""
+
 LEADING_VERB = re.compile(rf"{words('leading_verb')}\s+", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:an?|the|some|your)\s+", re.IGNORECASE)
 _QUOTED = re.compile(rf"[“\"]([^“”\"\n]{{3,40}})[”\"](\s+{words('quoted_noun')})?")
@@ -49,8 +52,8 @@ def likened_name(text: str, terms: Terms, line: Line) -> Span | None:
 
 
 def name_in_prose(text: str, terms: Terms, lines: Sequence[Line]) -> Span | None:
-    """Return the name that the first of some lines print which print one."""
-    for line in lines[:3]:
+    """Return the name that the first of an exercise's lines print, None where they print none."""
+    for line in lines[:MOST_LINES]:
         found = _first_name(text, terms, line)
         if found:
             return found
@@ -61,29 +64,30 @@ _STOP = re.compile(r"[.!?]\s")
 
 
 def _first_name(text: str, terms: Terms, line: Line) -> Span | None:
-    given = _capitalised(_GIVEN, text, Span(line.content, line.end), terms)
-    given = given or _name_behind_verb(text, terms, line)
-    if given:
-        return given
-    stop = _STOP.search(text, line.content, line.end)
-    second = _STOP.search(text, stop.end(), line.end) if stop else None
-    reach = second.end() if second else line.end
-    presented = _presented(text, Span(line.content, reach), terms)
-    if presented:
-        return presented
-    called = _capitalised(_CALLED, text, Span(line.content, reach), terms)
-    alias = next(
-        (t for t in terms.within(line.content, reach, "alias") if _is_own(text, line, t, terms)),
-        None,
+    beginning = Span(line.content, _end_of_two_sentences(text, line))
+    return (
+        _capitalised(_GIVEN, text, Span(line.content, line.end), terms)
+        or _name_behind_verb(text, terms, line)
+        or _presented(text, beginning, terms)
+        or _name_among(text, terms, line, beginning)
     )
-    quoted = _QUOTED.search(text, line.content, reach)
+
+
+def _end_of_two_sentences(text: str, line: Line) -> int:
+    first = _STOP.search(text, line.content, line.end)
+    second = _STOP.search(text, first.end(), line.end) if first else None
+    return second.end() if second else line.end
+
+
+def _name_among(text: str, terms: Terms, line: Line, within: Span) -> Span | None:
+    """Return the first name in capitals, known or in quotation marks that no comparison leads to."""
+    called = _capitalised(_CALLED, text, within, terms)
+    alias = next((t for t in terms.within(*within, "alias") if _is_own(text, line, t, terms)), None)
+    quoted = _QUOTED.search(text, *within)
     options = [called] if called else []
     options += [_with_noun(alias, terms)] if alias else []
-    options += (
-        [_quoted_span(quoted)]
-        if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose")))
-        else []
-    )
+    if quoted and (quoted.group(2) or quoted.group(1).endswith(("stretch", "pose"))):
+        options.append(_quoted_span(quoted))
     return min((x for x in options if not _is_compared(text, line, x)), default=None)
 
 
