@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from curation.extract.layout.regions import lines_outside, region_of
 from curation.extract.layout.sections import Outline
 from curation.extract.layout.signs.line import Line
 from curation.extract.model import Section, Span, Terms
+from curation.extract.wording import words
 from curation.names import split_words, straighten
 from curation.records import BlockKind
 
@@ -83,7 +84,27 @@ def _shared_doses(text: str, outline: Outline, terms: Terms) -> list[SharedDose]
             for dose in doses
             if dose.rule not in _NOT_OF_EACH and not _is_of_one(text, line, dose, terms)
         ]
+    found += _told_inside(text, outline)
     return sorted(found, key=lambda shared: shared.region.start - shared.region.end)
+
+
+_OF_EVERY = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|\n)\W*(?:(?:hold|keep|stay|repeat|{words('carrying_out')})\b[^.!?\n]*?\s)?"
+    rf"(?:(?:each|every)\s+{words('counted_exercise')}|all\s+(?:the\s+|these\s+)?{words('counted_exercises')})\b[^.!?\n]*",
+    re.IGNORECASE,
+)
+"""A sentence that gives every exercise its dose ("Hold each stretch for 20 seconds")."""
+
+
+def _told_inside(text: str, outline: Outline) -> Iterator[SharedDose]:
+    """Yield the doses of every exercise that the first and the last section state.
+
+    There they are of the whole article; further inside rather of the stretches that one section tells.
+    """
+    whole, sections = Span(0, len(text)), outline.sections
+    for section in dict.fromkeys((*sections[:1], *sections[-1:])):
+        for sentence in _OF_EVERY.finditer(text, section.start, section.end):
+            yield from (SharedDose(d, whole) for d in find_doses(text, *sentence.span()))
 
 
 def _is_of_its_own(line: Line, terms: Terms) -> bool:
