@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from sklearn.model_selection import GroupKFold
@@ -48,6 +49,11 @@ def add_learning(parser: ArgumentParser) -> None:
     parser.add_argument("--measure", action="store_true", help="learn from other folders, too")
     parser.add_argument("--onward", action="store_true", help="start from the shipped weights")
     parser.add_argument("--write", action="store_true", help="store the weights")
+
+
+def weights_before(options: Namespace, file: Path) -> Any:
+    """Return the weights that ship where learning goes on from them, else None."""
+    return json.loads(file.read_text(encoding="utf-8")) if options.onward else None
 
 
 def by_others(

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from evaluation import ROOT, add_folders, annotated_of, by_others
+from evaluation import ROOT, add_folders, annotated_of, by_others, weights_before
 from regression import learned_anew, learned_onward
 
 from curation.extract import build_extractor, show
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="store the weights")
     options = parser.parse_args()
     cases = list(cases_of(annotated_of(options)))
-    before = json.loads(WEIGHTS.read_text("utf-8")) if options.onward else None
+    before = weights_before(options, WEIGHTS)
     learn = partial(learned, before=before)
     articles = len({case.article_id for case in cases})
     print(f"{len(cases)} exercises of {articles} articles: {dict(Counter(c.kind for c in cases))}")

@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-from evaluation import ROOT, add_learning, by_others, pairs_of
+from evaluation import ROOT, add_learning, by_others, pairs_of, weights_before
 from regression import USUAL, Scores, learned_anew, learned_onward, often_enough
 
 from curation.extract import build_extractor, show
@@ -195,7 +195,7 @@ def main() -> None:
         cases = [
             case for found in pool.map(cases_of, pairs_of(options)) for case in found if case.told
         ]
-    before = json.loads(WEIGHTS.read_text("utf-8")) if options.onward else None
+    before = weights_before(options, WEIGHTS)
     show_right("rules", cases, [case.told for case in cases])
     if WEIGHTS.is_file():
         show_right("shipped weights", cases, list(map(by(shipped_weights()), cases)))

@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from evaluation import ROOT, add_learning, pairs_of
+from evaluation import ROOT, add_learning, pairs_of, weights_before
 from sklearn.model_selection import GroupKFold
 from tag_cases import Case, cases_of, names_of, second_names_of
 from tag_fields import Field, learned_field, mean_of
@@ -167,8 +167,8 @@ def main() -> None:
             show_f1("shipped weights", asked, [exercises_by(shipped, case) for case in asked])
         if not (options.measure or options.write):
             return
-        stored = fields_of(json.loads(WEIGHTS.read_text("utf-8"))) if options.onward else None
-        teacher = Teacher(stored) if stored else Teacher()
+        before = weights_before(options, WEIGHTS)
+        teacher = Teacher(fields_of(before)) if before else Teacher()
         first = first_by_others(teacher, cases, pool)
         if options.measure:
             told = by_others(teacher, cases, first, pool)

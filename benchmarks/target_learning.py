@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from evaluation import ROOT, add_learning, by_others, pairs_of
+from evaluation import ROOT, add_learning, by_others, pairs_of, weights_before
 from regression import USUAL, Scores, learned_anew, learned_onward, often_enough
 
 from curation.extract import build_extractor, show
@@ -203,7 +203,7 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         cases = [case for found in pool.map(cases_of, pairs_of(options)) for case in found]
     print(f"{sum(len(case.named.terms) for case in cases)} muscles in {len(cases)} articles")
-    before = json.loads(WEIGHTS.read_text("utf-8")) if options.onward else None
+    before = weights_before(options, WEIGHTS)
     show_f1("rules", cases, [case.told for case in cases])
     show_f1("shipped weights", cases, list(map(by(shipped_weights()), cases)))
     if options.measure:

@@ -11,7 +11,7 @@ from tests.projects import ROOT
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import tag_fields
-from tag_fields import Field, learned_field
+from tag_fields import Field, learned_field, mean_of
 from tag_learning import WEIGHTS
 from tag_rows import fields_of, rows_of
 
@@ -57,3 +57,10 @@ def test_what_is_expected_is_how_the_sum_over_all_tags_grows_with_each_weight(pl
         taught.expected(tag_fields._Parameters(numbers + sign * step)) for sign in (1, -1)
     )
     assert (more - less) / 2e-5 == pytest.approx(expected[place], abs=1e-4)
+
+
+def test_the_mean_of_fields_takes_a_sign_that_one_lacks_for_nothing():
+    other = Field({"old": [3.0, 0.0, 1.0]}, np.ones((3, 3)))
+    mean = mean_of([BEFORE, other])
+    assert mean.signs == {"old": [2.0, 0.0, 0.0], "rare": [0.0, 0.25, 0.0]}
+    assert (mean.steps == 0.5).all()

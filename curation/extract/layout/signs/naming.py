@@ -39,10 +39,8 @@ def name_of(
         counted = _COUNT.fullmatch(text, *span)
         if not (of_muscle or counted):
             return span
-        named = name_in_prose(text, terms, body)
-        if counted:
-            return named
-        return named or (None if terms.within(*span, "layout", "muscle_title") else span)
+        nameless = counted or terms.within(*span, "layout", "muscle_title")
+        return name_in_prose(text, terms, body) or (None if nameless else span)
     if head is None and len(lines) == 1 and _is_bare(text, lines[0]):
         return name_span(text, Span(lines[0].content, lines[0].end), terms)
     return name_in_prose(text, terms, body)

@@ -13,7 +13,7 @@ from curation.extract.wording import PHRASES, words
 MOST_LINES = 3
 """The lines of an exercise among which its name is sought."""
 
-LEADING_VERB = re.compile(rf"{words('leading_verb')}\s+", re.IGNORECASE)
+LEADING_VERB = re.compile(rf"{words('leading_verb', 'leading_with')}\s+", re.IGNORECASE)
 ARTICLE = re.compile(r"(?:an?|the|some|your)\s+", re.IGNORECASE)
 _QUOTED = re.compile(rf"[“\"]([^“”\"\n]{{3,40}})[”\"](\s+{words('quoted_noun')})?")
 _CAPITALS = r"\s+(?P<name>(?:[A-Z][\w’'-]*\s+){1,4}[A-Z][\w’'-]*)"
@@ -22,7 +22,7 @@ _CALLED = re.compile(
 )
 _GIVEN = re.compile(r"\b(?:called|known as|named|call\w*\b[^.]{0,60}?)\s+(?:the|an?)" + _CAPITALS)
 _PRESENTED = re.compile(
-    rf"\b{words('presenting')},?\s+(?:an?\s+|the\s+|some\s+|this\s+)?"
+    rf"\b{words('presenting', 'leading_with')},?\s+(?:an?\s+|the\s+|some\s+|this\s+)?"
     rf"(?P<name>[“\"]?(?:[\w’'-]+ ){{0,4}}[\w’'-]+)",
     re.IGNORECASE,
 )
