@@ -64,10 +64,26 @@ class EntriesPanel extends ListPanel {
     this.drawList();
   }
 
+  /** Show a card; one that stands there already stays with its ticks, and the keyboard with it. */
   show(card) {
+    if (this.isShown(card)) return this.focusCard();
     this.card = card;
     this.chosen.clear();
     this.draw();
+  }
+
+  isShown(card) {
+    return this.shownCard !== null && JSON.stringify(card) === JSON.stringify(this.card);
+  }
+
+  /** The card on the screen; null where something is asked or told in its place. */
+  get shownCard() {
+    return this.main.querySelector(".c-card");
+  }
+
+  /** Put the keyboard on the card, unless it is in it or outside of the panel. */
+  focusCard() {
+    if (this.hasFocus && !this.shownCard.contains(document.activeElement)) this.shownCard.focus({ preventScroll: true });
   }
 
   actionFor({ key }) {

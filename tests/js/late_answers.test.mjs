@@ -80,6 +80,33 @@ test("a build that ends late renews the entries and leaves the editor in peace",
   assert.match(page.root.textContent, /1 entries/);
 });
 
+test("an entry that comes again as it is shown keeps the keyboard and the ticks where they are", async (t) => {
+  const fields = ["hold time", "each side"].map((field) => ({ item_id: field, field, value: "", behind: "", rulings: [] }));
+  const members = [{ mention_id: "m1", name: "Frog", source: "Test", title: "", text: "" }];
+  const frog = (rulings = []) => ({ card: { ...entryCard("Frog").card, fields, members, rulings } });
+  const page = drawn(entriesPanel, t);
+  await settled();
+  await page.answer("index", { entries, editor: "Ada" });
+  await page.answer("card", frog());
+  const part = (tag, text) => page.root.all.find((one) => one.tagName === tag && one.textContent.includes(text));
+  const box = page.root.all.find((one) => one.attributes.type === "checkbox");
+  box.checked = true;
+  box.dispatchEvent(new Event("change"));
+  await page.press("Frog");
+  part("BUTTON", "each side").focus();
+  await page.answer("card", frog());
+  assert.match(document.activeElement.textContent, /each side/);
+  assert.ok(page.root.contains(document.activeElement));
+  assert.ok(page.root.all.includes(box));
+  await page.press("Frog");
+  part("BUTTON", "Frog").focus();
+  await page.answer("card", frog());
+  assert.equal(document.activeElement.tagName, "ARTICLE");
+  await page.press("Frog");
+  await page.answer("card", frog([{ decision_id: "d1", label: "Renamed", editor: "Ada", at: "today" }]));
+  assert.match(page.root.textContent, /Renamed/);
+});
+
 const nameCard = (id) => ({ card: { id, name: id, group: "name", touches: { mentions: 1, articles: 1 }, places: [], candidates: [] } });
 const names = ["Frog", "Pigeon"].map((id) => ({ id, name: id, group: "name", status: "open", touches: { mentions: 1, articles: 1 } }));
 
