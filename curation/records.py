@@ -99,9 +99,13 @@ MOVED = "moved:"
 """The same, unless the entry's mode is to hold still."""
 INFERRED = "inferred:"
 """How the rule of a claim begins that no words of the article make of this exercise."""
+BY_WORDS = "inferred:words"
+"""The rule of a value that no single words tell, but those of an exercise together make sure."""
+LIKELY_BY_WORDS = "inferred:likely"
+"""The rule of one that they make likely where an article is silent."""
 SILENT = (
     "inferred:entry",
-    "inferred:likely",
+    LIKELY_BY_WORDS,
     "inferred:nearest",
     "inferred:others",
     "inferred:silence",
@@ -183,6 +187,15 @@ class Mention:
     claims: tuple[Claim, ...] = ()
     stretch_id: str | None = None
     link: Link | None = None
+
+    def is_told_by(self, field: str, rules: str | tuple[str, ...]) -> bool:
+        """Return whether a field has a claim by a rule that begins in one of some ways."""
+        return any(c.field == field and c.rule.startswith(rules) for c in self.claims)
+
+    @property
+    def sure_position(self) -> str | None:
+        """The position, None where words only make it likely."""
+        return None if self.is_told_by("position", LIKELY_BY_WORDS) else self.position
 
 
 MuscleRole = Literal["joint", "limb", "moved", "whole"]

@@ -105,21 +105,22 @@ def features(mention: Mention, candidate: Candidate, vocabulary: Vocabulary) -> 
     """Return the evidence for and against, by feature; silence is neither."""
     entry = vocabulary.entries[candidate.stretch_id]
     position = vocabulary.position_exports[entry.position] if entry.position else None
+    said = mention.sure_position
     return {
         "name": candidate.name if mention.name else 0.0,
         "nameless": float(mention.name is None),
         "words": candidate.words,
-        "position_same": float(position is not None and position == mention.position),
+        "position_same": float(position is not None and position == said),
         "position_other": float(
             position is not None
-            and mention.position is not None
-            and position != mention.position
-            and not {position, mention.position} <= set(_UPRIGHT)
+            and said is not None
+            and position != said
+            and not {position, said} <= set(_UPRIGHT)
         ),
         **_muscle_features(mention, entry, vocabulary),
         **_equipment_features(mention, entry, vocabulary),
         "kind_other": float(entry.kind != mention.kind),
-        "position_opposed": float({position, mention.position} in OPPOSED_POSITIONS),
+        "position_opposed": float({position, said} in OPPOSED_POSITIONS),
         "opposed": float(opposed(mention.name or "", entry.name, vocabulary)),
     }
 

@@ -124,6 +124,16 @@ def test_a_shared_name_follows_where_the_body_is(name, text, position, entry, vo
     assert found.stretch_id == entry
 
 
+def test_a_position_that_words_only_make_likely_has_no_say(vocabulary):
+    def found(position, *claims):
+        said = mention("Pretzel Stretch", "Cross one leg.", position=position, claims=claims)
+        return linked(vocabulary, said)[0].link
+
+    likely = Claim("position", "supine", 0, 5, "inferred:likely")
+    assert found("supine", likely) == found(None)
+    assert found("supine", replace(likely, rule="inferred:words")) != found(None)
+
+
 @pytest.mark.parametrize(
     ("text", "equipment", "entry"),
     [

@@ -148,7 +148,7 @@ OWN_DATA = {
     "explore/page/__init__.py",
     "export/data_files.py",
     "extract/claims/kind_signs.py",
-    "extract/claims/mode/weighing.py",
+    "extract/claims/word_weights.py",
     "extract/claims/targets/weighing.py",
     "extract/layout/tagging/weights.py",
     "lab/changes.py",

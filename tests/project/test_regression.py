@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from curation.extract.claims.word_weights import shipped_weights
 from tests.projects import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import mode_learning
+import position_learning
 import target_learning
+import word_learning
 from regression import USUAL, learned_anew, learned_onward, often_enough
 
 ROWS = [{"left": 1.0}, {"right": 1.0}, {"left": 1.0, "right": 1.0}, {"new": 1.0}] * 10
@@ -25,10 +28,30 @@ BEFORE = {
 }
 
 
-@pytest.mark.parametrize("learning", [mode_learning, target_learning])
-def test_the_stored_weights_are_read_back_as_they_are(learning):
-    stored = json.loads(learning.WEIGHTS.read_text("utf-8"))
-    assert json.loads(json.dumps(learning.stored(learning.scores_of(stored)))) == stored
+def test_the_stored_weights_of_targets_are_read_back_as_they_are():
+    stored = json.loads(target_learning.WEIGHTS.read_text("utf-8"))
+    scores = target_learning.scores_of(stored)
+    assert json.loads(json.dumps(target_learning.stored(scores))) == stored
+
+
+@pytest.mark.parametrize("learning", [mode_learning.LEARNING, position_learning.LEARNING])
+def test_the_stored_weights_of_words_are_read_back_as_they_are(learning):
+    stored = json.loads(learning.file.read_text("utf-8"))
+    scores = word_learning.scores_of(stored)
+    assert json.loads(json.dumps(learning.stored(scores))) == stored
+
+
+@pytest.mark.parametrize("learning", [mode_learning, position_learning])
+def test_the_signs_that_teach_are_those_that_are_weighed(learning):
+    field = learning.LEARNING.field
+    scores = word_learning.scores_of(json.loads(learning.LEARNING.file.read_text("utf-8")))
+    cases = learning.cases_of((ROOT / "data" / "raw", ROOT / "data" / "gold"))
+    assert sum(gold is not None for case in cases for gold in case.golds) > 40
+    for case in cases:
+        shares = shipped_weights(field).weigh(case.signs, case.words).shares
+        for signs, share in zip(word_learning.signs_of(case), shares, strict=True):
+            summed = sum((scores[x] for x in signs if x in scores), scores[USUAL])
+            assert share == pytest.approx(np.exp(summed) / np.exp(summed).sum())
 
 
 def test_a_sign_that_no_case_has_keeps_its_scores():

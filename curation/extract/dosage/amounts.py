@@ -39,6 +39,8 @@ NOT_FEW = rf"(?<!\bor\s)(?<!\bto\s)(?!(?:one|two)\b(?!\s*(?:{DASH}|to|or)\b))"
 """What stands before a number that counts without a unit: "one" and "two" are too often no count."""
 
 TIME = r"(?:s\b|secs?\b|seconds?\b|mins?\b|minutes?\b)"
+DISTANCE = rf"{words('distance')}\b"
+"""A way that is gone, and so no count."""
 BREATH = rf"(?:{words('breath_quality')}[ ,]*(?:and )?)*breath(?:s|ing\scycles?|\scycles?)?\b"
 _WHOLE = rf"(?:{words('whole')}\s+)*"
 _UNITS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from curation.extract.dosage.amounts import BREATH, DASH, NOT_FEW, RANGE, TIME
+from curation.extract.dosage.amounts import BREATH, DASH, DISTANCE, NOT_FEW, RANGE, TIME
 from curation.extract.dosage.dose import Dose
 from curation.extract.dosage.numbers import NUMBER, read_range
 from curation.extract.dosage.wording import words
@@ -27,7 +27,7 @@ def reps_of_seconds(sentence: str) -> Iterator[Dose]:
 
 _TIMES_SIGN = re.compile(
     rf"\b(?<!\.)(?P<sets>\d{{1,2}})(?:\s*{DASH}\s*(?P<most>\d{{1,2}}))?\s*(?:sets?\s*)?[x×]\s*"
-    rf"{_DIGITS}(?:\s*{DASH}?\s*(?P<unit>{TIME})|(?!\w))"
+    rf"{_DIGITS}(?:\s*{DASH}?\s*(?P<unit>{TIME})|\s*(?P<way>{DISTANCE})|(?!\w))"
 )
 MANY_HOLDS = 6
 """From so many brief holds on, a sign counts repetitions and not sets ("10 x 5 seconds")."""
@@ -35,7 +35,7 @@ BRIEF_HOLD = 10.0
 """Seconds up to which so many holds are repetitions."""
 _COUNTED_ROUNDS = re.compile(r"\s*(?:sets?|rounds?)\b")
 _REPS_TIMES = re.compile(r"\breps?\s*(?P<sign>[x×]\s*(?P<sets>\d{1,2})\b)")
-_AFTER_SIGN = re.compile(rf"(?<!\S)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round))")
+_AFTER_SIGN = re.compile(rf"(?<!\S)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round|{DISTANCE}))")
 _REPS_BEFORE = re.compile(r"\breps?\s*$")
 
 
@@ -51,8 +51,9 @@ def signs(sentence: str) -> Iterator[Dose]:
         brief = bool(m["unit"]) and (each[1] or 0) <= BRIEF_HOLD and int(m["sets"]) >= MANY_HOLDS
         counted = "reps" if brief else "sets"
         yield Dose(counted, read_range(m["sets"], m["most"]), *m.span(), "times sign")
-        field = "hold_seconds" if m["unit"] else "reps"
-        yield Dose(field, each, *m.span(), "times sign")
+        if not m["way"]:
+            field = "hold_seconds" if m["unit"] else "reps"
+            yield Dose(field, each, *m.span(), "times sign")
     for m in _REPS_TIMES.finditer(sentence):
         yield Dose("sets", read_range(m["sets"], None), *m.span("sign"), "times sign")
     for m in _AFTER_SIGN.finditer(sentence):

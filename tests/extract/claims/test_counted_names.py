@@ -28,3 +28,14 @@ def test_numbers_that_count_the_exercises_are_no_repetitions(counts, told):
         [dose.value for dose in own if dose.field == "reps"] for own in doses_of(text, sections)
     ]
     assert values == [[(count, count)] if told else [] for count in counts]
+
+
+@pytest.mark.parametrize(
+    "way", ["{} m {}", "{}m {}", "{} M {}", "2 x {} metres {}", "{} yards of {}"]
+)
+def test_a_way_in_front_of_a_name_is_neither_name_nor_count(way, mentions_in):
+    drills = (("10", "walking lunges"), ("20", "high knees"), ("20", "butt kicks"))
+    items = "\n".join(f"* {way.format(*drill)}" for drill in drills)
+    found = mentions_in(f"# Warm-up\n\nDo these before you run.\n\n{items}\n")
+    assert [m.name for m in found] == [name for _, name in drills]
+    assert [m.reps for m in found] == [None] * 3

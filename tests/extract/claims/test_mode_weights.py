@@ -15,13 +15,14 @@ from curation.extract.claims.kind import kind_claims
 from curation.extract.claims.mode import LEAST_STATED, SURE, decided_modes
 from curation.extract.claims.mode.signs import BEGINNING, mode_signs
 from curation.extract.claims.mode.told import told_modes
-from curation.extract.claims.mode.weighing import PLACES, ModeWeights, shipped_weights
 from curation.extract.claims.shared import shared_statements
+from curation.extract.claims.word_weights import SECTION, WordWeights, shipped_weights
 from curation.extract.components import vocabulary_of
 from curation.extract.mentions import present
 from curation.records import MODES
 from tests.conftest import article_of, read_text
 
+PLACES = (SECTION, "name", "beginning")
 TEXT = (
     "1. Lantern Reach Stretch\n\nSit tall and reach for your toes. Hold for 20 seconds.\n\n"
     "2. Otter Stretch\n\nStand tall. Let your head sink, and let your head rise. Do 10 repetitions.\n\n"
@@ -71,11 +72,11 @@ def test_a_stretch_alone_has_no_others_and_without_doses_says_so(read):
 
 def test_the_words_of_a_stretch_are_those_of_its_section_name_and_the_beginning(read):
     doc, words, _, signs = read(TEXT)
-    body, name = signs.bodies[1], signs.names[1]
+    body, name = signs.words[SECTION][1], signs.words["name"][1]
     assert doc[name].text == "Otter Stretch"
     assert doc[body].text.startswith("2. Otter Stretch")
     assert doc[body].text.rstrip().endswith("Do 10 repetitions.")
-    assert signs.beginning == slice(0, sum(words.starts < BEGINNING))
+    assert signs.words["beginning"] == [slice(0, sum(words.starts < BEGINNING))]
 
 
 def file_of_weights():
@@ -85,20 +86,20 @@ def file_of_weights():
 
 def likelihoods(learned, doc, signs, at):
     """Return how likely each mode of a stretch is, summed up sign by sign."""
-    number, none = len(learned["modes"]), [0.0] * len(learned["modes"])
+    number, none = len(learned["values"]), [0.0] * len(learned["values"])
 
     def of_word(word, place):
         row = learned["words"].get(word, none * len(PLACES))
         return row[place * number : (place + 1) * number]
 
-    body = [word.lower_ for word in doc[signs.bodies[at]]]
+    body = [word.lower_ for word in doc[signs.words[SECTION][at]]]
     pairs = {" ".join(pair) for pair in pairwise(body)}
     rows = [
         learned["usual"],
         *(learned["named"].get(name, none) for name in set(signs.named[at])),
         *(of_word(word, 0) for word in set(body)),
-        *(of_word(word, 1) for word in {word.lower_ for word in doc[signs.names[at]]}),
-        *(of_word(word, 2) for word in {word.lower_ for word in doc[signs.beginning]}),
+        *(of_word(word, 1) for word in {word.lower_ for word in doc[signs.words["name"][at]]}),
+        *(of_word(word, 2) for word in {word.lower_ for word in doc[signs.words["beginning"][0]]}),
         *(learned["pairs"].get(pair, none) for pair in pairs),
     ]
     scores = [exp(sum(column)) for column in zip(*rows, strict=True)]
@@ -107,7 +108,7 @@ def likelihoods(learned, doc, signs, at):
 
 def test_the_likelihoods_are_those_of_the_summed_weights_of_the_file(read):
     doc, words, _, signs = read(TEXT)
-    learned, found = file_of_weights(), shipped_weights().weigh(signs, words).shares
+    learned, found = file_of_weights(), shipped_weights("mode").weigh(signs, words).shares
     assert len(found) == 3
     for at, row in enumerate(found.tolist()):
         assert row == pytest.approx(likelihoods(learned, doc, signs, at))
@@ -115,7 +116,8 @@ def test_the_likelihoods_are_those_of_the_summed_weights_of_the_file(read):
 
 def test_the_file_has_a_score_of_every_mode_for_every_sign():
     learned = file_of_weights()
-    assert tuple(learned["modes"]) == MODES
+    assert tuple(learned["values"]) == MODES
+    assert tuple(learned["places"]) == PLACES
     assert {len(row) for part in ("named", "pairs") for row in learned[part].values()} == {
         len(MODES)
     }
@@ -130,8 +132,15 @@ def weights(mode="static", **scores):
         word: [score if at == place else 0.0 for at in range(len(MODES) * len(PLACES))]
         for word, score in scores.items()
     }
-    return ModeWeights(
-        {"modes": MODES, "usual": [0.0] * 3, "named": {}, "words": rows, "pairs": {}}
+    return WordWeights(
+        {
+            "values": MODES,
+            "places": PLACES,
+            "usual": [0.0] * 3,
+            "named": {},
+            "words": rows,
+            "pairs": {},
+        }
     )
 
 
@@ -175,15 +184,16 @@ def test_what_a_cue_tells_stands_unless_it_is_most_unlikely(read, score):
 def test_two_words_that_follow_each_other_speak_together(read):
     doc, words, _, signs = read(SILENT)
     learned = {
-        "modes": MODES,
+        "values": MODES,
+        "places": PLACES,
         "usual": [0.0] * 3,
         "named": {},
         "words": {word: [0.0] * 9 for word in ("chest", "sink")},
         "pairs": {"chest sink": [0.0, 2.0, 0.0]},
     }
-    chosen = ModeWeights(learned)
+    chosen = WordWeights(learned)
     weighed = chosen.weigh(signs, words)
-    assert doc[chosen.telling_words(weighed, signs.bodies[0], 1)].text == "chest sink"
+    assert doc[chosen.telling_words(weighed, signs.words[SECTION][0], 1)].text == "chest sink"
     assert weighed.shares[0, 1] == pytest.approx(exp(2) / (exp(2) + 2))
 
 

@@ -9,23 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from curation.extract.claims.mode.signs import ModeSigns, mode_signs
+from curation.extract.claims.mode.signs import mode_signs
 from curation.extract.claims.mode.told import told_modes
-from curation.extract.claims.mode.weighing import ModeWeights
 from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared import SharedDose
+from curation.extract.claims.word_weights import SECTION, WordSigns, WordWeights
 from curation.extract.known_words import Words
 from curation.extract.model import Terms
-from curation.records import INFERRED, SILENT, UNSURE, Claim
+from curation.records import BY_WORDS, INFERRED, LIKELY_BY_WORDS, SILENT, UNSURE, Claim
 
 SURE = 0.7
 """How likely a mode is at least that the entry's own does not overrule, chosen with whole folders left out."""
 LEAST_STATED = 0.2
 """How likely a mode is at least that a cue tells, chosen likewise."""
-RULE = "inferred:words"
-"""The rule of a mode that no cue tells, but the words of the stretch together."""
-LIKELY_RULE = "inferred:likely"
-"""The rule of one that rules only suppose where an article is silent, and the words make likely."""
 
 
 def mode_claims(
@@ -35,7 +31,7 @@ def mode_claims(
     terms: Terms,
     shared: Sequence[SharedDose],
     words: Words,
-    weights: ModeWeights | None,
+    weights: WordWeights | None,
 ) -> list[Claim | None]:
     """Return for each of an article's exercises how it is done, None for what is no stretch.
 
@@ -54,7 +50,7 @@ def mode_claims(
 
 
 def decided_modes(
-    told: Sequence[Claim], signs: ModeSigns, words: Words, weights: ModeWeights
+    told: Sequence[Claim], signs: WordSigns, words: Words, weights: WordWeights
 ) -> list[Claim]:
     """Return the mode of each stretch by some weights.
 
@@ -66,16 +62,18 @@ def decided_modes(
     """
     weighed = weights.weigh(signs, words)
     claims = []
-    for claim, share, body in zip(told, weighed.shares, signs.bodies, strict=True):
+    for claim, share, body in zip(told, weighed.shares, signs.words[SECTION], strict=True):
         best = int(share.argmax())
-        mode, is_sure = weights.modes[best], share[best] >= SURE
-        if _is_stated(claim) and share[weights.modes.index(str(claim.value))] >= LEAST_STATED:
+        mode, is_sure = weights.values[best], share[best] >= SURE
+        if _is_stated(claim) and share[weights.values.index(str(claim.value))] >= LEAST_STATED:
             claims.append(claim)
         elif claim.value == mode and claim.rule in SILENT:
-            claims.append(replace(claim, rule=LIKELY_RULE) if is_sure else claim)
+            claims.append(replace(claim, rule=LIKELY_BY_WORDS) if is_sure else claim)
         else:
             said = words.span(weights.telling_words(weighed, body, best))
-            claims.append(Claim("mode", mode, *said, RULE if is_sure else f"{UNSURE} {RULE}"))
+            claims.append(
+                Claim("mode", mode, *said, BY_WORDS if is_sure else f"{UNSURE} {BY_WORDS}")
+            )
     return claims
 
 

@@ -7,10 +7,10 @@ what rules make of it, its doses, and what rules make of the article's other str
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from curation.extract.claims.doses import chosen_ranges
 from curation.extract.claims.mode.told import Told
+from curation.extract.claims.word_weights import SECTION, WordSigns
 from curation.extract.known_words import Words
 from curation.records import INFERRED, Claim
 
@@ -23,22 +23,7 @@ LONGEST_HOLD = 60
 DOSES = ("hold_seconds", "reps", "sets", "breaths")
 
 
-class ModeSigns(NamedTuple):
-    """What speaks for the modes of an article's stretches, in their order.
-
-    Attributes:
-        named: of each the names of its signs that are no words.
-        bodies, names: of each the places among the article's words that its section, and its name, take up.
-        beginning: the places of the words that the article begins with.
-    """
-
-    named: Sequence[Sequence[str]]
-    bodies: Sequence[slice]
-    names: Sequence[slice]
-    beginning: slice
-
-
-def mode_signs(told: Told, words: Words) -> ModeSigns:
+def mode_signs(told: Told, words: Words) -> WordSigns:
     """Return the signs of an article's stretches.
 
     Args:
@@ -54,14 +39,16 @@ def mode_signs(told: Told, words: Words) -> ModeSigns:
     bodies = [(section.start, section.end) for section in told.sections]
     names = [section.name or (section.start, section.start) for section in told.sections]
     taken = words.between([*bodies, *names, (0, BEGINNING)])
-    return ModeSigns(
+    return WordSigns(
         [
             [*_signs(claim, claims), *(sign[place] for sign in others)]
             for place, (claim, claims) in enumerate(zip(told.modes, told.doses, strict=True))
         ],
-        taken[: len(bodies)],
-        taken[len(bodies) : -1],
-        taken[-1],
+        {
+            SECTION: taken[: len(bodies)],
+            "name": taken[len(bodies) : -1],
+            "beginning": taken[-1:],
+        },
     )
 
 

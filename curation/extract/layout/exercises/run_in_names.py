@@ -18,8 +18,11 @@ LEAST_NAMES = 3
 """The least lines that open with a name for such names to be seen."""
 NAMED_SHARE = 0.7
 """The least share of the lines that do."""
-_RUN_IN = re.compile(r"(?:[^\s.!?:;]+\s+){1,6}?(?=[A-Z][\w'’]*,?\s+(?!(?:and|or|to)\b)[a-z])")
-"""Words up to the next capital that small letters follow, not those that join the words of a name."""
+_RUN_IN = re.compile(
+    r"(?![\d\s–-]+[A-Z])(?:[^\s.!?:;]+\s+){1,6}?(?=[A-Z][\w'’]*,?\s+(?!(?:and|or|to)\b)[a-z])"
+)
+"""Words up to the next capital that small letters follow, not those that join the words of a name; numbers alone
+are none."""
 
 
 def with_run_in_names(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from curation.extract.dosage.amounts import DISTANCE
 from curation.extract.layout.signs.name_signs import gives_known_name, is_known, looks_named
 from curation.extract.layout.signs.numbering import ANGLES, ORNAMENT, SIGNS
 from curation.extract.layout.signs.title_parts import (
@@ -87,7 +88,8 @@ turns each side", "2 / 7" but not "90/90", "03:14", "On May 3, 2010 at noon", "B
 
 def name_span(text: str, span: Span, terms: Terms) -> Span:
     """Return a printed name without the dose, the punctuation and the lead-in around it."""
-    return _led_into(text, _trim(text, Span(past_clock_time(text, *span), span.end)), terms)
+    start = past_distance(text, past_clock_time(text, *span), span.end)
+    return _led_into(text, _trim(text, Span(start, span.end)), terms)
 
 
 _CLOCK_TIME = re.compile(
@@ -100,6 +102,18 @@ def past_clock_time(text: str, start: int, end: int) -> int:
     """Return where words begin behind the minutes that open them ("1:30 each side Pigeon")."""
     timed = text[start : start + 1].isdigit() and _CLOCK_TIME.match(text, start, end)
     return timed.end() if timed else start
+
+
+_DISTANCE = re.compile(
+    rf"(?:\d{{1,2}}\s*[x×]\s*)?\d{{1,3}}(?:\s*[-–]\s*\d{{1,3}})?[\s-]*{DISTANCE}\.?:?\s+(?:of\s+)?(?=[^\W\d])",
+    re.IGNORECASE,
+)
+
+
+def past_distance(text: str, start: int, end: int) -> int:
+    """Return where words begin behind the way that opens them ("2 x 20 m walking lunges")."""
+    measured = text[start : start + 1].isdigit() and _DISTANCE.match(text, start, end)
+    return measured.end() if measured else start
 
 
 _INTO = re.compile(

@@ -1,7 +1,7 @@
-"""How likely a stretch is done in each mode, by learned weights of its signs.
+"""How likely each value of a field is for an exercise, by learned weights of its words and other signs.
 
-The weights are those of a logistic regression over annotated articles (``benchmarks/mode_learning.py``,
-``docs/model-card.md``).
+The weights are those of logistic regressions over annotated articles (``benchmarks/mode_learning.py``,
+``benchmarks/position_learning.py``, ``docs/model-card.md``).
 """
 
 from __future__ import annotations
@@ -15,28 +15,45 @@ from typing import NamedTuple, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from curation.extract.claims.mode.signs import ModeSigns
 from curation.extract.known_words import Codes, KnownWords, Words
 
-FILE = "mode_weights.json"
-PLACES = ("section", "name", "beginning")
-"""Where a word may stand."""
+FILE = "{}_weights.json"
+"""The file of a field's weights."""
 
 Scores = NDArray[np.float64]
+
+
+class WordSigns(NamedTuple):
+    """What speaks for the values of a field of an article's exercises, in their order.
+
+    Attributes:
+        named: of each the names of its signs that are no words.
+        words: by where words stand ("section", "name", "beginning") the places that they take up among
+            the article's words: those of each exercise, or a single one for all.
+    """
+
+    named: Sequence[Sequence[str]]
+    words: Mapping[str, Sequence[slice]]
+
+
+SECTION = "section"
+"""Where the words stand of which pairs are read, too."""
 
 
 class Learned(TypedDict):
     """What the file holds.
 
     Attributes:
-        modes: the modes that all scores are for, in their order.
-        usual: what every stretch begins with.
+        values: the field's values that all scores are for, in their order.
+        places: where words stand, see ``WordSigns``.
+        usual: what every exercise begins with.
         named: the scores of each sign that is no word.
-        words: of each word its scores at every place of ``PLACES``, one after the other.
+        words: of each word its scores at every place, one after the other.
         pairs: the scores of two words that follow each other in a section, with a blank between them.
     """
 
-    modes: Sequence[str]
+    values: Sequence[str]
+    places: Sequence[str]
     usual: Sequence[float]
     named: Mapping[str, Sequence[float]]
     words: Mapping[str, Sequence[float]]
@@ -44,10 +61,10 @@ class Learned(TypedDict):
 
 
 class Weighed(NamedTuple):
-    """What the weights make of an article's stretches.
+    """What the weights make of an article's exercises.
 
     Attributes:
-        shares: how likely each is done in each mode, stretches x modes, from 0 to 1.
+        shares: how likely each value is for each, exercises x values, from 0 to 1.
         numbers: which known word each of the article's words is.
         pairs: which known pair each word is with the one behind it.
     """
@@ -57,56 +74,56 @@ class Weighed(NamedTuple):
     pairs: Codes
 
 
-class ModeWeights:
-    """The learned weights, as arrays to read articles with."""
+class WordWeights:
+    """The learned weights of a field, as arrays to read articles with."""
 
     def __init__(self, learned: Learned) -> None:
-        self.modes = learned["modes"]
-        """The modes that all scores are for, in their order."""
-        words, none = list(learned["words"]), [0.0] * len(self.modes)
+        self.values = learned["values"]
+        """The values that all scores are for, in their order."""
+        words, places, none = list(learned["words"]), learned["places"], [0.0] * len(self.values)
         self._usual = np.array(learned["usual"])
         self._named = {name: np.array(scores) for name, scores in learned["named"].items()}
         self._words = KnownWords(words)
-        rows = np.array([*learned["words"].values(), none * len(PLACES)])
-        self._section, self._name, self._beginning = np.split(rows, len(PLACES), axis=1)
-        place = {word: number for number, word in enumerate(words)}
-        pairs = [[place[word] for word in pair.split(" ")] for pair in learned["pairs"]]
+        rows = np.array([*learned["words"].values(), none * len(places)])
+        self._rows = dict(zip(places, np.split(rows, len(places), axis=1), strict=True))
+        number = {word: number for number, word in enumerate(words)}
+        pairs = [[number[word] for word in pair.split(" ")] for pair in learned["pairs"]]
         self._pair_scores = np.array([*learned["pairs"].values(), none])
         self._first, self._second, self._pairs = _table(pairs, len(words) + 1)
 
-    def weigh(self, signs: ModeSigns, words: Words) -> Weighed:
-        """Return how likely each of an article's stretches is done in each mode."""
+    def weigh(self, signs: WordSigns, words: Words) -> Weighed:
+        """Return how likely each value is for each of an article's exercises."""
         numbers = self._words.numbers_of(words.ids)
         pairs = self._pairs[self._first[numbers[:-1]], self._second[numbers[1:]]]
-        insides = [slice(body.start, max(body.stop - 1, body.start)) for body in signs.bodies]
-        scores = (
-            self._usual
-            + _sums([signs.beginning], numbers, self._beginning)
-            + [self._sum_named(named) for named in signs.named]
-            + _sums(signs.bodies, numbers, self._section)
-            + _sums(insides, pairs, self._pair_scores)
-            + _sums(signs.names, numbers, self._name)
-        )
+        insides = [slice(x.start, max(x.stop - 1, x.start)) for x in signs.words[SECTION]]
+        scores = self._usual + [self._sum_named(named) for named in signs.named]
+        scores += _sums(insides, pairs, self._pair_scores)
+        for place, rows in self._rows.items():
+            scores += _sums(signs.words[place], numbers, rows)
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         return Weighed(shares / shares.sum(axis=1, keepdims=True), numbers, pairs)
 
-    def telling_words(self, weighed: Weighed, body: slice, mode: int) -> slice:
-        """Return the places among an article's words of what speaks most for a mode in a section.
+    def telling_words(self, weighed: Weighed, section: slice, value: int) -> slice:
+        """Return the places among an article's words of what speaks most for a value in a section.
 
-        That is one word, or two that follow each other.
+        Args:
+            value: its number.
+
+        Returns:
+            The places of one word, or of two that follow each other.
         """
-        single = self._section[weighed.numbers[body], mode]
+        single = self._rows[SECTION][weighed.numbers[section], value]
         double = single[:-1] + single[1:]
-        double += self._pair_scores[weighed.pairs[body][: len(double)], mode]
+        double += self._pair_scores[weighed.pairs[section][: len(double)], value]
         if double.size and double.max() > single.max():
-            first = body.start + int(double.argmax())
+            first = section.start + int(double.argmax())
             return slice(first, first + 2)
-        first = body.start + int(single.argmax())
+        first = section.start + int(single.argmax())
         return slice(first, first + 1)
 
     def _sum_named(self, named: Sequence[str]) -> Scores:
         total: Scores = sum(
-            (self._named[name] for name in named if name in self._named), np.zeros(len(self.modes))
+            (self._named[name] for name in named if name in self._named), np.zeros(len(self.values))
         )
         return total
 
@@ -147,8 +164,8 @@ def _sums(parts: Sequence[slice], numbers: Codes, rows: Scores) -> Scores:
     return np.stack(columns, axis=1)
 
 
-@lru_cache(maxsize=1)
-def shipped_weights() -> ModeWeights:
-    """Return the weights that ship with the project."""
-    file = resources.files("curation.extract.claims.mode") / FILE
-    return ModeWeights(json.loads(file.read_text(encoding="utf-8")))
+@lru_cache(maxsize=2)
+def shipped_weights(field: str) -> WordWeights:
+    """Return the weights of a field ("mode", "position") that ship with the project."""
+    file = resources.files(f"curation.extract.claims.{field}") / FILE.format(field)
+    return WordWeights(json.loads(file.read_text(encoding="utf-8")))

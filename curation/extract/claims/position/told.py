@@ -1,4 +1,4 @@
-"""Where the body is in the main phase of an exercise."""
+"""Where words, or else the entry of its name, place the body in the main phase of an exercise."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from curation.extract.claims.cues import inside, led_to
-from curation.extract.claims.main_position import main_position, only_starts
-from curation.extract.claims.position_asides import is_aside
+from curation.extract.claims.position.asides import is_aside
+from curation.extract.claims.position.main_position import main_position, only_starts
 from curation.extract.claims.presented import Presented
 from curation.extract.claims.shared_terms import SharedTerm
 from curation.extract.model import Section, Term, Terms
@@ -18,14 +18,14 @@ from curation.records import Claim, Entry
 from curation.vocabulary import Vocabulary
 
 
-def position_claims(
+def told_positions(
     text: str,
     presented: Iterable[Presented],
     terms: Terms,
     shared: Sequence[SharedTerm],
     vocabulary: Vocabulary,
 ) -> list[Claim | None]:
-    """Return where the body is in the main phase of each of an article's exercises, in their order.
+    """Return where rules place the body in each of an article's exercises, in their order.
 
     What the section says wins. Where it says nothing, the exercise before it does ("Same position as
     above"), then the titles over it ("Seated stretches"), then what the article says of several
