@@ -54,7 +54,7 @@ def cases_of(folders: tuple[Path, Path]) -> list[Case]:
 
 
 def decide(case: Case, weights: WordWeights) -> Sequence[Claim | None]:
-    return decided_positions(case.told, case.signs, case.words, weights, EXPORTS)
+    return decided_positions(case.told, case.signs, case.words, weights)
 
 
 if __name__ == "__main__":

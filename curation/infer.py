@@ -149,14 +149,14 @@ def infer_from_others(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """
     placed: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.sure_position and not mention.passing:
+        if mention.position and not mention.passing:
             placed[mention.article_id].append(mention)
     return tuple(_placed_as(mention, placed.get(mention.article_id, ())) for mention in mentions)
 
 
 def _placed_as(mention: Mention, others: Sequence[Mention]) -> Mention:
     by_entry = mention.is_told_by("position", RULE)
-    if mention.passing or (mention.sure_position and not by_entry):
+    if mention.passing or (mention.position and not by_entry):
         return mention
     least, share = LEAST_OTHERS, OTHERS_SHARE
     if by_entry:

@@ -99,10 +99,8 @@ MOVED = "moved:"
 """The same, unless the entry's mode is to hold still."""
 INFERRED = "inferred:"
 """How the rule of a claim begins that no words of the article make of this exercise."""
-BY_WORDS = "inferred:words"
-"""The rule of a value that no single words tell, but those of an exercise together make sure."""
 LIKELY_BY_WORDS = "inferred:likely"
-"""The rule of one that they make likely where an article is silent."""
+"""The rule of a value that no word of an article tells, but those of the exercise together make likely."""
 SILENT = (
     "inferred:entry",
     LIKELY_BY_WORDS,

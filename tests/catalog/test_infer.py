@@ -268,23 +268,14 @@ def test_the_entry_goes_before_what_words_only_make_likely(vocabulary):
     assert (found.position, claim_of(found, "position").rule) == ("standing", "inferred:entry")
 
 
-def test_so_do_the_others_of_the_article(vocabulary):
+def test_what_words_make_likely_goes_before_the_others_of_the_article_and_the_nearest_entry(
+    vocabulary,
+):
     others = [
         mention(mention_id=f"a/{n}", position="prone", claims=(claim("position", "prone", "lie"),))
         for n in range(2)
     ]
     likely = mention(stretch_id=None, position="supine", claims=(LIKELY,))
-    *_, found = infer_missing([*others, likely], vocabulary, {})
-    assert (found.position, claim_of(found, "position").rule) == ("prone", "inferred:others")
-
-
-def test_what_words_make_likely_places_no_others_and_goes_before_the_nearest_entry(vocabulary):
-    likely = [
-        mention(mention_id=f"a/{n}", stretch_id=None, position="supine", claims=(LIKELY,))
-        for n in range(3)
-    ]
-    silent = mention(stretch_id=None, claims=())
-    nearest = {m.mention_id: "leg-swings-front-back" for m in (*likely, silent)}
-    *found, last = infer_missing([*likely, silent], vocabulary, nearest)
+    nearest = {likely.mention_id: "leg-swings-front-back"}
+    *_, found = infer_missing([*others, likely], vocabulary, nearest)
     assert found == likely
-    assert last.position == "standing"

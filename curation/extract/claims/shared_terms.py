@@ -103,17 +103,25 @@ def _may_be_title(text: str, line: Line) -> bool:
 
 
 _BESIDE = re.compile(r"\s+(?:\w+\s+)?", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s+(?:(?:you\s+)?{words('carrying_out')}\s+)?{words('by_means')}\s+(?:an?|your|the)\s+(?:\w+\s+)?",
+    re.IGNORECASE,
+)
 
 
 def _in_title(text: str, line: Line, several: Term, terms: Terms, kind: str) -> list[Term]:
     """Return the terms that stand in a title right before the word for its exercises, or hold it.
 
-    A position in the name of an exercise is none.
+    They may stand behind it, too ("Stretches on your chair"). A position in the name of an exercise is none.
     """
     names = terms.within(line.content, line.end, "alias")
     return [
         term
         for term in terms.within(line.content, line.end, kind)
-        if (term.end == several.end or _BESIDE.fullmatch(text, term.end, several.start))
+        if (
+            term.end == several.end
+            or _BESIDE.fullmatch(text, term.end, several.start)
+            or _BEHIND.fullmatch(text, several.end, term.start)
+        )
         and not any(name.start <= term.start and term.end <= name.end for name in names)
     ]

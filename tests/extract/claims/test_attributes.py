@@ -62,8 +62,8 @@ def one(mentions_in, name, body):
         ("Hold the stretch on your left side for 20 seconds, then roll over.", "side_lying"),
     ],
 )
-def test_position(body, position, mentions_in):
-    assert one(mentions_in, "Mystery Stretch", body).position == position
+def test_position(body, position, mentions_by_rules):
+    assert one(mentions_by_rules, "Mystery Stretch", body).position == position
 
 
 @pytest.mark.parametrize(
@@ -449,8 +449,8 @@ def test_a_number_over_exercises_makes_no_date_of_how_they_are_done(mentions_in_
         ("Still lying, turn the toes in.", "supine"),
     ],
 )
-def test_an_exercise_may_be_done_where_the_one_before_it_is(opening, position, mentions_in):
-    _, second = mentions_in(
+def test_an_exercise_may_be_done_where_the_one_before_it_is(opening, position, mentions_by_rules):
+    _, second = mentions_by_rules(
         "1. Mystery Stretch\n\nLie on your back and lift one leg. Hold for 20 seconds.\n\n"
         f"2. Puzzle Stretch\n\n{opening} Hold for 20 seconds.\n"
     )
@@ -477,6 +477,9 @@ Stand up and bend to the right. Hold for 20 seconds.
     ("title", "opening", "ending", "positions", "equipment"),
     [
         ("Two Chair Stretches", "Easy.", "", ("seated", "standing"), ("chair",)),
+        ("Two Easy Stretches on a Chair", "Easy.", "", (None, "standing"), ("chair",)),
+        ("Two stretches you do with your strap", "Easy.", "", (None, "standing"), ("strap",)),
+        ("Two stretches for people with a chair", "Easy.", "", (None, "standing"), ()),
         ("Two Seated Desk Stretches", "Easy.", "", ("seated", "standing"), ()),
         ("Easy Days", "These stretches are done on a chair.", "", (None, "standing"), ("chair",)),
         (
@@ -495,9 +498,9 @@ Stand up and bend to the right. Hold for 20 seconds.
     ],
 )
 def test_a_title_says_where_and_with_what_all_are_done(
-    title, opening, ending, positions, equipment, mentions_in
+    title, opening, ending, positions, equipment, mentions_by_rules
 ):
-    found = mentions_in(UNDER_A_TITLE.format(title=title, opening=opening, ending=ending))
+    found = mentions_by_rules(UNDER_A_TITLE.format(title=title, opening=opening, ending=ending))
     assert tuple(mention.position for mention in found) == positions
     assert {mention.equipment for mention in found} == {equipment}
 

@@ -16,12 +16,14 @@ from curation.extract.claims.shared import SharedDose
 from curation.extract.claims.word_weights import SECTION, WordSigns, WordWeights
 from curation.extract.known_words import Words
 from curation.extract.model import Terms
-from curation.records import BY_WORDS, INFERRED, LIKELY_BY_WORDS, SILENT, UNSURE, Claim
+from curation.records import INFERRED, LIKELY_BY_WORDS, SILENT, UNSURE, Claim
 
 SURE = 0.7
 """How likely a mode is at least that the entry's own does not overrule, chosen with whole folders left out."""
 LEAST_STATED = 0.2
 """How likely a mode is at least that a cue tells, chosen likewise."""
+RULE = "inferred:words"
+"""The rule of a mode that no cue tells, but the words of the stretch together."""
 
 
 def mode_claims(
@@ -71,9 +73,7 @@ def decided_modes(
             claims.append(replace(claim, rule=LIKELY_BY_WORDS) if is_sure else claim)
         else:
             said = words.span(weights.telling_words(weighed, body, best))
-            claims.append(
-                Claim("mode", mode, *said, BY_WORDS if is_sure else f"{UNSURE} {BY_WORDS}")
-            )
+            claims.append(Claim("mode", mode, *said, RULE if is_sure else f"{UNSURE} {RULE}"))
     return claims
 
 
