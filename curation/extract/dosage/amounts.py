@@ -174,7 +174,7 @@ def _is_dose(sentence: str, match: re.Match[str], unit: str, before: str) -> boo
         return unit == "breath" and match["low"] not in ("a", "an")
     if match.re is _ONE and match["low"] in ("1", "one"):
         plural = unit == "rep" and match[0].endswith("s")
-        if plural or (unit == "set" and before.endswith(("in ", "between "))):
+        if plural or (unit in ("set", "rep") and before.endswith(("in ", "between ", "from "))):
             return False
     if match.re is _TWO and match["join"] == "/" and match["low"] == match["high"]:
         return False

@@ -99,6 +99,8 @@ def amounts(sentence: str) -> Iterator[Dose]:
             or (value == _ONE and _says_what_one_is(sentence, start, end))
         ):
             field = _FIELDS[unit]
+            if unit == "time" and _BREATHES.search(sentence, 0, start):
+                field = "breaths"
             if "round" in sentence[start:end]:
                 field = _field_of_rounds(sentence, value, start, end) or field
             yield Dose(field, value, start, end, field)
@@ -115,6 +117,8 @@ def _says_what_one_is(sentence: str, start: int, end: int) -> bool:
 
 
 _BREATHED = re.compile(r"\bbreath(?:e|ing)\b[^.;,:]{0,20}$")
+_BREATHES = re.compile(r"\bbreathe(?:\s+(?:in|out|and|deep|\w+ly))*,?\s+$")
+"""The words in front of how often to breathe ("breathe deeply in and out two times")."""
 _OF_EACH = re.compile(r"\s+of\s+(?:each|every|all|the|these)\b")
 _OF_BREATH = re.compile(r"\s+of\s+(?:\w+\s+)?breath(?:s|ing)?\b(?!\s+and\b)")
 

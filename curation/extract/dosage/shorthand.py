@@ -36,13 +36,18 @@ BRIEF_HOLD = 10.0
 _COUNTED_ROUNDS = re.compile(r"\s*(?:sets?|rounds?)\b")
 _REPS_TIMES = re.compile(r"\breps?\s*(?P<sign>[x×]\s*(?P<sets>\d{1,2})\b)")
 _AFTER_SIGN = re.compile(rf"(?<!\S)[x×]\s?{_DIGITS}(?!\w|\s*(?:s|sec|min|round|{DISTANCE}))")
-_REPS_BEFORE = re.compile(r"\breps?\s*$")
+_COUNTED_BEFORE = re.compile(r"\b(?:reps?\s*|(?:reps?|sets?|rounds?)\s*[:=|]\s*)$")
+"""How the words end in front of a sign that counts sets, or that a label explains."""
 
 
 def signs(sentence: str) -> Iterator[Dose]:
     """Read sets and repetitions joined by a sign ("3 x 10", "10 reps x 3", "drill x 8")."""
     for m in _TIMES_SIGN.finditer(sentence):
         if _COUNTED_ROUNDS.match(sentence, m.end()):
+            yield Dose("reps", read_range(m["sets"], m["most"]), *m.span(), "times sign")
+            yield Dose("sets", read_range(m["low"], m["high"]), *m.span(), "times sign")
+            continue
+        if not m["unit"] and not m["way"] and _puts_reps_first(m):
             yield Dose("reps", read_range(m["sets"], m["most"]), *m.span(), "times sign")
             yield Dose("sets", read_range(m["low"], m["high"]), *m.span(), "times sign")
             continue
@@ -57,13 +62,23 @@ def signs(sentence: str) -> Iterator[Dose]:
     for m in _REPS_TIMES.finditer(sentence):
         yield Dose("sets", read_range(m["sets"], None), *m.span("sign"), "times sign")
     for m in _AFTER_SIGN.finditer(sentence):
-        if not _REPS_BEFORE.search(sentence[max(0, m.start() - 8) : m.start()]):
+        if not _COUNTED_BEFORE.search(sentence, 0, m.start()):
             yield Dose("reps", read_range(m["low"], m["high"]), *m.span(), "times shorthand")
 
 
+MANY_REPS = 10
+"""From so many on, what stands in front of a sign counts repetitions, if at most ``FEW_SETS`` stand behind it."""
+FEW_SETS = 5
+
+
+def _puts_reps_first(signs: re.Match[str]) -> bool:
+    """Return whether repetitions stand in front of a sign and sets behind it ("10-15x3")."""
+    return int(signs["sets"]) >= MANY_REPS and int(signs["high"] or signs["low"]) <= FEW_SETS
+
+
 _LABEL = re.compile(
-    rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range|\s*\(\w+\))?\s*[:=]"
-    rf"\s*(?:(?P<least>{words('at_least')})|(?P<most>{words('at_most')})|{words('about')})?\s*{RANGE}"
+    rf"\b(?:(?P<reps>reps?|repetitions?)|sets?|rounds?)(?:\s+range|\s*\(\w+\))?\s*[:=|]"
+    rf"\s*(?:[x×]\s?)?(?:(?P<least>{words('at_least')})|(?P<most>{words('at_most')})|{words('about')})?\s*{RANGE}"
     rf"(?!\s*{DASH}?\s*(?:{TIME}|sets?\b|rounds?\b|[x×/]|{BREATH}|(?:reps?|repetitions?)\b(?!\s*[:=])"
     rf"|{words('rep_noun')}))"
 )
