@@ -45,9 +45,9 @@ def cases_of(folders: tuple[Path, Path]) -> list[Case]:
                 claim and replace(claim, value=EXPORTS[str(claim.value)])
                 for claim in told_positions(text, presented, terms, shared, vocabulary)
             ]
-            signs = position_signs(presented, named_positions(told, EXPORTS), words, EXPORTS)
-            lower = [word.lower_ for word in doc]
             sections = [one.section for one in presented]
+            signs = position_signs(sections, named_positions(told, EXPORTS), words)
+            lower = [word.lower_ for word in doc]
             golds = golds_of(item.golds, sections, lambda gold: gold.position)
             cases.append(Case(str(articles), words, lower, signs, told, golds))
     return cases

@@ -37,15 +37,16 @@ class Reading:
     def __init__(self, text, nlp):
         self.doc = show(article_of(read_text(text)), nlp)
         notes, self.vocabulary = self.doc._, vocabulary_of(None)
-        self.words, self.exports = notes.words, self.vocabulary.position_exports
+        self.words = notes.words
         self.terms = notes.terms
         self.shared = shared_statements(self.doc.text, notes.outline, self.terms).positions
         sections = notes.outline.sections
         self.presented = present(self.doc.text, sections, self.terms, self.vocabulary)
         asked = (self.doc.text, self.presented, self.terms, self.shared, self.vocabulary)
         self.told = told_positions(*asked)
-        named = named_positions(self.told, self.exports)
-        self.signs = position_signs(self.presented, named, self.words, self.exports)
+        named = named_positions(self.told, self.vocabulary.position_exports)
+        self.sections = [one.section for one in self.presented]
+        self.signs = position_signs(self.sections, named, self.words)
 
     def decided(self, weights, told=None):
         told = self.told if told is None else told
@@ -84,24 +85,19 @@ def share_of(score):
     return exp(score) / (exp(score) + 2)
 
 
-def test_the_signs_are_the_entry_and_where_others_are_placed(reading):
-    assert reading.signs.named == [
-        ["entry None", "others seated: all"],
-        ["entry None", "others seated: all"],
-        ["entry None", "others seated: all"],
-    ]
+def test_the_signs_are_where_others_are_placed(reading):
+    assert reading.signs.named == [["others seated: all"]] * 3
     named = ["supine", "seated", None, "seated", None]
-    presented = [reading.presented[0]] * 5
-    signs = position_signs(presented, named, reading.words, reading.exports).named
-    assert signs[0][1:] == ["others seated: all"]
-    assert signs[1][1:] == ["others supine: most", "others seated: most"]
-    assert signs[2][1:] == ["others supine: some", "others seated: most"]
+    sections = [reading.sections[0]] * 5
+    signs = position_signs(sections, named, reading.words).named
+    assert signs[0] == ["others seated: all"]
+    assert signs[1] == ["others supine: most", "others seated: most"]
+    assert signs[2] == ["others supine: some", "others seated: most"]
 
 
 def test_an_exercise_alone_has_no_others(nlp):
     alone = Reading("1. Pigeon Pose\n\nPull your toes to your shin. Hold for 20 seconds.\n", nlp)
-    (signs,) = alone.signs.named
-    assert signs == ["entry seated", "others: none told"]
+    assert alone.signs.named == [["others: none told"]]
 
 
 def test_the_words_are_those_of_the_section_and_of_the_name(reading):

@@ -40,8 +40,8 @@ def position_claims(
     told = told_positions(text, presented, terms, shared, vocabulary)
     if weights is None or None not in told:
         return told
-    exports = vocabulary.position_exports
-    signs = position_signs(presented, named_positions(told, exports), words, exports)
+    named = named_positions(told, vocabulary.position_exports)
+    signs = position_signs([one.section for one in presented], named, words)
     return decided_positions(told, signs, words, weights)
 
 

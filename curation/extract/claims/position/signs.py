@@ -1,55 +1,43 @@
 """The signs by which the body is in a position where no words name it.
 
-They are the words of a section, single and in pairs, those of its name, where the entry of that name is done, and
-where the article places its other exercises.
+They are the words of a section, single and in pairs, those of its name, and where the article places its other
+exercises.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from curation.extract.claims.presented import Presented
 from curation.extract.claims.word_weights import SECTION, WordSigns
 from curation.extract.known_words import Words
+from curation.extract.model import Section
 
 
 def position_signs(
-    presented: Sequence[Presented],
-    told: Sequence[str | None],
-    words: Words,
-    exports: Mapping[str, str],
+    sections: Sequence[Section], named: Sequence[str | None], words: Words
 ) -> WordSigns:
     """Return the signs of an article's exercises.
 
     Args:
-        told: the position that words name for each, as it is exported.
-        exports: position -> what it is exported as.
+        named: the position that words name for each, as it is exported.
     """
-    bodies = [(one.section.start, one.section.end) for one in presented]
-    names = [one.section.name or (one.section.start, one.section.start) for one in presented]
+    bodies = [(section.start, section.end) for section in sections]
+    names = [section.name or (section.start, section.start) for section in sections]
     taken = words.between([*bodies, *names])
-    placed = Counter(position for position in told if position)
+    placed = Counter(position for position in named if position)
     return WordSigns(
-        [
-            [*_signs(one, position, placed, exports)]
-            for one, position in zip(presented, told, strict=True)
-        ],
+        [[*_signs_of_others(placed - Counter([own] if own else []))] for own in named],
         {SECTION: taken[: len(bodies)], "name": taken[len(bodies) :]},
     )
 
 
-def _signs(
-    presented: Presented, told: str | None, placed: Counter[str], exports: Mapping[str, str]
-) -> Iterator[str]:
-    """Yield what is known of an exercise without its words.
+def _signs_of_others(others: Counter[str]) -> Iterator[str]:
+    """Yield where an article places its other exercises.
 
     Args:
-        placed: how many of the article's exercises, this one among them, words place where.
+        others: how many of them words place where.
     """
-    entry = presented.entries[0] if len(presented.entries) == 1 else None
-    yield f"entry {exports[entry.position] if entry and entry.position else None}"
-    others = placed - Counter([told] if told else [])
     if not others:
         yield "others: none told"
     number = others.total()
