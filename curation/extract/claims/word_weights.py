@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from curation.extract.known_words import Codes, KnownWords, Words
+from curation.extract.model import Section
 
 FILE = "{}_weights.json"
 """The file of a field's weights."""
@@ -38,6 +39,20 @@ class WordSigns(NamedTuple):
 
 SECTION = "section"
 """Where the words stand of which pairs are read, too."""
+
+
+def words_of(sections: Sequence[Section], words: Words) -> dict[str, list[slice]]:
+    """Return the places of the words of some sections, and of their names."""
+    bodies = [(section.start, section.end) for section in sections]
+    names = [section.name or (section.start, section.start) for section in sections]
+    return {SECTION: words.between(bodies), "name": words.between(names)}
+
+
+def share_in_words(number: int, whole: int) -> str:
+    """Return which share of all some are: all, most, some or none."""
+    if number in (0, whole):
+        return "all" if number else "none"
+    return "most" if 2 * number >= whole else "some"
 
 
 class Learned(TypedDict):

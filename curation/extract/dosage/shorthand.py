@@ -43,11 +43,7 @@ _COUNTED_BEFORE = re.compile(r"\b(?:reps?\s*|(?:reps?|sets?|rounds?)\s*[:=|]\s*)
 def signs(sentence: str) -> Iterator[Dose]:
     """Read sets and repetitions joined by a sign ("3 x 10", "10 reps x 3", "drill x 8")."""
     for m in _TIMES_SIGN.finditer(sentence):
-        if _COUNTED_ROUNDS.match(sentence, m.end()):
-            yield Dose("reps", read_range(m["sets"], m["most"]), *m.span(), "times sign")
-            yield Dose("sets", read_range(m["low"], m["high"]), *m.span(), "times sign")
-            continue
-        if not m["unit"] and not m["way"] and _puts_reps_first(m):
+        if _COUNTED_ROUNDS.match(sentence, m.end()) or _puts_reps_first(m):
             yield Dose("reps", read_range(m["sets"], m["most"]), *m.span(), "times sign")
             yield Dose("sets", read_range(m["low"], m["high"]), *m.span(), "times sign")
             continue
@@ -73,6 +69,8 @@ FEW_SETS = 5
 
 def _puts_reps_first(signs: re.Match[str]) -> bool:
     """Return whether repetitions stand in front of a sign and sets behind it ("10-15x3")."""
+    if signs["unit"] or signs["way"]:
+        return False
     return int(signs["sets"]) >= MANY_REPS and int(signs["high"] or signs["low"]) <= FEW_SETS
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from curation.extract.claims.doses import chosen_ranges
 from curation.extract.claims.mode.told import Told
-from curation.extract.claims.word_weights import SECTION, WordSigns
+from curation.extract.claims.word_weights import WordSigns, share_in_words, words_of
 from curation.extract.known_words import Words
 from curation.records import INFERRED, Claim
 
@@ -36,19 +36,12 @@ def mode_signs(told: Told, words: Words) -> WordSigns:
         _shares_of_others("with holds", ["hold_seconds" in one for one in dosed]),
         _shares_of_others("with reps", ["reps" in one for one in dosed]),
     ]
-    bodies = [(section.start, section.end) for section in told.sections]
-    names = [section.name or (section.start, section.start) for section in told.sections]
-    taken = words.between([*bodies, *names, (0, BEGINNING)])
     return WordSigns(
         [
             [*_signs(claim, claims), *(sign[place] for sign in others)]
             for place, (claim, claims) in enumerate(zip(told.modes, told.doses, strict=True))
         ],
-        {
-            SECTION: taken[: len(bodies)],
-            "name": taken[len(bodies) : -1],
-            "beginning": taken[-1:],
-        },
+        {**words_of(told.sections, words), "beginning": words.between([(0, BEGINNING)])},
     )
 
 
@@ -57,13 +50,7 @@ def _shares_of_others(sign: str, held: Sequence[bool]) -> list[str]:
     if len(held) == 1:
         return [f"others {sign}: no others"]
     number = sum(held)
-    return [f"others {sign}: {_share(number - own, len(held) - 1)}" for own in held]
-
-
-def _share(number: int, whole: int) -> str:
-    if number in (0, whole):
-        return "all" if number else "none"
-    return "most" if 2 * number >= whole else "some"
+    return [f"others {sign}: {share_in_words(number - own, len(held) - 1)}" for own in held]
 
 
 def _signs(told: Claim, doses: Sequence[Claim]) -> Iterator[str]:

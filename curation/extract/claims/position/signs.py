@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from curation.extract.claims.word_weights import SECTION, WordSigns
+from curation.extract.claims.word_weights import WordSigns, share_in_words, words_of
 from curation.extract.known_words import Words
 from curation.extract.model import Section
 
@@ -22,13 +22,10 @@ def position_signs(
     Args:
         named: the position that words name for each, as it is exported.
     """
-    bodies = [(section.start, section.end) for section in sections]
-    names = [section.name or (section.start, section.start) for section in sections]
-    taken = words.between([*bodies, *names])
     placed = Counter(position for position in named if position)
     return WordSigns(
         [[*_signs_of_others(placed - Counter([own] if own else []))] for own in named],
-        {SECTION: taken[: len(bodies)], "name": taken[len(bodies) :]},
+        words_of(sections, words),
     )
 
 
@@ -42,5 +39,4 @@ def _signs_of_others(others: Counter[str]) -> Iterator[str]:
         yield "others: none told"
     number = others.total()
     for position, count in others.items():
-        share = "all" if count == number else "most" if 2 * count >= number else "some"
-        yield f"others {position}: {share}"
+        yield f"others {position}: {share_in_words(count, number)}"
