@@ -21,6 +21,7 @@ from curation.extract.components import vocabulary_of
 from curation.extract.mentions import present
 from curation.records import MODES
 from tests.conftest import article_of, read_text
+from tests.extract.claims.speaking_words import speaking
 
 PLACES = (SECTION, "name", "beginning")
 TEXT = (
@@ -127,21 +128,7 @@ def test_the_file_has_a_score_of_every_mode_for_every_sign():
 
 def weights(mode="static", **scores):
     """Return weights by which only some words of a section speak, for a mode or against it."""
-    place = MODES.index(mode)
-    rows = {
-        word: [score if at == place else 0.0 for at in range(len(MODES) * len(PLACES))]
-        for word, score in scores.items()
-    }
-    return WordWeights(
-        {
-            "values": MODES,
-            "places": PLACES,
-            "usual": [0.0] * 3,
-            "named": {},
-            "words": rows,
-            "pairs": {},
-        }
-    )
+    return speaking(MODES, PLACES, mode, **scores)
 
 
 SILENT = "1. Lantern Reach Stretch\n\nSit tall and reach for your toes. Let your chest sink.\n"

@@ -17,10 +17,11 @@ from curation.extract.claims.position import (
 from curation.extract.claims.position.signs import position_signs
 from curation.extract.claims.position.told import told_positions
 from curation.extract.claims.shared import shared_statements
-from curation.extract.claims.word_weights import SECTION, WordWeights
+from curation.extract.claims.word_weights import SECTION
 from curation.extract.components import vocabulary_of
 from curation.extract.mentions import present
 from tests.conftest import article_of, read_text
+from tests.extract.claims.speaking_words import speaking
 
 PLACES = (SECTION, "name")
 VALUES = ("seated", "standing", "supine")
@@ -64,21 +65,7 @@ def reading(nlp):
 
 def weights(position="standing", **scores):
     """Return weights by which only some words of a section speak, for a position or against it."""
-    place = VALUES.index(position)
-    rows = {
-        word: [score if at == place else 0.0 for at in range(len(VALUES) * len(PLACES))]
-        for word, score in scores.items()
-    }
-    return WordWeights(
-        {
-            "values": VALUES,
-            "places": PLACES,
-            "usual": [0.0] * 3,
-            "named": {},
-            "words": rows,
-            "pairs": {},
-        }
-    )
+    return speaking(VALUES, PLACES, position, **scores)
 
 
 def share_of(score):
